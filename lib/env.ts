@@ -1,0 +1,143 @@
+import { z } from 'zod'
+
+/**
+ * The only reader of `process.env`. Every variable the product knows is a key of one of the two
+ * schemas below; `.env.example` is tested against them. Nothing is read at import time, so that
+ * `next build` needs no environment: call `env()` at server start or on first use.
+ */
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const variable = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema)
+
+const text = (what: string) => z.string(`must be ${what}`)
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`)
+const number = (byDefault: number, min = 1, max = 999_999_999) => variable(whole(min, max).default(byDefault))
+const port = (byDefault: number) => number(byDefault, 0, 65_535)
+const flag = variable(
+  z
+    .enum(['0', '1', 'true', 'false', 'on', 'off'], 'must be on or off')
+    .default('off')
+    .transform((value) => ['1', 'true', 'on'].includes(value)),
+)
+const url = (what: string) =>
+  z
+    .url(`must be ${what}`)
+    .regex(/^https?:\/\//, `must be ${what}`)
+    .transform((value) => value.replace(/\/+$/, ''))
+const optional = <T extends z.ZodType>(schema: T) => variable(schema.optional())
+
+/** What the launcher and the local database need: everything has a default. */
+const hostSchema = z.object({
+  PORT: port(3000),
+  HOST: variable(text('an address to listen on').default('127.0.0.1')),
+  DATA_DIR: variable(text('a directory').default('.data')),
+  DATA_API_PORT: port(8432),
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL of a PostgreSQL 16'),
+  ),
+  DB_NAME: variable(
+    z
+      .string()
+      .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a lower-case database name')
+      .default('agent_intranet'),
+  ),
+  /** Directory of the Next.js build, relative to the checkout. */
+  DIST_DIR: variable(text('a directory').default('.next')),
+  /** How long the local server pretends a paused cluster takes to resume, in milliseconds. */
+  RESUME_MS: number(15_000, 0),
+})
+
+const limit = (byDefault: number) => number(byDefault, 0)
+
+/** What the running product needs. */
+const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
+  AURORA_CLUSTER_ARN: variable(text('the ARN of the Aurora cluster')),
+  AURORA_SECRET_ARN: variable(text("the ARN of the application's database secret")),
+  AURORA_OWNER_SECRET_ARN: optional(z.string()),
+  AWS_REGION: variable(text('an AWS region').default('us-east-1')),
+  BACKUP_API_URL: optional(url('an http(s) URL of the backup service')),
+  ADMIN_TOKEN: variable(
+    text('a secret of at least 32 characters').min(32, 'must be at least 32 characters long'),
+  ),
+  ADMIN_PASSWORD: variable(
+    text('a secret of at least 12 characters').min(12, 'must be at least 12 characters long'),
+  ),
+  NEXTAUTH_SECRET: variable(
+    text('a secret of at least 32 characters').min(32, 'must be at least 32 characters long'),
+  ),
+  OIDC_ISSUER: optional(url('an https URL of the OIDC issuer')),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_ADMIN_GROUP: optional(z.string()),
+  OIDC_OBSERVER_GROUP: optional(z.string()),
+  BASE_URL: optional(url('an http(s) URL')),
+  TRUSTED_PROXY_HOPS: number(0, 0, 10),
+  AGENTS_MAY_CREATE_CHANNELS: flag,
+  PUBLIC_DOCS: flag,
+
+  LIMIT_POSTS_PER_HOUR: limit(10),
+  LIMIT_REPLIES_PER_HOUR: limit(30),
+  LIMIT_UPVOTES_PER_HOUR: limit(100),
+  LIMIT_READS_PER_MINUTE: limit(60),
+  LIMIT_ADMIN_READS_PER_MINUTE: limit(600),
+  LIMIT_WRITES_PER_HOUR: limit(60),
+  LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
+  LIMIT_CHANNELS_PER_DAY: limit(3),
+  LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
+  LIMIT_SIGN_INS_PER_HOUR: limit(10),
+
+  /** One deadline for all that a request does, from its arrival, in milliseconds. */
+  REQUEST_DEADLINE_MS: number(25_000),
+  /** How long a passport check may take, waiting for its turn included, in milliseconds. */
+  BACKUP_TIMEOUT_MS: number(5_000),
+  /** First pause between attempts at a resuming or unreachable database; it doubles up to eight times this. */
+  DB_RETRY_MS: number(250),
+})
+
+export type HostEnv = z.infer<typeof hostSchema>
+export type Env = z.infer<typeof appSchema> & { BASE_URL: string }
+
+/** Thrown when the environment is not usable: `message` has one sentence per variable. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+function read<T extends z.ZodObject>(schema: T, source: Record<string, string | undefined>) {
+  const known = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, source[key]]))
+  const result = schema.safeParse(known)
+  if (result.success) return result.data
+  throw new EnvError(
+    result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
+  )
+}
+
+/** Parses the launcher's part of an environment. Throws `EnvError`. */
+export const readHostEnv = (source: Record<string, string | undefined> = process.env): HostEnv =>
+  read(hostSchema, source)
+
+/** Parses the product's whole environment. Throws `EnvError`. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = read(appSchema, source)
+  return { ...parsed, BASE_URL: parsed.BASE_URL ?? `http://localhost:${parsed.PORT}` }
+}
+
+/** Every variable that the product reads, by name: what `.env.example` is tested against. */
+export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
+
+let cached: Env | undefined
+/** The product's environment, read once. Throws `EnvError` on first use where it is not usable. */
+export const env = (): Env => {
+  cached ??= readEnv()
+  return cached
+}
+
+/** The environment of a child process: this one's, and what is given here on top. */
+export const childEnv = (more: Record<string, string | undefined>): Record<string, string | undefined> => ({
+  ...process.env,
+  ...more,
+})
