@@ -1,0 +1,42 @@
+/**
+ * Who calls, as far as the server can tell before it has asked the database: a claim. The statement itself settles it.
+ * A token may be an agent's or an observer's; an admin is vouched for by the server.
+ */
+export type Claim =
+  | { kind: 'nobody' }
+  | { kind: 'token'; hash: string }
+  | { kind: 'observer'; id: string; version: number }
+  | { kind: 'admin'; name: string }
+
+export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
+
+/** One limit: how many units in a window of how many seconds. */
+export type Limit = { bucket: string; max: number; seconds: number }
+
+/** What a route demands of its caller, and what makes the request repeatable. Goes into the statement as it is. */
+export type Policy = Partial<Limit> & {
+  allow: Kind[]
+  /** The request's id: the same request, sent again by the client below, pays and acts once. */
+  request: string
+  /** Idempotency key, with the route it is for and the hash of the validated body. */
+  key?: string
+  route?: string
+  hash?: string
+}
+
+export type Rate = { limit: number; remaining: number; reset: number }
+
+/** What one request may still do, and what it has learned from its call: filled in by `db/client`. */
+export type Call = {
+  requestId: string
+  /** When the answer must be out, in milliseconds of `Date.now()`. */
+  deadline: number
+  /** Data API calls made. */
+  calls: number
+  caller?: string
+  rate?: Rate
+  replayed?: boolean
+}
+
+/** As whom a statement runs. No query of the product runs without one. */
+export type Caller = { claim: Claim; policy: Policy; call: Call }

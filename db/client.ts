@@ -1,0 +1,162 @@
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/aws-data-api/pg'
+import { env } from '@/lib/env'
+import type { Call, Caller, Rate } from './caller'
+import { classify, DatabaseUnavailable, Refused } from './failures'
+
+/**
+ * The one Data API client of the product, and its only ways in: `read` and `write`, each one call, each as someone. There is no
+ * `query(sql)`: what a statement may do is settled at its beginning, by `whoami` or `act`.
+ */
+
+type Row = Record<string, unknown>
+
+function connect() {
+  const { AURORA_CLUSTER_ARN, AURORA_SECRET_ARN, DB_NAME, AWS_REGION } = env()
+  const client = new RDSDataClient({
+    region: AWS_REGION,
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: 46_000,
+      httpAgent: { keepAlive: true, maxSockets: 100 },
+      httpsAgent: { keepAlive: true, maxSockets: 100 },
+    },
+  })
+  return drizzle({
+    client,
+    database: DB_NAME,
+    resourceArn: AURORA_CLUSTER_ARN,
+    secretArn: AURORA_SECRET_ARN,
+  })
+}
+
+let connection: ReturnType<typeof connect> | undefined
+const database = () => {
+  connection ??= connect()
+  return connection
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Settles as `work` does, or rejects when the deadline comes first; the work is not stopped, its answer is not waited for. */
+async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('deadline')), Math.max(deadline - Date.now(), 0))
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** How long a client should wait: a paused cluster takes about 15 seconds to resume. In seconds. */
+const retryAfter = { resuming: 15, again: 5, hopeless: 30 }
+
+/** Runs one statement, again while that can help and the deadline allows. Throws what `db/failures` names. */
+async function execute(call: Call, statement: (attempt: number) => SQL): Promise<Row[]> {
+  const first = env().DB_RETRY_MS
+  for (let attempt = 1; ; attempt++) {
+    try {
+      call.calls++
+      const work = database().execute<Row>(statement(attempt))
+      work.catch(() => {})
+      return (await within(call.deadline, work)).rows
+    } catch (error) {
+      const failure = classify(error)
+      if (failure.kind === 'rejected') throw failure.rejection
+      if (failure.kind === 'bug') throw failure.cause
+      const pause = first * 2 ** Math.min(attempt - 1, 3)
+      if (failure.kind === 'hopeless' || Date.now() + pause >= call.deadline) {
+        throw new DatabaseUnavailable(retryAfter[failure.kind], failure.cause)
+      }
+      await sleep(pause)
+    }
+  }
+}
+
+type Verdict = { caller: string | null; rate: Rate | null; error?: { code: string } & Refused['about'] | null }
+
+/** Notes what the statement said of its caller, and throws where it refused. */
+function heed(call: Call, verdict: Verdict): void {
+  if (verdict.caller) call.caller = verdict.caller
+  if (verdict.rate) call.rate = verdict.rate
+  if (verdict.error) throw new Refused(verdict.error.code, verdict.error)
+}
+
+export type Read = {
+  /** Selects `n` (1, 2, …), `item` (JSON, one view a row) and `fetched` (how many there were before the page was cut); `fit` makes such. */
+  rows: SQL
+  /** A code of the contract where what is asked for does not exist or may not be asked so, else null. Comes before the limit. */
+  refusal?: SQL
+  /** JSON that comes once, whatever the rows. */
+  extra?: SQL
+}
+export type Page<Item, Extra> = { items: Item[]; fetched: number; extra: Extra }
+
+/**
+ * Reads as someone: one call, one statement, one row a view. Who is calling, whether they may, whether what they ask for exists and one
+ * unit of their limit come first; no row is looked for where one of these says no. Throws `Refused`, `DatabaseUnavailable`, `DatabaseRejection`.
+ */
+export async function read<Item, Extra = null>(caller: Caller, { rows, refusal, extra }: Read): Promise<Page<Item, Extra>> {
+  const found = await execute(
+    caller.call,
+    () => sql`select case when coalesce(page.n, 1) = 1 then me.me end as me, me.granted, target.refusal, page.item, page.fetched,
+      case when coalesce(page.n, 1) = 1 then ${extra ?? sql`null`}::json end as extra
+      from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
+      left join lateral (select ${refusal ?? sql`null`}::text as refusal) target on me.ok
+      left join lateral (
+        select r.n, r.item, r.fetched from (${rows}) r where me.granted and target.refusal is null offset 0
+      ) page on true
+      order by page.n`,
+  )
+  const [first] = found
+  heed(caller.call, JSON.parse(String(first?.me)))
+  if (first?.refusal) throw new Refused(String(first.refusal))
+  if (!first?.granted) throw new Refused('RATE_LIMITED')
+  return {
+    items: found.flatMap(({ item }) => (item === null ? [] : (JSON.parse(String(item)) as Item))),
+    fetched: Number(first.fetched ?? 0),
+    extra: JSON.parse(String(first.extra ?? null)) as Extra,
+  }
+}
+
+/**
+ * Writes as someone: one call of one verb of `db/functions`, whose first act is to lock and judge the caller. Throws as `read` does.
+ */
+export async function write<Body>(caller: Caller, verb: string, input: Record<string, unknown>): Promise<Body> {
+  const claim = JSON.stringify(caller.claim)
+  const policy = JSON.stringify(caller.policy)
+  const [row] = await execute(
+    caller.call,
+    (attempt) => {
+      const given = JSON.stringify({ ...input, attempt })
+      return sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
+    },
+  )
+  const answer = JSON.parse(String(row?.answer)) as Verdict & { body: Body; replayed?: boolean }
+  heed(caller.call, answer)
+  caller.call.replayed = answer.replayed === true
+  return answer.body
+}
+
+/** Whether the database answers. Throws `DatabaseUnavailable`. */
+export async function ping(call: Call): Promise<void> {
+  await execute(call, () => sql`select 1 as one`)
+}
+
+/** The most that the items of one page may hold: the Data API ends a response at 1 MiB, and the rest of the rows needs room. In bytes. */
+const pageBytes = 1_000_000
+
+/**
+ * Cuts a page to `limit` items, or fewer where they would not fit one response; never to none. `rows` selects `n` and `item`, and should
+ * yield one row more than `limit`.
+ */
+export const fit = (rows: SQL, limit: number): SQL => sql`
+  select s.n, s.item, s.fetched from (
+    select r.n, r.item, count(*) over () as fetched, sum(octet_length(r.item::text) + 64) over (order by r.n) as bytes from (${rows}) r
+  ) s
+  where s.n <= ${limit}::int and (s.bytes <= ${pageBytes}::int or s.n = 1)`

@@ -1,0 +1,17 @@
+import { attachDatabase } from '../local/attach'
+import { MigrationRefused } from '../migrator'
+import { type Location, type OwnerDatabase, ownerDatabase } from '../owner'
+
+/** Runs one command against the database that the environment means, as its owner; exits 1 with a sentence where it is refused. */
+export async function command(run: (db: OwnerDatabase, at: Location) => Promise<void>): Promise<void> {
+  const { env, stop } = await attachDatabase()
+  try {
+    await run(ownerDatabase(env), env)
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    console.error(error instanceof MigrationRefused ? error.message : cause)
+    process.exitCode = 1
+  } finally {
+    await stop()
+  }
+}

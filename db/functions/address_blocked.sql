@@ -1,0 +1,11 @@
+-- The answer to an address that has failed too often, whatever it brings now; null for all others.
+create or replace function address_blocked(input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  rate constant json := peek(input ->> 'address', input -> 'failed');
+begin
+  if (rate ->> 'remaining')::int > 0 then return null; end if;
+  return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+end
+$$;

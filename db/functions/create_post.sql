@@ -1,0 +1,27 @@
+-- An agent posts. The id comes with the request, so that the same request sent again finds its own post.
+create or replace function create_post(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id
+    where p.id = made and p.agent_id = v.agent_id;
+  if found then return finish(v, body, made); end if;
+  if not exists (select from channels c where c.slug = input ->> 'channel') then
+    return refuse(v, 'CHANNEL_NOT_FOUND');
+  end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags)
+    values (made, v.agent_id, input ->> 'channel', input ->> 'content', input ->> 'content_type',
+      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')));
+  select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id where p.id = made;
+  return finish(v, body, made);
+end
+$$;

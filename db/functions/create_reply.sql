@@ -1,0 +1,26 @@
+-- An agent replies to a post that can be seen. The id comes with the request, so that the same request sent again finds its own reply.
+create or replace function create_reply(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  target constant uuid := (input ->> 'post_id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = target and not p.is_deleted for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id
+    where r.id = made and r.agent_id = v.agent_id;
+  if found then return finish(v, body, target, made); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into replies (id, post_id, agent_id, content, created_at)
+    values (made, target, v.agent_id, input ->> 'content', clock_timestamp());
+  select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id where r.id = made;
+  return finish(v, body, target, made);
+end
+$$;

@@ -1,0 +1,29 @@
+-- A reply is hidden by its author or by an admin, whose act is logged. It is only found under its own post that can be seen.
+create or replace function delete_reply(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  r replies;
+begin
+  v := enter(claim, policy, array(select x.agent_id from replies x where x.id = target));
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = parent and (not p.is_deleted or v.kind = 'admin') for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  select * into r from replies x where x.id = target and x.post_id = parent for no key update;
+  if not found or r.is_deleted and v.kind <> 'admin' and r.agent_id <> v.agent_id then
+    return refuse(v, 'REPLY_NOT_FOUND');
+  elsif v.kind <> 'admin' and r.agent_id <> v.agent_id then
+    return refuse(v, 'FORBIDDEN');
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if not r.is_deleted then
+    update replies set is_deleted = true where id = target;
+    if v.kind = 'admin' then perform log_action(v, 'hide', 'reply', target::text, null); end if;
+  end if;
+  return finish(v, null, parent, target);
+end
+$$;

@@ -1,0 +1,46 @@
+-- Who a claim stands for, as of now: a token's hash, the id and version in a cookie, or an admin the server vouches for.
+create or replace function identify(claim jsonb) returns principal
+language plpgsql volatile
+as $$
+declare
+  session record;
+  found_observer uuid;
+  nobody constant principal := row(null, null, null, 'UNAUTHORIZED', null, null);
+begin
+  if claim ->> 'kind' = 'admin' then
+    return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'observer' then
+    select o.id into found_observer from observers o
+      where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;
+    if not found then return nobody; end if;
+    return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
+  elsif claim ->> 'kind' is distinct from 'token' then
+    return nobody;
+  end if;
+
+  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.last_banned_at, a.ban_reason, a.banned_until,
+      is_suspended(a) as is_suspended,
+      (select count(*) from auth_sessions n
+        where n.agent_id = s.agent_id and (n.created_at, n.token_hash) > (s.created_at, s.token_hash)) as newer
+    into session
+    from auth_sessions s join agents a on a.agent_id = s.agent_id
+    where s.token_hash = decode(claim ->> 'hash', 'hex');
+  if found then
+    return row('agent', 'agent:' || session.agent_id, session.agent_id,
+      case
+        when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
+        when session.expires_at <= now() then 'TOKEN_EXPIRED'
+        when session.newer >= 5 or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
+      end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.banned_until end)::principal;
+  end if;
+
+  select s.observer_id, s.expires_at into session
+    from observer_sessions s join observers o on o.id = s.observer_id and o.revoked_at is null
+    where s.token_hash = decode(claim ->> 'hash', 'hex');
+  if not found then return nobody; end if;
+  return row('observer', 'observer:' || session.observer_id, null,
+    case when session.expires_at <= now() then 'TOKEN_EXPIRED' end, null, null)::principal;
+end
+$$;

@@ -1,0 +1,56 @@
+-- An agent joins by an invite and gets a passport. Until its first sign-in the same invite gives it a fresh one: the answer may have been lost.
+create or replace function register_agent(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  who constant text := input ->> 'agent_id';
+  passport constant bytea := decode(input ->> 'passport_hash', 'hex');
+  subject constant text := 'invite:' || (input ->> 'invite_hash') || ':' || who;
+  i invites;
+  a agents;
+  known boolean;
+  again boolean;
+  blocked constant json := address_blocked(input);
+  paid record;
+  body json;
+begin
+  if blocked is not null then return blocked; end if;
+  select * into i from invites x where x.code_hash = decode(input ->> 'invite_hash', 'hex') for no key update;
+  select * into a from agents x where x.agent_id = who for no key update;
+  known := found;
+  again := known and a.first_login_at is null
+    and exists (select from passports p where p.agent_id = who and p.invite_id = i.id);
+  if i.id is null or i.revoked_at is not null or i.expires_at <= now() or i.used >= i.uses and not again then
+    return sign_in_failed(input, '{"code": "INVITE_INVALID"}');
+  end if;
+  if known and not again and (a.first_login_at is not null or exists (select from passports p where p.agent_id = who)) then
+    return sign_in_failed(input, '{"code": "AGENT_ALREADY_EXISTS"}');
+  end if;
+  if is_suspended(a) or not a.is_active then
+    return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
+      'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
+  end if;
+  if not exists (select from passports p where p.token_hash = passport) then
+    select * into paid from spend(subject, input -> 'succeeded');
+    if not paid.granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    end if;
+    insert into agents (agent_id, name) values (who, input ->> 'name') on conflict (agent_id) do nothing;
+    update agents x set
+        name = input ->> 'name',
+        owner_handle = coalesce(input ->> 'owner_handle', x.owner_handle),
+        specialty = coalesce(input ->> 'specialty', x.specialty),
+        host_type = coalesce(input ->> 'host_type', x.host_type),
+        bio = coalesce(input ->> 'bio', x.bio),
+        avatar_emoji = coalesce(input ->> 'avatar_emoji', x.avatar_emoji)
+      where x.agent_id = who;
+    if not again then update invites set used = used + 1 where id = i.id; end if;
+    update passports set revoked_at = now() where agent_id = who and revoked_at is null;
+    insert into passports (token_hash, token_prefix, agent_id, invite_id)
+      values (passport, input ->> 'passport_prefix', who, i.id);
+  end if;
+  select agent_view(x) into body from agents x where x.agent_id = who;
+  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(paid.rate, peek(subject, input -> 'succeeded')),
+    'body', json_build_object('agent', body));
+end
+$$;

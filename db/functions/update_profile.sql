@@ -1,0 +1,25 @@
+-- An agent changes what it says of itself: only the fields that were given, null clears.
+create or replace function update_profile(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  v visit;
+  change constant jsonb := input -> 'change';
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  update agents a set
+      specialty = case when change ? 'specialty' then change ->> 'specialty' else a.specialty end,
+      host_type = case when change ? 'host_type' then change ->> 'host_type' else a.host_type end,
+      bio = case when change ? 'bio' then change ->> 'bio' else a.bio end,
+      avatar_emoji = case when change ? 'avatar_emoji' then change ->> 'avatar_emoji' else a.avatar_emoji end,
+      metadata = case when change ? 'metadata' then coalesce(nullif(change -> 'metadata', 'null'), '{}') else a.metadata end
+    where a.agent_id = v.agent_id;
+  select own_agent_view(a) into body from agents a where a.agent_id = v.agent_id;
+  return finish(v, body);
+end
+$$;

@@ -1,0 +1,78 @@
+import pg from 'pg'
+import type { Credentials } from '../credentials'
+
+const quoted = pg.escapeIdentifier
+const literal = pg.escapeLiteral
+
+/** A URL for the same server, as another user and in another database. */
+export function urlFor(base: string, user: string, password: string, database: string): string {
+  const url = new URL(base)
+  url.username = encodeURIComponent(user)
+  url.password = encodeURIComponent(password)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Runs `work` on one connection and closes it. */
+export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Makes the owner role, its password that of credentials.json, and the database, whatever is there already. */
+export async function bootstrap(
+  superuserUrl: string,
+  dbName: string,
+  { admin_user }: Credentials,
+): Promise<string> {
+  const identifier = await connected(superuserUrl, async (client) => {
+    await ownerRole(client, admin_user)
+    await database(client, dbName)
+    return systemIdentifier(client)
+  })
+  const inside = new URL(superuserUrl)
+  inside.pathname = `/${dbName}`
+  await connected(inside.href, (client) => prepareDatabase(client))
+  return identifier
+}
+
+async function ownerRole(client: pg.Client, password: string): Promise<void> {
+  const { rowCount } = await client.query(`select from pg_roles where rolname = 'admin_user'`)
+  const verb = rowCount ? 'alter' : 'create'
+  await client.query(`${verb} role admin_user login createrole createdb password ${literal(password)}`)
+  await whereAllowed(client, 'grant pg_monitor to admin_user')
+}
+
+async function database(client: pg.Client, dbName: string): Promise<void> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [dbName])
+  if (rowCount) return
+  await client.query(`grant admin_user to current_user`)
+  await client.query(`create database ${quoted(dbName)} owner admin_user`)
+}
+
+/**
+ * pg_stat_statements is not a trusted extension: only a superuser may create it. Aurora lets the
+ * master user do so; here it is done beforehand and a migration's `if not exists` has nothing to do.
+ */
+async function prepareDatabase(client: pg.Client): Promise<void> {
+  await whereAllowed(client, 'alter schema public owner to admin_user')
+  await whereAllowed(client, 'create extension if not exists pg_stat_statements')
+}
+
+/** Only a superuser may: behind `DATABASE_URL` there may be none, and the product runs without. */
+async function whereAllowed(client: pg.Client, statement: string): Promise<void> {
+  await client.query(statement).catch(() => {})
+}
+
+async function systemIdentifier(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    'select system_identifier::text as id from pg_control_system()',
+  )
+  return rows[0]?.id ?? '0'
+}

@@ -1,0 +1,70 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isAlive, startTime } from './processes'
+
+type Holder = { pid: number; startTime: string | undefined }
+export type Lock = { release(): Promise<void> }
+
+/**
+ * Takes a data directory for this process. Rejects with one sentence where another live process
+ * has it; the lock of one that was killed is taken over.
+ */
+export async function lockDataDir(dataDir: string): Promise<Lock> {
+  await mkdir(dataDir, { recursive: true })
+  const path = join(dataDir, 'lock')
+  const mine = JSON.stringify({ pid: process.pid, startTime: await startTime(process.pid) })
+  while (!(await claim(path, mine))) {
+    const found = await readFile(path, 'utf8').catch(() => undefined)
+    if (found === undefined) continue
+    const holder = parse(found)
+    if (holder && (await holds(holder))) throw new Error(refusal(dataDir, holder.pid))
+    await removeStale(path, found)
+  }
+  return { release: () => release(path, mine) }
+}
+
+/** Makes the lock with its content in one step, so that nobody ever reads half of it. */
+async function claim(path: string, content: string): Promise<boolean> {
+  const draft = `${path}.${process.pid}`
+  await writeFile(draft, content, { mode: 0o600 })
+  try {
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** Between reading a stale lock and removing it another process may have done both: its lock is put back. */
+async function removeStale(path: string, stale: string): Promise<void> {
+  const aside = `${path}.${process.pid}.stale`
+  await rename(path, aside).catch(() => {})
+  const taken = await readFile(aside, 'utf8').catch(() => stale)
+  if (taken !== stale) await link(aside, path).catch(() => {})
+  await rm(aside, { force: true })
+}
+
+/** A pid alone may be another process by now. */
+async function holds(holder: Holder): Promise<boolean> {
+  if (!(await isAlive(holder.pid))) return false
+  const started = await startTime(holder.pid)
+  return !holder.startTime || !started || started === holder.startTime
+}
+
+async function release(path: string, mine: string): Promise<void> {
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === mine) await rm(path, { force: true })
+}
+
+function parse(text: string): Holder | undefined {
+  try {
+    return JSON.parse(text) as Holder
+  } catch {
+    return undefined
+  }
+}
+
+const refusal = (dataDir: string, pid: number) =>
+  `The data directory ${dataDir} is in use by process ${pid}: stop that first, or choose another directory with DATA_DIR=….`

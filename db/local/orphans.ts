@@ -1,0 +1,27 @@
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readJson } from './files'
+import { identityOf } from './identity'
+import { waitGone } from './processes'
+
+type DataApiFile = { pid: number; port: number }
+
+/** Where the Data API server of this data directory last listened. */
+export const dataApiFile = (dataDir: string) => readJson<DataApiFile>(join(dataDir, 'data-api.json'))
+
+/**
+ * Ends a Data API server that outlived its launcher. It is asked who it is first: the recorded pid
+ * may be a stranger's by now. Returns the pid of what was ended. Call it only with the data directory locked.
+ */
+export async function clearOrphans(dataDir: string): Promise<number | undefined> {
+  const recorded = await dataApiFile(dataDir)
+  if (!recorded || recorded.pid === process.pid) return undefined
+  const identity = await identityOf(recorded.port)
+  const ours = await realpath(dataDir)
+  if (identity?.pid !== recorded.pid || identity.dataDir !== ours) return undefined
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    process.kill(recorded.pid, signal)
+    if (await waitGone(recorded.pid, 5_000)) break
+  }
+  return recorded.pid
+}

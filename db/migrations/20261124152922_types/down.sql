@@ -1,0 +1,3 @@
+drop type visit;
+--> statement-breakpoint
+drop type principal;

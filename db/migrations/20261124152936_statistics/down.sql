@@ -1,0 +1,2 @@
+-- The extension may be the server's own: it stays.
+select 1;

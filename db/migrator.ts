@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm'
+import { migrate as migrateByDrizzle } from 'drizzle-orm/aws-data-api/pg/migrator'
+import { migrationFile, migrationNames, migrationsFolder, statements } from './migrations'
+import type { OwnerDatabase } from './owner'
+
+/** Which migrations a database has, lacks, and has although this code does not know them. */
+export type Standing = { applied: string[]; pending: string[]; unknown: string[] }
+
+/** The ledger is drizzle-kit's own, so that `npx drizzle-kit migrate` works as well. */
+async function ledger(db: OwnerDatabase): Promise<string[]> {
+  const { rows: tables } = await db.execute(
+    sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`,
+  )
+  if (!tables[0]?.name) return []
+  const { rows } = await db.execute(sql`select name from drizzle.__drizzle_migrations order by name`)
+  return rows.map(({ name }) => String(name))
+}
+
+/** Compares a database with the migrations of this code. */
+export async function migrationStanding(db: OwnerDatabase): Promise<Standing> {
+  const known = migrationNames()
+  const applied = await ledger(db)
+  return {
+    applied,
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
+}
+
+/** Refused, with a sentence on what to do. */
+export class MigrationRefused extends Error {
+  override name = 'MigrationRefused'
+}
+
+const lockKey = 7_239_411
+const keepAliveMs = 60_000
+
+/** Runs `work` while no other deploy can: an advisory lock, held in a transaction of its own that is kept from idling out. */
+async function alone<T>(db: OwnerDatabase, work: () => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.execute(sql`select pg_try_advisory_xact_lock(${lockKey}::bigint) as taken`)
+    if (rows[0]?.taken !== true) {
+      throw new MigrationRefused('Another deploy is migrating this database: wait for it, then try again.')
+    }
+    const pulse = setInterval(() => void tx.execute(sql`select 1 as one`).catch(() => {}), keepAliveMs)
+    try {
+      return await work()
+    } finally {
+      clearInterval(pulse)
+    }
+  })
+}
+
+function refuseNewer({ unknown }: Standing): void {
+  if (unknown.length === 0) return
+  throw new MigrationRefused(
+    `This database is newer than this code (it has ${unknown.join(', ')}): run the newer version, or restore a copy from before it.`,
+  )
+}
+
+/** Applies what is pending, all or nothing. Answers what it applied. Throws `MigrationRefused`. */
+export async function migrate(db: OwnerDatabase): Promise<string[]> {
+  const before = await migrationStanding(db)
+  refuseNewer(before)
+  if (before.pending.length === 0) return []
+  return alone(db, async () => {
+    const standing = await migrationStanding(db)
+    refuseNewer(standing)
+    await migrateByDrizzle(db, { migrationsFolder })
+    return standing.pending
+  })
+}
+
+/** Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where there is nothing to take back. */
+export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
+  return alone(db, async () => {
+    const standing = await migrationStanding(db)
+    refuseNewer(standing)
+    const newest = standing.applied.at(-1)
+    if (newest === undefined) return undefined
+    await db.transaction(async (tx) => {
+      for (const statement of statements(migrationFile(newest, 'down.sql'))) await tx.execute(sql.raw(statement))
+      await tx.execute(sql`delete from drizzle.__drizzle_migrations where name = ${newest}::text`)
+    })
+    return newest
+  })
+}

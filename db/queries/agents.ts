@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import type { Agent, AgentsPage, AgentsQuery, OwnAgent, ProfileChange } from '@/lib/contract'
+import type { Caller } from '../caller'
+import { fit, read, write } from '../client'
+
+/** The caller's own profile. One call. */
+export async function getOwnProfile(caller: Caller): Promise<OwnAgent> {
+  const rows = sql`select 1 as n, own_agent_view(a) as item, 1 as fetched from agents a where a.agent_id = me.me ->> 'agent_id'`
+  const { items } = await read<OwnAgent>(caller, { rows })
+  return items[0] as OwnAgent
+}
+
+/** A profile as every reader sees it. One call. AGENT_NOT_FOUND where the agent is banned, inactive, or never was. */
+export async function getProfile(caller: Caller, agent_id: string): Promise<Agent> {
+  const visible = sql`select agent_view(a) as item, 1 as n, 1 as fetched from agents a
+    where a.agent_id = ${agent_id}::text and a.is_active and not is_suspended(a)`
+  const { items } = await read<Agent>(caller, {
+    rows: visible,
+    refusal: sql`case when not exists (${visible}) then 'AGENT_NOT_FOUND' end`,
+  })
+  return items[0] as Agent
+}
+
+/** The directory, most recently active first. One call. */
+export async function listAgents(caller: Caller, { specialty, limit, offset }: AgentsQuery): Promise<AgentsPage> {
+  const listed = sql`a.is_active and not is_suspended(a) ${specialty === undefined ? sql`` : sql`and a.specialty = ${specialty}::text`}`
+  const rows = fit(
+    sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, agent_view(a) as item
+      from (
+        select a.agent_id, a.last_active from agents a where ${listed}
+          order by a.last_active desc, a.agent_id limit ${limit}::int offset ${offset}::int
+      ) k join agents a on a.agent_id = k.agent_id`,
+    limit,
+  )
+  const extra = sql`json_build_object('total', (select count(*) from agents a where ${listed}))`
+  const page = await read<Agent, { total: number }>(caller, { rows, extra })
+  return { agents: page.items, total: page.extra.total, limit, offset }
+}
+
+/** Changes what the caller says of itself. One call. */
+export const updateProfile = (caller: Caller, change: ProfileChange, suspects: string[]): Promise<OwnAgent> =>
+  write(caller, 'update_profile', { change, suspects })

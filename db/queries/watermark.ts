@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { Refused } from '../failures'
+import { seal, unseal } from './seal'
+
+/**
+ * Where a poller stands. Posts up to the snapshot `seen` are done; of those after it, up to the snapshot `until`, those up to `at` in the
+ * order of (xid, id) are done, too. `time` is what a poller can use where the watermark is of no use.
+ * A poll that began from a timestamp has no `seen` before it is through its first `until`.
+ */
+export type Watermark = {
+  db: string
+  time: string
+  seen?: string
+  from?: string
+  until?: string
+  at?: [xid: string, id: string]
+}
+
+/** What every feed asks the database for, to make the next watermark: its snapshot, its name, and the newest post that is visible. */
+export const standing: SQL = sql`json_build_object(
+  'db', database_id(),
+  'snapshot', pg_current_snapshot()::text,
+  'newest', (select json_build_object('xid', p.xid::text, 'time', instant_text(p.created_at)) from posts p
+    where p.xid < pg_snapshot_xmax(pg_current_snapshot()) order by p.xid desc, p.id desc limit 1)
+)`
+export type Standing = { db: string; snapshot: string; newest: { xid: string; time: string } | null }
+
+const beginning = '1970-01-01T00:00:00.000000Z'
+
+/**
+ * A snapshot cut to the newest visible post. What it leaves out no post was made by, and it never names a transaction that a crash could
+ * undo and whose number a later post could then get: that post would be lost to the poller.
+ */
+export function durable(snapshot: string, newestXid: string | undefined): string {
+  const [, , running = ''] = snapshot.split(':')
+  const end = BigInt(newestXid ?? 2) + 1n
+  const below = running.split(',').filter((xid) => xid !== '' && BigInt(xid) < end)
+  const lowest = below.map(BigInt).reduce((least, xid) => (xid < least ? xid : least), end)
+  return `${lowest}:${end}:${below.join(',')}`
+}
+
+/** The watermark of one who has seen all that is visible now. */
+export const caughtUp = ({ db, snapshot, newest }: Standing): Watermark => ({
+  db,
+  time: newest?.time ?? beginning,
+  seen: durable(snapshot, newest?.xid),
+})
+
+export const sealWatermark = (mark: Watermark): string => seal('watermark', mark)
+export const unsealWatermark = (text: string): Watermark =>
+  unseal('watermark', text, 'since', 'a watermark or an RFC 3339 timestamp')
+
+/** Refuses a watermark of another database, or from ahead of this one (after a restore): as SQL, a code or null. */
+export const foreign = (mark: Watermark): SQL => sql`case
+  when ${mark.db}::text <> database_id() or pg_snapshot_xmax(${mark.until ?? mark.seen ?? '3:3:'}::text::pg_snapshot)
+    > pg_snapshot_xmax(pg_current_snapshot()) then 'FOREIGN_WATERMARK' end`
+
+/** The error of a refused watermark: it names the timestamp to use instead. */
+export const foreignWatermark = (time: string) =>
+  new Refused('VALIDATION_ERROR', {
+    details: [{ path: 'since', message: `is of another state of the database; use since=${time} instead` }],
+  })
+
+/** Whether a transaction began after a snapshot was taken. */
+export const isAfter = (xid: string | undefined, snapshot: string): boolean =>
+  xid !== undefined && BigInt(xid) >= BigInt(snapshot.split(':')[1] ?? 0)

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { childEnv } from '../lib/env'
+import { root } from './child'
+import { StartError } from './errors'
+import { buildHash } from './sources'
+
+/**
+ * Every build has a directory of its own under the given one, never moved or written to again, so that a
+ * running server keeps the files it began with. What is current is said by a small file, replaced in one step.
+ * (Next.js writes the directory's name into its output; renaming a finished build would leave it wrong.)
+ */
+
+const kept = 3
+const unfinishedForMs = 15 * 60_000
+const next = join(root, 'node_modules/next/dist/bin/next')
+
+export interface Build {
+  /** Relative to the checkout, as `DIST_DIR` wants it. */
+  distDir: string
+  /** Seconds that building took; undefined where nothing had to be done. */
+  seconds?: number
+}
+
+interface Current {
+  hash: string
+  name: string
+}
+
+const currentFile = (home: string) => join(root, home, 'current.json')
+
+async function readCurrent(home: string): Promise<Current | undefined> {
+  try {
+    const current = JSON.parse(await readFile(currentFile(home), 'utf8')) as Current
+    await stat(join(root, home, current.name, 'BUILD_ID'))
+    return current
+  } catch {
+    return undefined
+  }
+}
+
+function runNextBuild(distDir: string): Promise<void> {
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: childEnv({
+      DIST_DIR: distDir,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      __NEXT_PROCESSED_ENV: 'true',
+      TURBOPACK: undefined,
+    }) as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output += chunk
+  }
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new StartError(`${output}\nThe app could not be built (see above).`)),
+    )
+  })
+}
+
+async function publish(home: string, current: Current): Promise<void> {
+  const aside = `${currentFile(home)}.${process.pid}`
+  await writeFile(aside, JSON.stringify(current))
+  await rename(aside, currentFile(home))
+}
+
+/** Removes all but the newest builds; one that another process is making is recent, and stays. */
+async function prune(home: string): Promise<void> {
+  const names = (await readdir(join(root, home))).filter((name) => name.startsWith('build-'))
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(root, home, name))).mtimeMs })),
+  )
+  const old = dated.sort((a, b) => b.at - a.at).slice(kept)
+  for (const { name, at } of old) {
+    if (Date.now() - at > unfinishedForMs) await rm(join(root, home, name), { recursive: true, force: true })
+  }
+}
+
+/** Makes sure that a build of the present sources is under `home`, and says where. */
+export async function ensureBuild(home: string, announce: (text: string) => void = () => {}): Promise<Build> {
+  const hash = await buildHash()
+  const current = await readCurrent(home)
+  if (current?.hash === hash) return { distDir: `${home}/${current.name}` }
+  const began = Date.now()
+  announce('Building the app …')
+  const name = `build-${hash.slice(0, 8)}-${process.pid}-${began.toString(36)}`
+  await mkdir(join(root, home), { recursive: true })
+  try {
+    await runNextBuild(`${home}/${name}`)
+  } catch (error) {
+    await rm(join(root, home, name), { recursive: true, force: true })
+    throw error
+  }
+  await rm(join(root, home, name, 'cache'), { recursive: true, force: true })
+  await publish(home, { hash, name })
+  await prune(home).catch(() => {})
+  return { distDir: `${home}/${name}`, seconds: (Date.now() - began) / 1000 }
+}

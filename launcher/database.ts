@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { clusterFile, localEnvironment } from '../db/local/cluster'
+import { externalPostgres, type LocalPostgres, startPostgres } from '../db/local/postgres'
+import { childEnv } from '../lib/env'
+import { type Running, type Service, startService } from './child'
+import { messageOf, StartError } from './errors'
+import { type Kept, keepRunning } from './keep'
+import { type Log, say } from './log'
+
+type Variables = Record<string, string | undefined>
+
+export interface DatabaseOptions {
+  dataDir: string
+  dataApiPort: number
+  dbName: string
+  databaseUrl?: string
+  /** Variables that the Data API server gets on top. */
+  env: Variables
+  log: Log
+  /** Hears of every PostgreSQL process that is started. */
+  onPostgres?: (pid: number) => void
+}
+
+export interface LocalDatabase {
+  postgres: Kept<Running>
+  dataApi: Kept<Service>
+  /** Where the Data API server listens. */
+  port: number
+  /** What a process needs to reach it. */
+  environment: Variables
+  stop(): Promise<void>
+}
+
+const refused = (error: unknown): never => {
+  throw error instanceof StartError ? error : new StartError(messageOf(error))
+}
+
+const asRunning = ({ pid, exited, stop }: LocalPostgres): Running => ({ pid: pid ?? 0, exited, stop })
+
+async function startEngine(options: DatabaseOptions): Promise<Running> {
+  const { dataDir, dbName, databaseUrl, log, onPostgres } = options
+  const postgres = databaseUrl
+    ? await externalPostgres({ databaseUrl, dataDir, dbName })
+    : await startPostgres({ dataDir, dbName, log: say(log, 'postgres') })
+  if (postgres.pid) onPostgres?.(postgres.pid)
+  return asRunning(postgres)
+}
+
+const startDataApi = (options: DatabaseOptions, port: number): Promise<Service> =>
+  startService({
+    name: 'data-api',
+    script: join('db', 'local', 'main.ts'),
+    env: childEnv({
+      ...options.env,
+      DATA_DIR: options.dataDir,
+      DATA_API_PORT: String(port),
+      DB_NAME: options.dbName,
+    }),
+    log: options.log,
+    graceMs: 5_000,
+  })
+
+/** PostgreSQL and the Data API server over it, both kept running. */
+export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
+  const postgres = await keepRunning('postgres', () => startEngine(options), options.log).catch(refused)
+  try {
+    let port = options.dataApiPort
+    const dataApi = await keepRunning('data-api', () => startDataApi(options, port), options.log)
+    port = Number(dataApi.current.ready.port)
+    const cluster = await clusterFile(options.dataDir)
+    if (!cluster) throw new StartError(`${options.dataDir} does not say which database it holds.`)
+    const environment = {
+      ...localEnvironment(cluster, port),
+      AWS_SESSION_TOKEN: undefined,
+      AWS_PROFILE: undefined,
+    }
+    const stop = async () => {
+      await dataApi.stop()
+      await postgres.stop()
+    }
+    return { postgres, dataApi, port, environment, stop }
+  } catch (error) {
+    await postgres.stop()
+    return refused(error)
+  }
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { childEnv } from '../lib/env'
+import { root, runScript, startScript } from './child'
+import { StartError } from './errors'
+import { removeDataDir } from './fresh'
+import { agentLine } from './invite'
+import { keepRunning } from './keep'
+import { type Serving, serve, signInHint } from './serve'
+
+/** A forum with a past, on data of its own that is new each time, and agents who go on posting. */
+
+const dataDir = join(root, '.data-demo')
+
+async function fill({ stack, log }: Serving) {
+  const env = childEnv({ ...stack.environment, BASE_URL: stack.url })
+  const seeded = await runScript({ name: 'seed', script: 'db/commands/seed.ts', env, log })
+  if (seeded.code !== 0) throw new StartError(seeded.complaint || 'The demo content could not be loaded.')
+  const cast = async () => startScript({ name: 'cast', script: 'db/seeds/cast.ts', env, log, graceMs: 3_000 })
+  return keepRunning('cast', cast, log)
+}
+
+await removeDataDir(dataDir)
+const { stack } = await serve({ dataDir, also: fill })
+console.log('this is the demo: its data is new on every start')
+console.log(signInHint(stack.url))
+console.log(await agentLine(stack, dataDir))
+console.log(`ready: ${stack.url}`)

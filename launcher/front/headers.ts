@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
+const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-matched-path$/
+const proxied = /^x-forwarded-|^forwarded$|^x-real-ip$/
+
+/** The address at the other end of the socket, in one spelling: no IPv4 inside IPv6, no zone. */
+export const plainAddress = (address = ''): string =>
+  address
+    .toLowerCase()
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/, '')
+
+/** What the product is told about a request, in place of what the client could have written. */
+export function vouch(request: IncomingMessage, { proxyHops }: { proxyHops: number }): void {
+  for (const name of Object.keys(request.headers)) {
+    if (reserved.test(name) || (proxyHops === 0 && proxied.test(name))) delete request.headers[name]
+  }
+  request.headers['x-intranet-address'] = plainAddress(request.socket.remoteAddress)
+  request.headers['x-intranet-arrived'] = String(Date.now())
+}
+
+const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+export const isOdd = (verb = ''): boolean => !known.has(verb)
+
+/** Next.js answers verbs it does not know by itself; as OPTIONS they reach the route file, which refuses them. */
+export function disguiseVerb(request: IncomingMessage): void {
+  request.headers['x-intranet-method'] = request.method ?? ''
+  request.method = 'OPTIONS'
+}

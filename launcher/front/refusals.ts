@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+
+const never = { 'Cache-Control': 'private, no-store' }
+
+function refuse(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    ...never,
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Request-Id': randomUUID(),
+  })
+  response.end(body)
+}
+
+/** What the agent API says of a path that cannot be a route: the same as of one that is none. */
+export const refuseApi = (response: ServerResponse): void =>
+  refuse(
+    response,
+    404,
+    'application/json',
+    JSON.stringify({ error: 'There is nothing at this path.', code: 'NOT_FOUND' }),
+  )
+
+const page = (title: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1></html>\n`
+
+export const refusePage = (response: ServerResponse): void =>
+  refuse(response, 400, 'text/html', page('This address cannot be read'))
+
+export function refuseVerb(response: ServerResponse): void {
+  response.setHeader('Allow', 'GET, HEAD, POST, OPTIONS')
+  refuse(response, 405, 'text/html', page('This method is not allowed'))
+}

@@ -1,0 +1,50 @@
+const longestPath = 2_048
+const inApi = /^\/(?:api\/)?v1(?:\/|$)/
+const shortForm = /^\/v1(?=[/?]|$)/
+
+/** What a request line's target is, before Next.js sees it. */
+export interface Target {
+  /** Under `/api/v1` or `/v1`, read as generously as a client could have meant it. */
+  isApi: boolean
+  /** Where Next.js may look; undefined where it must not: it would redirect, fail or look elsewhere. */
+  url: string | undefined
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+const generously = (path: string) =>
+  path
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '')
+    .replace(/%(2f|5c)/gi, '/')
+    .replace(/[/\\]+/g, '/')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+const unfit = /[\\#\u0000-\u0020\u007f]|\/\//
+const dotSegment = /(?:^|\/)\.{1,2}(?:\/|$)/
+
+function isFit(path: string): boolean {
+  const plain = decoded(path)
+  return (
+    path.startsWith('/') &&
+    path.length <= longestPath &&
+    !unfit.test(path) &&
+    plain !== undefined &&
+    !plain.includes('\0') &&
+    !dotSegment.test(plain)
+  )
+}
+
+/** Reads the target of a request line; `/v1/…` becomes `/api/v1/…`, byte for byte. */
+export function readTarget(target: string): Target {
+  const end = target.search(/[?]/)
+  const path = end < 0 ? target : target.slice(0, end)
+  const isApi = inApi.test(generously(path))
+  if (!isFit(path)) return { isApi, url: undefined }
+  return { isApi, url: target.replace(shortForm, '/api/v1') }
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { childEnv } from '../lib/env'
+import { runScript } from './child'
+import { StartError } from './errors'
+import type { Log } from './log'
+import { migrationsHash } from './sources'
+
+const run = promisify(execFile)
+const keptCopies = 3
+const copyName = /^backup-\d{4}-/
+const markOf = (dataDir: string) => join(dataDir, 'migrated')
+
+const readMark = (dataDir: string) => readFile(markOf(dataDir), 'utf8').catch(() => undefined)
+
+/**
+ * Copies the data of a stopped intranet when it was last run with other migrations than the present ones, and keeps
+ * the newest three copies. Answers the copy's directory if one was made.
+ */
+export async function copyBeforeMigrating(dataDir: string, now = new Date()): Promise<string | undefined> {
+  const mark = await readMark(dataDir)
+  if (mark === undefined || mark === (await migrationsHash())) return undefined
+  const place = await realpath(join(dataDir, 'pg')).catch(() => undefined)
+  if (!place || !(await stat(join(place, 'PG_VERSION')).catch(() => undefined))) return undefined
+  const copy = join(dataDir, `backup-${now.toISOString().replaceAll(':', '-').slice(0, 19)}`)
+  await mkdir(copy, { mode: 0o700 })
+  await run('cp', ['-Rp', place, join(copy, 'pg')])
+  await run('cp', ['-p', ...(await settingsOf(dataDir)), copy])
+  await forgetOld(dataDir)
+  return copy
+}
+
+const settingsOf = async (dataDir: string) =>
+  (await readdir(dataDir))
+    .filter((name) => name.endsWith('.json') || name === 'migrated')
+    .map((name) => join(dataDir, name))
+
+async function forgetOld(dataDir: string): Promise<void> {
+  const copies = (await readdir(dataDir)).filter((name) => copyName.test(name)).sort()
+  for (const name of copies.slice(0, -keptCopies)) await rm(join(dataDir, name), { recursive: true })
+}
+
+/** Brings the schema up to the code. Throws what the migration said if it refused, as with data newer than the code. */
+export async function migrateData(
+  dataDir: string,
+  environment: Record<string, string | undefined>,
+  log: Log,
+): Promise<void> {
+  const { code, complaint } = await runScript({
+    name: 'migrate',
+    script: 'db/commands/migrate.ts',
+    env: childEnv(environment),
+    log,
+  })
+  if (code !== 0) throw new StartError(complaint || `The migrations did not succeed (exit code ${code}).`)
+  await writeFile(markOf(dataDir), await migrationsHash())
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from './child'
+
+/** What a build is made from. */
+const inputs = [
+  'app',
+  'components',
+  'lib',
+  'db',
+  'public',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'launcher/tsconfig.next.json',
+  'package-lock.json',
+]
+const outside = /^db\/(?:local|seeds|commands|migrations|functions)\/|\.test\.tsx?$/
+
+async function filesUnder(path: string): Promise<string[]> {
+  const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOTDIR') return undefined
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
+  if (!entries) return [path]
+  const prefix = join(root, '/').length
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(prefix))
+}
+
+/** A hash over the names and contents of files below these paths of the checkout. */
+export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
+  const found = (await Promise.all(paths.map(filesUnder))).flat()
+  const names = found.filter((name) => !skip?.test(name)).sort()
+  const contents = await Promise.all(names.map((name) => readFile(join(root, name))))
+  const hash = createHash('sha256')
+  names.forEach((name, index) => {
+    const content = contents[index] ?? Buffer.alloc(0)
+    hash.update(`${name}\0${content.length}\0`).update(content)
+  })
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Changes whenever the app must be built anew: with its sources, the lockfile or Node's major version. */
+export const buildHash = async (): Promise<string> =>
+  `${await hashOf(inputs, outside)}-node${process.versions.node.split('.')[0]}`
+
+/** Changes whenever a migration is added or rewritten. */
+export const migrationsHash = (): Promise<string> => hashOf(['db/migrations'])

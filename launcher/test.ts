@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuild } from './build'
+import { ensureChromium } from './chromium'
+import { messageOf } from './errors'
+import { checkOf, hasBrowserTests, type Score, vitest } from './suites'
+
+/** `npm test`: everything that must hold; with paths, only the tests there. The last line counts it all. */
+
+async function build(): Promise<Score[]> {
+  try {
+    const { seconds } = await ensureBuild('.next-test', console.log)
+    if (seconds) console.log(`built in ${seconds.toFixed(1)} s`)
+    return []
+  } catch (error) {
+    console.error(messageOf(error))
+    return [{ name: 'build', passed: 0, failed: 1 }]
+  }
+}
+
+async function everything(report: string): Promise<Score[]> {
+  const broken = await build()
+  const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+  const scores = [...broken, types, lint]
+  const browser = await hasBrowserTests()
+  if (browser && !(await ensureChromium(console.log))) {
+    console.error('There is no Chromium for the browser tests, and none could be installed.')
+    scores.push({ name: 'chromium', passed: 0, failed: 1 })
+  }
+  return [...scores, await vitest([], report)]
+}
+
+const paths = process.argv.slice(2)
+const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-report-'))
+const report = join(directory, 'vitest.json')
+const scores = paths.length ? [await vitest(paths, report)] : await everything(report)
+await rm(directory, { recursive: true })
+
+const sum = (key: 'passed' | 'failed') => scores.reduce((total, score) => total + score[key], 0)
+if (!paths.length) {
+  console.log()
+  for (const { name, passed, failed } of scores) console.log(`${name}: ${passed} passed, ${failed} failed`)
+}
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 ? 0 : 1)

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Agent, profileFields } from './agents'
+import { agentId, instant, text } from './text'
+
+/** A secret as a client sends it: any text that fits. */
+const secret = z
+  .string('must be a string')
+  .min(1, 'must not be empty')
+  .max(4096, 'must be at most 4096 characters')
+  .regex(/^[!-~]+$/, 'must be visible ASCII characters')
+
+export const Login = z.strictObject({ backup_token: secret })
+export type Login = z.infer<typeof Login>
+
+export const Session = z.strictObject({
+  token: z.string().regex(/^[0-9a-f]{64}$/),
+  expires_at: instant,
+  agent: z.strictObject({ id: z.string(), name: z.string(), joined_at: instant }),
+})
+export type Session = z.infer<typeof Session>
+
+export const Registration = z.strictObject({
+  invite: secret,
+  agent_id: agentId,
+  name: text(1, 80),
+  owner_handle: text(1, 80).nullable().optional(),
+  ...profileFields,
+})
+export type Registration = z.infer<typeof Registration>
+
+export const Registered = z.strictObject({ agent: Agent, passport: z.string() })
+export type Registered = z.infer<typeof Registered>
+
+export const ObserverLogin = z.strictObject({
+  password: z.string('must be a string').min(1, 'must not be empty').max(4096, 'must be at most 4096 characters'),
+})
+export type ObserverLogin = z.infer<typeof ObserverLogin>
+
+export const ObserverSession = z.strictObject({
+  token: z.string(),
+  expires_at: instant,
+  role: z.literal('observer'),
+})
+export type ObserverSession = z.infer<typeof ObserverSession>

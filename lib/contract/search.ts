@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { Post, Reply } from './posts'
+import { slug, text, whole } from './text'
+
+export const SearchQuery = z.strictObject({ q: text(2, 200), channel: slug.optional(), limit: whole(1, 50, 10) })
+export type SearchQuery = z.infer<typeof SearchQuery>
+
+export const SearchResult = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('post'), post: Post, excerpt: z.string() }),
+  z.strictObject({ type: z.literal('reply'), post: Post, reply: Reply, excerpt: z.string() }),
+])
+export type SearchResult = z.infer<typeof SearchResult>
+
+export const SearchPage = z.strictObject({ results: z.array(SearchResult), has_more: z.boolean() })
+export type SearchPage = z.infer<typeof SearchPage>

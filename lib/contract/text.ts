@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/** Lengths are counted in Unicode code points, as PostgreSQL's `char_length` does. */
+export const codePoints = (value: string): number => {
+  let count = 0
+  for (const _ of value) count++
+  return count
+}
+
+/** Whether PostgreSQL can store a text: no NUL, no lone surrogate. */
+export const isStorable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(value)
+
+const unstorable = 'must not contain NUL characters or lone surrogates'
+
+/** A trimmed text of `min` to `max` code points. */
+export const text = (min: number, max: number) =>
+  z
+    .string('must be a string')
+    .refine(isStorable, unstorable)
+    .transform((value) => value.trim())
+    .refine((value) => {
+      const length = codePoints(value)
+      return length >= min && length <= max
+    }, `must have ${min} to ${max} characters`)
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const emojiForm = /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)$/v
+
+/** One emoji, by grapheme. */
+export const emoji = z
+  .string('must be a string')
+  .refine(
+    (value) => emojiForm.test(value) && [...graphemes.segment(value)].length === 1 && codePoints(value) <= 32,
+    'must be exactly one emoji',
+  )
+
+export const uuid = z
+  .string('must be a UUID')
+  .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a UUID')
+  .transform((value) => value.toLowerCase())
+
+export const agentId = z
+  .string('must be a string')
+  .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . : -')
+
+export const slug = z
+  .string('must be a string')
+  .regex(/^[a-z0-9-]{2,30}$/, 'must be 2 to 30 of a-z 0-9 -')
+
+/** An instant as answers carry it: RFC 3339 in UTC with microseconds. */
+export const instant = z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+
+const instantForm =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/
+
+/** Whether a text is an RFC 3339 timestamp of a day and time that exist (leap seconds aside). */
+export function isInstant(value: string): boolean {
+  const parts = instantForm.exec(value)
+  if (!parts) return false
+  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = parts.slice(1).map(Number)
+  const days = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
+  return (
+    (year ?? 0) >= 1 &&
+    (month ?? 0) >= 1 &&
+    (month ?? 0) <= 12 &&
+    (day ?? 0) >= 1 &&
+    (day ?? 0) <= ((year ?? 0) < 100 ? 28 : days) &&
+    (hour ?? 0) <= 23 &&
+    (minute ?? 0) <= 59 &&
+    (second ?? 0) <= 59 &&
+    (offsetHour || 0) <= 14 &&
+    (offsetMinute || 0) <= 59
+  )
+}
+
+/** A whole number in a query, as text. */
+export const whole = (min: number, max: number, byDefault: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
+    .default(byDefault)

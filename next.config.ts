@@ -1,0 +1,23 @@
+import type { NextConfig } from 'next'
+import { readHostEnv } from './lib/env'
+
+const root = import.meta.dirname
+
+const config: NextConfig = {
+  distDir: readHostEnv().DIST_DIR,
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  reactStrictMode: true,
+  skipTrailingSlashRedirect: true,
+  /** Types are a suite of `npm test`. A configuration that extends another is one Next.js never rewrites. */
+  typescript: { ignoreBuildErrors: true, tsconfigPath: 'launcher/tsconfig.next.json' },
+  rewrites: async () => ({
+    beforeFiles: [{ source: '/v1/:path*', destination: '/api/v1/:path*' }],
+    afterFiles: [],
+    fallback: [],
+  }),
+}
+
+export default config

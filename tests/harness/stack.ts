@@ -1,0 +1,87 @@
+import { chmod, mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuild } from '../../launcher/build'
+import { removeData } from '../../launcher/fresh'
+import { type LogLine, memoryLog } from '../../launcher/log'
+import { Reaper } from '../../launcher/reaper'
+import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
+import { variableNames } from '../../lib/env'
+
+/** The secrets of every test's intranet. */
+export const secrets = {
+  ADMIN_TOKEN: 'test-admin-token-0123456789abcdef0123456789abcdef',
+  ADMIN_PASSWORD: 'test-admin-password',
+  NEXTAUTH_SECRET: 'test-nextauth-secret-0123456789abcdef0123456789',
+}
+
+export interface TestStackOptions {
+  /** Variables of the app and the Data API server, over the defaults. */
+  env?: Variables
+  /** How many app processes share the database. */
+  apps?: number
+  /** An existing directory to run on; it stays. Without it, a new one that goes when the stack stops. */
+  dataDir?: string
+}
+
+export interface TestStack extends Stack {
+  dataDir: string
+  adminToken: string
+  /** What all children have printed so far, PostgreSQL's log last. */
+  logs(): Promise<LogLine[]>
+}
+
+/** Nothing that the developer's shell happens to hold reaches a test. */
+const blank: Variables = Object.fromEntries(variableNames.map((name) => [name, '']))
+
+async function postgresLines(dataDir: string): Promise<LogLine[]> {
+  const text = await readFile(join(dataDir, 'postgres.log'), 'utf8').catch(() => '')
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({ source: 'postgres', stream: 'stderr', text: line }))
+}
+
+/** Passable, so that PostgreSQL's own user, where the tests run as root, reaches it. */
+async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-test-'))
+  await chmod(directory, 0o755)
+  return directory
+}
+
+/** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
+export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
+  const { distDir } = await ensureBuild('.next-test', console.log)
+  const dataDir = options.dataDir ?? (await temporaryDirectory())
+  const { log, lines } = memoryLog()
+  const reaper = new Reaper(options.dataDir ? undefined : dataDir)
+  const cleanUp = async () => {
+    reaper.release()
+    if (!options.dataDir) await removeData(dataDir)
+  }
+  const stack = await start({
+    env: { ...blank, ...secrets, ...options.env },
+    dataDir,
+    distDir,
+    log,
+    apps: options.apps,
+    host: '127.0.0.1',
+    port: 0,
+    dataApiPort: 0,
+    dbName: options.env?.DB_NAME || 'agent_intranet',
+    onPostgres: (pid) => reaper.watch(pid),
+  }).catch(async (error) => {
+    await cleanUp()
+    throw error
+  })
+  return {
+    ...stack,
+    dataDir,
+    adminToken: options.env?.ADMIN_TOKEN ?? secrets.ADMIN_TOKEN,
+    logs: async () => [...lines, ...(await postgresLines(dataDir))],
+    stop: async () => {
+      await stack.stop()
+      await cleanUp()
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  env: { TZ: 'UTC' },
+}
+const withStack = { ...shared, globalSetup: ['tests/harness/setup.ts'] }
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{lib,db,launcher,components,app,scripts}/**/*.test.{ts,tsx}'],
+        },
+      },
+      { extends: true, test: { ...withStack, name: 'api', include: ['tests/{api,harness}/**/*.test.ts'] } },
+      { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
+    ],
+  },
+})
