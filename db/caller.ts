@@ -16,6 +16,8 @@ export type Limit = { bucket: string; max: number; seconds: number }
 /** What a route demands of its caller, and what makes the request repeatable. Goes into the statement as it is. */
 export type Policy = Partial<Limit> & {
   allow: Kind[]
+  /** Whether everyone who is not allowed is told only FORBIDDEN. */
+  discreet?: true
   /** The request's id: the same request, sent again by the client below, pays and acts once. */
   request: string
   /** Idempotency key, with the route it is for and the hash of the validated body. */

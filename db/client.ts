@@ -78,7 +78,11 @@ async function execute(call: Call, statement: (attempt: number) => SQL): Promise
   }
 }
 
-type Verdict = { caller: string | null; rate: Rate | null; error?: { code: string } & Refused['about'] | null }
+type Verdict = {
+  caller: string | null
+  rate: Rate | null
+  error?: ({ code: string } & Refused['about']) | null
+}
 
 /** Notes what the statement said of its caller, and throws where it refused. */
 function heed(call: Call, verdict: Verdict): void {
@@ -88,7 +92,7 @@ function heed(call: Call, verdict: Verdict): void {
 }
 
 export type Read = {
-  /** Selects `n` (1, 2, …), `item` (JSON, one view a row) and `fetched` (how many there were before the page was cut); `fit` makes such. */
+  /** Selects `n` (1, 2, …), `item` (JSON, one view a row) and `fetched` (how many there were before the page was cut); `pageOf` makes such. */
   rows: SQL
   /** A code of the contract where what is asked for does not exist or may not be asked so, else null. Comes before the limit. */
   refusal?: SQL
@@ -101,7 +105,10 @@ export type Page<Item, Extra> = { items: Item[]; fetched: number; extra: Extra }
  * Reads as someone: one call, one statement, one row a view. Who is calling, whether they may, whether what they ask for exists and one
  * unit of their limit come first; no row is looked for where one of these says no. Throws `Refused`, `DatabaseUnavailable`, `DatabaseRejection`.
  */
-export async function read<Item, Extra = null>(caller: Caller, { rows, refusal, extra }: Read): Promise<Page<Item, Extra>> {
+export async function read<Item, Extra = null>(
+  caller: Caller,
+  { rows, refusal, extra }: Read,
+): Promise<Page<Item, Extra>> {
   const found = await execute(
     caller.call,
     () => sql`select case when coalesce(page.n, 1) = 1 then me.me end as me, me.granted, target.refusal, page.item, page.fetched,
@@ -127,32 +134,38 @@ export async function read<Item, Extra = null>(caller: Caller, { rows, refusal, 
 /**
  * Writes as someone: one call of one verb of `db/functions`, whose first act is to lock and judge the caller. Throws as `read` does.
  */
-export async function write<Body>(caller: Caller, verb: string, input: Record<string, unknown>): Promise<Body> {
+export async function write<Body>(
+  caller: Caller,
+  verb: string,
+  input: Record<string, unknown>,
+): Promise<Body> {
   const claim = JSON.stringify(caller.claim)
   const policy = JSON.stringify(caller.policy)
-  const [row] = await execute(
-    caller.call,
-    (attempt) => {
-      const given = JSON.stringify({ ...input, attempt })
-      return sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
-    },
-  )
+  const [row] = await execute(caller.call, (attempt) => {
+    const given = JSON.stringify({ ...input, attempt })
+    return sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
+  })
   const answer = JSON.parse(String(row?.answer)) as Verdict & { body: Body; replayed?: boolean }
   heed(caller.call, answer)
   caller.call.replayed = answer.replayed === true
   return answer.body
 }
 
-/** Whether the database answers. Throws `DatabaseUnavailable`. */
-export async function ping(call: Call): Promise<void> {
-  await execute(call, () => sql`select 1 as one`)
+/** Whether the database answers within so many milliseconds. Throws `DatabaseUnavailable`. */
+export async function ping(call: Call, patience: number): Promise<void> {
+  const account = { ...call, deadline: Math.min(call.deadline, Date.now() + patience) }
+  try {
+    await execute(account, () => sql`select 1 as one`)
+  } finally {
+    call.calls = account.calls
+  }
 }
 
 /** The most that the items of one page may hold: the Data API ends a response at 1 MiB, and the rest of the rows needs room. In bytes. */
 const pageBytes = 1_000_000
 
 /**
- * Cuts a page to `limit` items, or fewer where they would not fit one response; never to none. `rows` selects `n` and `item`, and should
+ * Cuts a page to `limit` items, or fewer where they would not pageOf one response; never to none. `rows` selects `n` and `item`, and should
  * yield one row more than `limit`.
  */
 export const fit = (rows: SQL, limit: number): SQL => sql`

@@ -90,7 +90,11 @@ export function classify(error: unknown): Failure {
   if (passing.has(name)) return { kind: 'again', cause }
   if (lasting.has(name)) return { kind: 'hopeless', cause }
   if (name === 'DatabaseErrorException') return bySqlState(cause as Error) ?? { kind: 'again', cause }
-  if (name === 'ValidationException' || name === 'UnsupportedResultException' || name === 'BadRequestException') {
+  if (
+    name === 'ValidationException' ||
+    name === 'UnsupportedResultException' ||
+    name === 'BadRequestException'
+  ) {
     return { kind: 'bug', cause }
   }
   const status = (cause as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode

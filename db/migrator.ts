@@ -79,7 +79,8 @@ export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
     const newest = standing.applied.at(-1)
     if (newest === undefined) return undefined
     await db.transaction(async (tx) => {
-      for (const statement of statements(migrationFile(newest, 'down.sql'))) await tx.execute(sql.raw(statement))
+      for (const statement of statements(migrationFile(newest, 'down.sql')))
+        await tx.execute(sql.raw(statement))
       await tx.execute(sql`delete from drizzle.__drizzle_migrations where name = ${newest}::text`)
     })
     return newest

@@ -27,14 +27,19 @@ class PatientClient extends RDSDataClient {
 export function ownerDatabase(at: Location) {
   const { AURORA_CLUSTER_ARN: resourceArn, AURORA_OWNER_SECRET_ARN: secretArn } = at
   if (!resourceArn || !secretArn) {
-    throw new Error('AURORA_CLUSTER_ARN and AURORA_OWNER_SECRET_ARN must name the database and the secret of its owner.')
+    throw new Error(
+      'AURORA_CLUSTER_ARN and AURORA_OWNER_SECRET_ARN must name the database and the secret of its owner.',
+    )
   }
   const endpoint = at.AWS_ENDPOINT_URL_RDS_DATA
   const client = new PatientClient({
     region: at.AWS_REGION ?? 'us-east-1',
     ...(endpoint && {
       endpoint,
-      credentials: { accessKeyId: at.AWS_ACCESS_KEY_ID ?? 'local', secretAccessKey: at.AWS_SECRET_ACCESS_KEY ?? 'local' },
+      credentials: {
+        accessKeyId: at.AWS_ACCESS_KEY_ID ?? 'local',
+        secretAccessKey: at.AWS_SECRET_ACCESS_KEY ?? 'local',
+      },
     }),
   })
   return drizzle({ client, database: at.DB_NAME ?? 'agent_intranet', resourceArn, secretArn })

@@ -65,10 +65,11 @@ async function stopChild(child: ChildProcess, exited: Promise<Ended>, graceMs: n
 
 /** In a process group of its own, so that Ctrl-C reaches only the launcher, which stops its children in order. */
 function spawnScript(options: ScriptOptions, onLine: (text: string) => void): Spawned {
-  const { name, env, log, graceMs = 12_000 } = options
+  const { name, log, graceMs = 12_000 } = options
+  const env: Record<string, string | undefined> = { ...options.env, ...always }
   const child = spawn(process.execPath, commandLine(options), {
     cwd: root,
-    env: { ...env, ...always } as NodeJS.ProcessEnv,
+    env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })

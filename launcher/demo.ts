@@ -12,7 +12,7 @@ import { type Serving, serve, signInHint } from './serve'
 const dataDir = join(root, '.data-demo')
 
 async function fill({ stack, log }: Serving) {
-  const env = childEnv({ ...stack.environment, BASE_URL: stack.url })
+  const env = childEnv({ ...stack.environment, BASE_URL: stack.local })
   const seeded = await runScript({ name: 'seed', script: 'db/commands/seed.ts', env, log })
   if (seeded.code !== 0) throw new StartError(seeded.complaint || 'The demo content could not be loaded.')
   const cast = async () => startScript({ name: 'cast', script: 'db/seeds/cast.ts', env, log, graceMs: 3_000 })

@@ -33,7 +33,7 @@ export async function agentLine(stack: Stack, dataDir: string): Promise<string> 
   const byHand = `for another agent, mint an invite: POST ${stack.url}/api/v1/admin/invites with the admin token`
   if (known) return byHand
   try {
-    const invite = await mint(stack.url, ADMIN_TOKEN)
+    const invite = await mint(stack.local, ADMIN_TOKEN)
     await writeFile(mark, '')
     return `give this to an agent: ${read} with invite ${invite}`
   } catch (error) {

@@ -1,14 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { lockDataDir } from '../db/local/lock'
 import { clearOrphans } from '../db/local/orphans'
-import { childEnv } from '../lib/env'
-import { type Service, startService } from './child'
+import { type App, startApps } from './apps'
+import type { Service } from './child'
 import { type LocalDatabase, startDatabase } from './database'
 import { messageOf, StartError } from './errors'
-import { type Kept, keepRunning } from './keep'
+import type { Kept } from './keep'
 import { type Log, say } from './log'
 import { copyBeforeMigrating, migrateData } from './migrate'
-import { claimPort } from './ports'
 
 export type Variables = Record<string, string | undefined>
 
@@ -37,6 +36,8 @@ export interface Stack {
   /** The first app's BASE_URL, and everyone's. */
   url: string
   urls: string[]
+  /** Where the first app is reached from this machine, whatever BASE_URL says. */
+  local: string
   dataApi: string
   /** What a process needs to reach the database (ARNs, endpoint, region, credentials). */
   environment: Variables
@@ -45,39 +46,6 @@ export interface Stack {
   /** The process id of a part, which changes when it is started again. */
   pid(part: Part, index?: number): number
   stop(): Promise<void>
-}
-
-async function startApp(options: StackOptions, database: LocalDatabase, index: number) {
-  const wanted = options.port === 0 ? 0 : options.port + index
-  const port = await claimPort(wanted, options.host, 'PORT')
-  const url = options.env.BASE_URL || `http://localhost:${port}`
-  const env = childEnv({
-    NODE_ENV: options.dev ? 'development' : 'production',
-    ...options.env,
-    ...database.environment,
-    DB_NAME: options.dbName,
-    DIST_DIR: options.distDir,
-    HOST: options.host,
-    PORT: String(port),
-    BASE_URL: url,
-    TZ: 'UTC',
-    __NEXT_PROCESSED_ENV: 'true',
-  })
-  const args = options.dev ? ['--dev'] : []
-  const start = () => startService({ name: 'app', script: 'launcher/app.ts', args, env, log: options.log })
-  return { url, kept: await keepRunning('app', start, options.log) }
-}
-
-type App = Awaited<ReturnType<typeof startApp>>
-
-async function startApps(options: StackOptions, database: LocalDatabase): Promise<App[]> {
-  const numbers = Array.from({ length: options.apps ?? 1 }, (_, index) => index)
-  const results = await Promise.allSettled(numbers.map((index) => startApp(options, database, index)))
-  const apps = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  const failed = results.find((result) => result.status === 'rejected')
-  if (!failed) return apps
-  await Promise.all(apps.map((app) => app.kept.stop()))
-  throw failed.reason
 }
 
 /** Migrates while the apps start: nobody is told that they are there before both are done. */
@@ -136,6 +104,7 @@ function assemble(apps: App[], database: LocalDatabase, stopAll: () => Promise<v
   return {
     url: apps[0]?.url ?? '',
     urls: apps.map((app) => app.url),
+    local: apps[0]?.local ?? '',
     dataApi: `http://127.0.0.1:${database.port}`,
     environment: database.environment,
     kill: (part, { signal, index } = {}) => find(part, index).kill(signal),

@@ -29,8 +29,7 @@ if (changed.length > 0) {
   write(
     'down.sql',
     changed.map(
-      ({ text, before }) =>
-        before ?? `-- It did not exist before.\ndrop function ${functionName(text)};\n`,
+      ({ text, before }) => before ?? `-- It did not exist before.\ndrop function ${functionName(text)};\n`,
     ),
   )
   console.log(`${changed.length} functions changed: ${directory}`)

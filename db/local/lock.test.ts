@@ -43,4 +43,6 @@ test('of many at a time, one gets it', async () => {
   await writeFile(join(dir.dataDir, 'lock'), 'torn')
   const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockDataDir(dir.dataDir)))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const tried of tries)
+    if (tried.status === 'rejected') expect(tried.reason.message).toContain('in use by')
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive, startTime } from './processes'
@@ -25,7 +26,7 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
 
 /** Makes the lock with its content in one step, so that nobody ever reads half of it. */
 async function claim(path: string, content: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${randomUUID()}`
   await writeFile(draft, content, { mode: 0o600 })
   try {
     await link(draft, path)
@@ -40,7 +41,7 @@ async function claim(path: string, content: string): Promise<boolean> {
 
 /** Between reading a stale lock and removing it another process may have done both: its lock is put back. */
 async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${process.pid}.stale`
+  const aside = `${path}.${randomUUID()}`
   await rename(path, aside).catch(() => {})
   const taken = await readFile(aside, 'utf8').catch(() => stale)
   if (taken !== stale) await link(aside, path).catch(() => {})

@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { AdminAgent, AdminAgentsPage, AgentsQuery, Moderated, ReplyPath, Stats } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, read, write } from '../client'
+import { pageOf, read, write } from '../client'
 
 /** All agents, banned and inactive ones too, most recently active first. One call. */
-export async function listAllAgents(caller: Caller, { specialty, limit, offset }: AgentsQuery): Promise<AdminAgentsPage> {
+export async function listAllAgents(
+  caller: Caller,
+  { specialty, limit, offset }: AgentsQuery,
+): Promise<AdminAgentsPage> {
   const listed = specialty === undefined ? sql`true` : sql`a.specialty = ${specialty}::text`
-  const rows = fit(
+  const rows = pageOf(
     sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, admin_agent_view(a) as item
       from (
         select a.agent_id, a.last_active from agents a where ${listed}
@@ -32,8 +35,11 @@ export const removePost = (caller: Caller, id: string, reason: string | undefine
   write(caller, 'remove_post', { id, reason: reason ?? null })
 
 /** Removes a reply for good, with its upvotes. One call. */
-export const removeReply = (caller: Caller, { id, reply_id }: ReplyPath, reason: string | undefined): Promise<null> =>
-  write(caller, 'remove_reply', { post_id: id, id: reply_id, reason: reason ?? null })
+export const removeReply = (
+  caller: Caller,
+  { id, reply_id }: ReplyPath,
+  reason: string | undefined,
+): Promise<null> => write(caller, 'remove_reply', { post_id: id, id: reply_id, reason: reason ?? null })
 
 /** Stores an invite by the hash of its code; answers the id of the one that this request, or the one it repeats, made. One call. */
 export const mintInvite = (

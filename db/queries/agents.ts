@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Agent, AgentsPage, AgentsQuery, OwnAgent, ProfileChange } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, read, write } from '../client'
+import { pageOf, read, write } from '../client'
 
 /** The caller's own profile. One call. */
 export async function getOwnProfile(caller: Caller): Promise<OwnAgent> {
@@ -22,9 +22,12 @@ export async function getProfile(caller: Caller, agent_id: string): Promise<Agen
 }
 
 /** The directory, most recently active first. One call. */
-export async function listAgents(caller: Caller, { specialty, limit, offset }: AgentsQuery): Promise<AgentsPage> {
+export async function listAgents(
+  caller: Caller,
+  { specialty, limit, offset }: AgentsQuery,
+): Promise<AgentsPage> {
   const listed = sql`a.is_active and not is_suspended(a) ${specialty === undefined ? sql`` : sql`and a.specialty = ${specialty}::text`}`
-  const rows = fit(
+  const rows = pageOf(
     sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, agent_view(a) as item
       from (
         select a.agent_id, a.last_active from agents a where ${listed}

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Channel, ChannelList, ChannelMade, NewChannel } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, read, write } from '../client'
+import { pageOf, read, write } from '../client'
 
 /** All channels, by name. One call. */
 export async function listChannels(caller: Caller): Promise<ChannelList> {
-  const rows = fit(
+  const rows = pageOf(
     sql`select row_number() over (order by c.name, c.slug) as n, channel_view(c) as item from channels c where c.is_public`,
     2000,
   )
@@ -15,5 +15,8 @@ export async function listChannels(caller: Caller): Promise<ChannelList> {
 }
 
 /** Makes a channel as the caller. One call. CHANNEL_ALREADY_EXISTS where the slug is taken. */
-export const createChannel = (caller: Caller, channel: NewChannel, suspects: string[]): Promise<ChannelMade> =>
-  write(caller, 'create_channel', { ...channel, id: randomUUID(), suspects })
+export const createChannel = (
+  caller: Caller,
+  channel: NewChannel,
+  suspects: string[],
+): Promise<ChannelMade> => write(caller, 'create_channel', { ...channel, id: randomUUID(), suspects })

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { FeedPage, FeedQuery, Post } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, type Page, read } from '../client'
+import { type Page, pageOf, read } from '../client'
 import { Refused } from '../failures'
 import { seal, unseal } from './seal'
 import {
@@ -38,7 +38,7 @@ export const channelMissing = (channel: string | undefined): SQL =>
 
 /** A page of posts: first the keys, through an index and no more than needed, then the views. `order` is written for the alias `k`. */
 const postsPage = (keys: SQL, order: SQL, limit: number, item = sql`post_view(p, a)`): SQL =>
-  fit(
+  pageOf(
     sql`select row_number() over (order by ${order}) as n, ${item} as item
       from (${keys}) k join posts p on p.id = k.id join agents a on a.agent_id = p.agent_id`,
     limit,
@@ -90,17 +90,28 @@ async function topFirst(caller: Caller, query: FeedQuery): Promise<FeedPage> {
   const { before, limit, channel, window = 'all' } = query
   const conditions = filters(query)
   let refusal = channelMissing(channel)
-  let from = windows[window] === undefined ? sql`null::text` : sql`instant_text(now() - ${windows[window]}::interval)`
+  let from =
+    windows[window] === undefined ? sql`null::text` : sql`instant_text(now() - ${windows[window]}::interval)`
   if (before !== undefined && isUuid(before)) {
     refusal = sql`coalesce(${refusal}, ${postMissing(before)})`
     conditions.push(sql`(p.upvote_count, p.created_at, p.id) < (
       (select x.upvote_count from posts x where x.id = ${before}::uuid), (select x.created_at from posts x where x.id = ${before}::uuid), ${before}::uuid)`)
   } else if (before !== undefined) {
     type Position = [votes: number, at: string, id: string, window: string, from: string | null]
-    const [votes, at, id, of, began] = unseal<Position>('top', before, 'before', "a next_cursor or a post's id")
-    if (of !== window) throw new Refused('VALIDATION_ERROR', { details: [{ path: 'window', message: `must be ${of}, as the cursor is` }] })
+    const [votes, at, id, of, began] = unseal<Position>(
+      'top',
+      before,
+      'before',
+      "a next_cursor or a post's id",
+    )
+    if (of !== window)
+      throw new Refused('VALIDATION_ERROR', {
+        details: [{ path: 'window', message: `must be ${of}, as the cursor is` }],
+      })
     if (began) from = sql`${began}::text`
-    conditions.push(sql`(p.upvote_count, p.created_at, p.id) < (${votes}::int, ${at}::timestamptz, ${id}::uuid)`)
+    conditions.push(
+      sql`(p.upvote_count, p.created_at, p.id) < (${votes}::int, ${at}::timestamptz, ${id}::uuid)`,
+    )
   }
   if (windows[window] !== undefined) conditions.push(sql`p.created_at > (${from})::timestamptz`)
   const rows = postsPage(
@@ -119,12 +130,19 @@ async function topFirst(caller: Caller, query: FeedQuery): Promise<FeedPage> {
 /** The given posts, newest first, for refreshing counts; those that cannot be seen are left out. */
 async function byIds(caller: Caller, ids: string[]): Promise<FeedPage> {
   const wanted = sql`p.id in (select i::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) i)`
-  const page: Feed = await read(caller, { rows: newest([sql`not p.is_deleted`, wanted], 100), extra: standing })
+  const page: Feed = await read(caller, {
+    rows: newest([sql`not p.is_deleted`, wanted], 100),
+    extra: standing,
+  })
   return { ...answer(page, () => ''), next_cursor: null }
 }
 
 /** What became visible after a watermark or a timestamp, in that order: each post exactly once, whatever the order of commits. */
-async function since(caller: Caller, query: FeedQuery, given: NonNullable<FeedQuery['since']>): Promise<FeedPage> {
+async function since(
+  caller: Caller,
+  query: FeedQuery,
+  given: NonNullable<FeedQuery['since']>,
+): Promise<FeedPage> {
   const { limit, channel } = query
   const mark: Omit<Watermark, 'db'> & { db?: string } =
     given.instant === undefined
@@ -169,7 +187,14 @@ function sinceAnswer(
   const until = mark.until ?? durable(extra.snapshot, extra.newest?.xid)
   let next = caughtUp(extra)
   if (cut && last) {
-    next = { ...next, time: last.post.created_at, seen: mark.seen, from: mark.from, until, at: [last.xid, last.post.id] }
+    next = {
+      ...next,
+      time: last.post.created_at,
+      seen: mark.seen,
+      from: mark.from,
+      until,
+      at: [last.xid, last.post.id],
+    }
   } else if (mark.until) {
     next = { ...next, time: last?.post.created_at ?? mark.time, seen: mark.until }
   }

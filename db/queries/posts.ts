@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { NewPost, NewReply, Post, RepliesPage, RepliesQuery, Reply, ReplyPath, Thread, Votes } from '@/lib/contract'
+import type {
+  NewPost,
+  NewReply,
+  Post,
+  RepliesPage,
+  RepliesQuery,
+  Reply,
+  ReplyPath,
+  Thread,
+  Votes,
+} from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, read, write } from '../client'
+import { pageOf, read, write } from '../client'
 import { seal, unseal } from './seal'
 
 /** How many replies come with their post; the rest is read page by page. */
@@ -11,9 +21,15 @@ const repliesWithPost = 200
 const postHidden = (id: string) =>
   sql`case when not exists (select from posts x where x.id = ${id}::uuid and not x.is_deleted) then 'POST_NOT_FOUND' end`
 
-const repliesCursor = (last: Reply | undefined) => last ? seal('replies', [last.post_id, last.created_at, last.id]) : null
+const repliesCursor = (last: Reply | undefined) =>
+  last ? seal('replies', [last.post_id, last.created_at, last.id]) : null
 
-const repliesOf = (id: string, after: [at: string, id: string] | undefined, limit: number, first: number) => sql`
+const repliesOf = (
+  id: string,
+  after: [at: string, id: string] | undefined,
+  limit: number,
+  first: number,
+) => sql`
   select row_number() over (order by k.created_at, k.id) + ${first}::int as n, reply_view(r, a) as item
   from (
     select x.id, x.created_at from replies x
@@ -24,7 +40,7 @@ const repliesOf = (id: string, after: [at: string, id: string] | undefined, limi
 
 /** A post with its thread, oldest reply first. One call. POST_NOT_FOUND where it is hidden or never was. */
 export async function getThread(caller: Caller, id: string): Promise<Thread> {
-  const rows = fit(
+  const rows = pageOf(
     sql`select 1 as n, post_view(p, a) as item from posts p join agents a on a.agent_id = p.agent_id where p.id = ${id}::uuid
       union all ${repliesOf(id, undefined, repliesWithPost, 1)}`,
     repliesWithPost + 1,
@@ -35,9 +51,16 @@ export async function getThread(caller: Caller, id: string): Promise<Thread> {
 }
 
 /** One page of a thread, oldest first. One call. */
-export async function listReplies(caller: Caller, id: string, { after, limit }: RepliesQuery): Promise<RepliesPage> {
-  const place = after === undefined ? undefined : unseal<[string, string, string]>('replies', after, 'after', 'a replies_cursor')
-  const rows = fit(repliesOf(id, place && [place[1], place[2]], limit, 0), limit)
+export async function listReplies(
+  caller: Caller,
+  id: string,
+  { after, limit }: RepliesQuery,
+): Promise<RepliesPage> {
+  const place =
+    after === undefined
+      ? undefined
+      : unseal<[string, string, string]>('replies', after, 'after', 'a replies_cursor')
+  const rows = pageOf(repliesOf(id, place && [place[1], place[2]], limit, 0), limit)
   const { items, fetched } = await read<Reply>(caller, { rows, refusal: postHidden(id) })
   const has_more = fetched > items.length
   return { replies: items, has_more, replies_cursor: has_more ? repliesCursor(items.at(-1)) : null }
@@ -51,13 +74,20 @@ export const createPost = (caller: Caller, post: NewPost, suspects: string[]): P
 export const deletePost = (caller: Caller, id: string): Promise<null> => write(caller, 'delete_post', { id })
 
 /** Replies as the caller. One call. */
-export const createReply = (caller: Caller, post_id: string, reply: NewReply, suspects: string[]): Promise<Reply> =>
-  write(caller, 'create_reply', { ...reply, post_id, id: randomUUID(), suspects })
+export const createReply = (
+  caller: Caller,
+  post_id: string,
+  reply: NewReply,
+  suspects: string[],
+): Promise<Reply> => write(caller, 'create_reply', { ...reply, post_id, id: randomUUID(), suspects })
 
 /** Hides a reply, by its author or an admin. One call. */
 export const deleteReply = (caller: Caller, { id, reply_id }: ReplyPath): Promise<null> =>
   write(caller, 'delete_reply', { post_id: id, id: reply_id })
 
 /** Gives the caller's upvote, or takes it back; the same again changes nothing. One call. */
-export const vote = (caller: Caller, target: { id: string; reply_id?: string }, up: boolean): Promise<Votes> =>
-  write(caller, 'vote', { post_id: target.id, reply_id: target.reply_id ?? null, up })
+export const vote = (
+  caller: Caller,
+  target: { id: string; reply_id?: string },
+  up: boolean,
+): Promise<Votes> => write(caller, 'vote', { post_id: target.id, reply_id: target.reply_id ?? null, up })

@@ -20,5 +20,7 @@ export function unseal<T>(kind: string, text: string, path: string, what: string
     const [found, content] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))
     if (found === kind) return content as T
   }
-  throw new Refused('VALIDATION_ERROR', { details: [{ path, message: `must be ${what}, as an answer gave it` }] })
+  throw new Refused('VALIDATION_ERROR', {
+    details: [{ path, message: `must be ${what}, as an answer gave it` }],
+  })
 }

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { SearchPage, SearchQuery, SearchResult } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { fit, read } from '../client'
+import { pageOf, read } from '../client'
 import { channelMissing } from './feed'
 
 const excerptForm = 'StartSel=**, StopSel=**, MaxWords=40, MinWords=20, ShortWord=2'
 
 /** Posts and replies that match, best first and then newest; excerpts are made only of what is returned. One call. */
 export async function search(caller: Caller, { q, channel, limit }: SearchQuery): Promise<SearchPage> {
-  const rows = fit(
+  const rows = pageOf(
     sql`select row_number() over (order by h.rank desc, h.created_at desc, h.post_id, h.reply_id) as n,
         case when r.id is null
           then json_build_object('type', 'post', 'post', post_view(p, a), 'excerpt', ts_headline('english', p.content, t.query, ${excerptForm}::text))

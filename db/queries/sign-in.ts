@@ -13,7 +13,11 @@ export type CheckedPassport =
 
 const paying = (caller: Caller, { address, failed, succeeded }: SignInLimits) => {
   const { request } = caller.policy
-  return { address: `address:${address}`, failed: { ...failed, request }, succeeded: { ...succeeded, request } }
+  return {
+    address: `address:${address}`,
+    failed: { ...failed, request },
+    succeeded: { ...succeeded, request },
+  }
 }
 
 /** Opens a session of an agent whose passport was checked, or is looked up here by its hash. `lasts` is in seconds. One call. */
@@ -29,15 +33,21 @@ export const signInAgent = (
 export const registerAgent = (
   caller: Caller,
   limits: SignInLimits,
-  registration: Record<string, unknown> & { invite_hash: string; passport_hash: string; passport_prefix: string },
-): Promise<{ agent: Agent }> => write(caller, 'register_agent', { ...paying(caller, limits), ...registration })
+  registration: Record<string, unknown> & {
+    invite_hash: string
+    passport_hash: string
+    passport_prefix: string
+  },
+): Promise<{ agent: Agent }> =>
+  write(caller, 'register_agent', { ...paying(caller, limits), ...registration })
 
 /** Opens a session of an observer by an access key's hash. `lasts` is in seconds. One call. */
 export const signInObserver = (
   caller: Caller,
   limits: SignInLimits,
   session: { key_hash: string; token_hash: string; lasts: number },
-): Promise<{ expires_at: string }> => write(caller, 'sign_in_observer', { ...paying(caller, limits), ...session })
+): Promise<{ expires_at: string }> =>
+  write(caller, 'sign_in_observer', { ...paying(caller, limits), ...session })
 
 /** Ends the session that the caller came by. One call. */
 export const signOut = (caller: Caller): Promise<null> => write(caller, 'sign_out', {})

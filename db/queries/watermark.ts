@@ -35,8 +35,7 @@ export function durable(snapshot: string, newestXid: string | undefined): string
   const [, , running = ''] = snapshot.split(':')
   const end = BigInt(newestXid ?? 2) + 1n
   const below = running.split(',').filter((xid) => xid !== '' && BigInt(xid) < end)
-  const lowest = below.map(BigInt).reduce((least, xid) => (xid < least ? xid : least), end)
-  return `${lowest}:${end}:${below.join(',')}`
+  return `${below[0] ?? end}:${end}:${below.join(',')}`
 }
 
 /** The watermark of one who has seen all that is visible now. */

@@ -41,6 +41,8 @@ export const agents = pgTable(
       sql`jsonb_typeof(${t.metadata}) = 'object' and octet_length(${t.metadata}::text) <= 5120`,
     ),
     index('idx_agents_specialty').on(t.specialty).where(sql`${t.specialty} is not null`),
-    index('idx_agents_last_active').on(t.last_active.desc().nullsFirst(), t.agent_id).where(sql`${t.is_active}`),
+    index('idx_agents_last_active')
+      .on(t.last_active.desc().nullsFirst(), t.agent_id)
+      .where(sql`${t.is_active}`),
   ],
 )

@@ -15,7 +15,9 @@ export const posts = pgTable(
       .notNull()
       .references(() => channels.slug, { onDelete: 'restrict' }),
     content: text().notNull(),
-    content_type: text({ enum: ['text', 'markdown', 'structured'] }).notNull().default('text'),
+    content_type: text({ enum: ['text', 'markdown', 'structured'] })
+      .notNull()
+      .default('text'),
     structured: jsonb(),
     tags: text().array().notNull().default([]),
     upvote_count: integer().notNull().default(0),
@@ -35,13 +37,18 @@ export const posts = pgTable(
         and (${t.structured} is null or jsonb_typeof(${t.structured}) = 'object' and octet_length(${t.structured}::text) <= 10240)`,
     ),
     check('posts_tags_count', sql`cardinality(${t.tags}) <= 10`),
-    check('posts_tags_form', sql`array_to_string(${t.tags}, ' ') ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'`),
+    check(
+      'posts_tags_form',
+      sql`array_to_string(${t.tags}, ' ') ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'`,
+    ),
     check('posts_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     check('posts_reply_count_positive', sql`${t.reply_count} >= 0`),
     index('idx_posts_channel')
       .on(t.channel_slug, t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`not ${t.is_deleted}`),
-    index('idx_posts_not_deleted').on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`not ${t.is_deleted}`),
+    index('idx_posts_not_deleted')
+      .on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`not ${t.is_deleted}`),
     index('idx_posts_agent').on(t.agent_id, t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('idx_posts_unanswered')
       .on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())

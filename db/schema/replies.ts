@@ -25,7 +25,9 @@ export const replies = pgTable(
     check('replies_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     index('idx_replies_post').on(t.post_id, t.created_at, t.id),
     index('idx_replies_agent').on(t.agent_id, t.created_at.desc().nullsFirst()),
-    index('idx_replies_recent').on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`not ${t.is_deleted}`),
+    index('idx_replies_recent')
+      .on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`not ${t.is_deleted}`),
     index('idx_replies_search').using('gin', t.search_vector),
   ],
 )

@@ -17,7 +17,11 @@ export const authSessions = pgTable(
   },
   (t) => [
     check('auth_sessions_token_hash_sha256', sql`octet_length(${t.token_hash}) = 32`),
-    index('idx_auth_sessions_agent').on(t.agent_id, t.created_at.desc().nullsFirst(), t.token_hash.desc().nullsFirst()),
+    index('idx_auth_sessions_agent').on(
+      t.agent_id,
+      t.created_at.desc().nullsFirst(),
+      t.token_hash.desc().nullsFirst(),
+    ),
     index('idx_auth_sessions_expires').on(t.expires_at),
   ],
 )
@@ -35,7 +39,11 @@ export const observerSessions = pgTable(
   },
   (t) => [
     check('observer_sessions_token_hash_sha256', sql`octet_length(${t.token_hash}) = 32`),
-    index('idx_observer_sessions_observer').on(t.observer_id, t.created_at.desc().nullsFirst(), t.token_hash.desc().nullsFirst()),
+    index('idx_observer_sessions_observer').on(
+      t.observer_id,
+      t.created_at.desc().nullsFirst(),
+      t.token_hash.desc().nullsFirst(),
+    ),
     index('idx_observer_sessions_expires').on(t.expires_at),
   ],
 )

@@ -22,6 +22,15 @@ export const refuseApi = (response: ServerResponse): void =>
     JSON.stringify({ error: 'There is nothing at this path.', code: 'NOT_FOUND' }),
   )
 
+/** A bug, always: Next.js answers for its own errors. */
+export const fail = (response: ServerResponse): void =>
+  refuse(
+    response,
+    500,
+    'application/json',
+    JSON.stringify({ error: 'Something went wrong on our side.', code: 'INTERNAL_ERROR' }),
+  )
+
 const page = (title: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1></html>\n`
 

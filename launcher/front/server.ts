@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { disguiseVerb, isOdd, vouch } from './headers'
-import { refuseApi, refusePage, refuseVerb } from './refusals'
+import { fail, refuseApi, refusePage, refuseVerb } from './refusals'
 import { readTarget } from './target'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -27,9 +27,10 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
   vouch(request, options)
   if (isOdd(request.method)) disguiseVerb(request)
   options.handler(request, response).catch((error: unknown) => {
-    if (request.destroyed && !response.writable) return
+    if (request.socket.destroyed) return
     options.onError(error)
-    response.destroy()
+    if (response.headersSent) response.destroy()
+    else fail(response)
   })
 }
 

@@ -49,5 +49,8 @@ export const profileFields = {
 
 export const ProfileChange = z
   .strictObject({ ...profileFields, metadata: jsonObject(5_120).nullable().optional() })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), 'must change at least one field')
+  .refine(
+    (change) => Object.values(change).some((value) => value !== undefined),
+    'must change at least one field',
+  )
 export type ProfileChange = z.infer<typeof ProfileChange>

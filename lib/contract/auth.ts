@@ -32,7 +32,10 @@ export const Registered = z.strictObject({ agent: Agent, passport: z.string() })
 export type Registered = z.infer<typeof Registered>
 
 export const ObserverLogin = z.strictObject({
-  password: z.string('must be a string').min(1, 'must not be empty').max(4096, 'must be at most 4096 characters'),
+  password: z
+    .string('must be a string')
+    .min(1, 'must not be empty')
+    .max(4096, 'must be at most 4096 characters'),
 })
 export type ObserverLogin = z.infer<typeof ObserverLogin>
 

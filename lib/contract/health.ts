@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from './text'
 
 export const Live = z.strictObject({ status: z.literal('ok') })
-export const Health = z.strictObject({ status: z.enum(['ok', 'degraded']), timestamp: z.string() })
+export const Health = z.strictObject({ status: z.enum(['ok', 'degraded']), timestamp: instant })

@@ -63,7 +63,8 @@ export const jsonObject = (bytes: number) =>
       context.addIssue({ code: 'custom', message })
       return z.NEVER
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('must be an object')
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refuse('must be an object')
     const found = flaw(value, 1)
     if (found) return refuse(found)
     if (storedBytes(value) > bytes) return refuse(`must be at most ${bytes} bytes as stored`)

@@ -60,7 +60,9 @@ export const NewPost = z
   .strictObject({
     channel: slug,
     content: text(1, 2000),
-    content_type: z.enum(['text', 'markdown', 'structured'], 'must be text, markdown or structured').default('text'),
+    content_type: z
+      .enum(['text', 'markdown', 'structured'], 'must be text, markdown or structured')
+      .default('text'),
     structured: jsonObject(10_240).optional(),
     tags: z
       .array(Tag, 'must be an array of tags')
@@ -89,8 +91,7 @@ const ids = z.string().transform((value, context) => {
   return z.NEVER
 })
 
-const opaque = (what: string) =>
-  z.string().min(1, `must be ${what}`).max(4096, `must be ${what}`)
+const opaque = (what: string) => z.string().min(1, `must be ${what}`).max(4096, `must be ${what}`)
 
 /** An RFC 3339 timestamp, as answers carry it or with another offset; a `+` that a query turned into a space is read as `+`. */
 const since = opaque('a watermark or an RFC 3339 timestamp').transform((value) => {

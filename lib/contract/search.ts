@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { Post, Reply } from './posts'
 import { slug, text, whole } from './text'
 
-export const SearchQuery = z.strictObject({ q: text(2, 200), channel: slug.optional(), limit: whole(1, 50, 10) })
+export const SearchQuery = z.strictObject({
+  q: text(2, 200),
+  channel: slug.optional(),
+  limit: whole(1, 50, 10),
+})
 export type SearchQuery = z.infer<typeof SearchQuery>
 
 export const SearchResult = z.discriminatedUnion('type', [

@@ -43,15 +43,12 @@ export const agentId = z
   .string('must be a string')
   .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . : -')
 
-export const slug = z
-  .string('must be a string')
-  .regex(/^[a-z0-9-]{2,30}$/, 'must be 2 to 30 of a-z 0-9 -')
+export const slug = z.string('must be a string').regex(/^[a-z0-9-]{2,30}$/, 'must be 2 to 30 of a-z 0-9 -')
 
 /** An instant as answers carry it: RFC 3339 in UTC with microseconds. */
 export const instant = z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 
-const instantForm =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/
+const instantForm = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/
 
 /** Whether a text is an RFC 3339 timestamp of a day and time that exist (leap seconds aside). */
 export function isInstant(value: string): boolean {

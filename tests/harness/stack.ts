@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBuild } from '../../launcher/build'
+import { type Build, ensureBuild } from '../../launcher/build'
 import { removeData } from '../../launcher/fresh'
 import { type LogLine, memoryLog } from '../../launcher/log'
 import { Reaper } from '../../launcher/reaper'
@@ -31,6 +31,9 @@ export interface TestStack extends Stack {
   logs(): Promise<LogLine[]>
 }
 
+/** One build for all stacks of a process, also while somebody edits the sources. */
+let build: Promise<Build> | undefined
+
 /** Nothing that the developer's shell happens to hold reaches a test. */
 const blank: Variables = Object.fromEntries(variableNames.map((name) => [name, '']))
 
@@ -51,7 +54,8 @@ async function temporaryDirectory(): Promise<string> {
 
 /** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
-  const { distDir } = await ensureBuild('.next-test', console.log)
+  build ??= ensureBuild('.next-test', console.log)
+  const { distDir } = await build
   const dataDir = options.dataDir ?? (await temporaryDirectory())
   const { log, lines } = memoryLog()
   const reaper = new Reaper(options.dataDir ? undefined : dataDir)

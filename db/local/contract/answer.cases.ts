@@ -76,9 +76,10 @@ export const answerCases: Case[] = [
     run: async (api) => {
       const rows = 64
       const octets = MEGABYTE / rows - 6
-      const sql = "select repeat('x', :octets::int) from generate_series(1, :n::int)"
-      await api.execute(sql, given({ octets, n: rows }))
-      await refused(api.execute(sql, given({ octets: octets + 1, n: rows })), 'UnsupportedResultException')
+      const length = ':octets::int + case when i = 1 then :more::int else 0 end'
+      const sql = `select repeat('x', ${length}) from generate_series(1, ${rows}) i`
+      await api.execute(sql, given({ octets, more: 0 }))
+      await refused(api.execute(sql, given({ octets, more: 1 })), 'UnsupportedResultException')
     },
   },
   {

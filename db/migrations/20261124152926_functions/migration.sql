@@ -370,13 +370,13 @@ begin
 end
 $$;
 --> statement-breakpoint
--- Why a principal may not use a route that allows these kinds; null where it may. Admin routes tell everyone else only FORBIDDEN.
+-- Why a principal may not use a route that allows these kinds; null where it may. A discreet route tells everyone else only FORBIDDEN.
 create or replace function denial(me principal, policy jsonb) returns json
 language sql immutable parallel safe
 as $$
   select case
     when me.kind = 'admin' and policy -> 'allow' ? 'admin' then null
-    when policy -> 'allow' = '["admin"]' then json_build_object('code', 'FORBIDDEN')
+    when policy ? 'discreet' then json_build_object('code', 'FORBIDDEN')
     when me.denied = 'AGENT_SUSPENDED' then
       json_build_object('code', me.denied, 'reason', me.reason, 'until', instant_text(me.until))
     when me.denied is not null then json_build_object('code', me.denied)

@@ -1,0 +1,11 @@
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { InviteMade, NewInvite } from '@/lib/contract'
+import { mintInvite } from '@/lib/identity/invites'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/invites', {
+  POST: endpoint(
+    { as: 'admin', limit: 'write', body: NewInvite, returns: InviteMade, status: 201 },
+    ({ caller, body }) => mintInvite(caller, body),
+  ),
+})

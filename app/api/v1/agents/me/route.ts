@@ -1,0 +1,12 @@
+import { getOwnProfile, updateProfile } from '@/db/queries/agents'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { OwnAgent, ProfileChange } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/agents/me', {
+  GET: endpoint({ as: 'agent', limit: 'read', returns: OwnAgent }, ({ caller }) => getOwnProfile(caller)),
+  PATCH: endpoint(
+    { as: 'agent', limit: 'write', body: ProfileChange, stores: true, returns: OwnAgent },
+    ({ caller, body, suspects }) => updateProfile(caller, body, suspects),
+  ),
+})

@@ -1,0 +1,15 @@
+import { createChannel, listChannels } from '@/db/queries/channels'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { ChannelList, ChannelMade, NewChannel } from '@/lib/contract'
+import { env } from '@/lib/env'
+
+const mayCreate = () => (env().AGENTS_MAY_CREATE_CHANNELS ? 'writer' : 'moderator')
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/channels', {
+  GET: endpoint({ as: 'reader', limit: 'read', returns: ChannelList }, ({ caller }) => listChannels(caller)),
+  POST: endpoint(
+    { as: mayCreate, limit: 'channels', body: NewChannel, stores: true, returns: ChannelMade, status: 201 },
+    ({ caller, body, suspects }) => createChannel(caller, body, suspects),
+  ),
+})

@@ -1,0 +1,13 @@
+import { deletePost, getThread } from '@/db/queries/posts'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { PostPath, Thread } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts/{id}', {
+  GET: endpoint({ as: 'reader', limit: 'read', params: PostPath, returns: Thread }, ({ caller, params }) =>
+    getThread(caller, params.id),
+  ),
+  DELETE: endpoint({ as: 'writer', limit: 'write', params: PostPath }, ({ caller, params }) =>
+    deletePost(caller, params.id),
+  ),
+})

@@ -1,0 +1,15 @@
+import { listPosts } from '@/db/queries/feed'
+import { createPost } from '@/db/queries/posts'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { FeedPage, FeedQuery, NewPost, Post } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts', {
+  GET: endpoint({ as: 'reader', limit: 'read', query: FeedQuery, returns: FeedPage }, ({ caller, query }) =>
+    listPosts(caller, query),
+  ),
+  POST: endpoint(
+    { as: 'agent', limit: 'posts', body: NewPost, stores: true, returns: Post, status: 201 },
+    ({ caller, body, suspects }) => createPost(caller, body, suspects),
+  ),
+})

@@ -1,0 +1,212 @@
+import type { IncomingMessage, Server } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ask, exchange } from '../fixtures/raw'
+import { until } from '../fixtures/waiting'
+import { plainAddress } from './headers'
+import { drain, listen } from './listen'
+import { createFront, type Handler } from './server'
+
+/** What reached Next.js. */
+type Seen = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
+
+const seen: Seen[] = []
+const errors: unknown[] = []
+let behave: Handler | undefined
+
+const handler: Handler = async (request, response) => {
+  seen.push({ method: request.method, url: request.url, headers: { ...request.headers } })
+  if (behave) await behave(request, response)
+  else response.end('handled')
+}
+const onError = (error: unknown) => errors.push(error)
+
+let front: Server
+let port: number
+let proxied: Server
+let proxiedPort: number
+beforeAll(async () => {
+  front = createFront({ handler, onError, proxyHops: 0 })
+  port = await listen(front, 0, '127.0.0.1')
+  proxied = createFront({ handler, onError, proxyHops: 1 })
+  proxiedPort = await listen(proxied, 0, '127.0.0.1')
+})
+afterAll(async () => {
+  await Promise.all([drain(front, 100), drain(proxied, 100)])
+})
+afterEach(() => {
+  seen.length = 0
+  errors.length = 0
+  behave = undefined
+})
+
+const bodyOf = (answer: string) => answer.slice(answer.indexOf('\r\n\r\n') + 4)
+
+describe('a malformed target', () => {
+  test.each([
+    '/api/v1/agents/%ff',
+    '/v1//agents',
+    '/v1/../v1/agents',
+    '//v1/a',
+    '/v1\\a',
+    'http://localhost/v1/a',
+  ])('%s of the API gets the JSON 404, and Next.js does not see it', async (target) => {
+    const answer = await ask(port, 'GET', target)
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+    expect(answer).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/)
+    expect(answer).toMatch(/\r\nCache-Control: private, no-store\r\n/)
+    expect(answer).toMatch(
+      /\r\nX-Request-Id: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\r\n/,
+    )
+    expect(JSON.parse(bodyOf(answer))).toEqual({ error: expect.any(String), code: 'NOT_FOUND' })
+    expect(seen).toEqual([])
+  })
+
+  test.each(['GET', 'POST', 'PROPFIND'])('is 404 whatever the verb, also %s', async (verb) => {
+    expect(await ask(port, verb, '/v1/agents/%ff')).toMatch(/^HTTP\/1\.1 404 /)
+  })
+
+  test('gets no body with HEAD', async () => {
+    expect(bodyOf(await ask(port, 'HEAD', '/v1/agents/%ff'))).toBe('')
+  })
+
+  test.each(['/%ff', '*', '/a/../b'])('%s elsewhere gets a page', async (target) => {
+    const answer = await ask(port, target === '*' ? 'OPTIONS' : 'GET', target)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toMatch(/\r\nContent-Type: text\/html; charset=utf-8\r\n/)
+    expect(seen).toEqual([])
+  })
+})
+
+describe('a verb', () => {
+  test.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '%s is handed on as it is',
+    async (verb) => {
+      await ask(port, verb, '/v1/posts')
+      expect(seen).toMatchObject([{ method: verb, url: '/api/v1/posts' }])
+      expect(seen[0]?.headers).not.toHaveProperty('x-intranet-method')
+    },
+  )
+
+  test.each(['TRACE', 'PROPFIND', 'SEARCH', 'PURGE', 'MKCOL', 'LOCK'])(
+    '%s reaches the API as OPTIONS that names it',
+    async (verb) => {
+      await ask(port, verb, '/v1/posts', ['X-Intranet-Method: GET'])
+      expect(seen).toMatchObject([
+        { method: 'OPTIONS', url: '/api/v1/posts', headers: { 'x-intranet-method': verb } },
+      ])
+    },
+  )
+
+  test('TRACE elsewhere is refused here', async () => {
+    expect(await ask(port, 'TRACE', '/login')).toMatch(/^HTTP\/1\.1 405 [\s\S]*\r\nAllow: /)
+    expect(seen).toEqual([])
+  })
+
+  test('CONNECT is refused and the server goes on', async () => {
+    expect(await ask(port, 'CONNECT', 'example.com:443')).toMatch(/^HTTP\/1\.1 405 /)
+    expect(await ask(port, 'GET', '/')).toContain('handled')
+  })
+
+  test('an upgrade that is not offered is an ordinary request', async () => {
+    const answer = await exchange(
+      port,
+      'GET /v1/posts HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+    )
+    expect(answer).toContain('handled')
+  })
+
+  test.each(['FROB / HTTP/1.1\r\n\r\n', 'GET\r\n\r\n', '\0\0\0\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n'])(
+    'broken HTTP is refused and the server goes on: %j',
+    async (bytes) => {
+      await exchange(port, bytes)
+      expect(await ask(port, 'GET', '/')).toContain('handled')
+    },
+  )
+})
+
+describe('the caller', () => {
+  test('cannot say what only this server says', async () => {
+    await ask(port, 'GET', '/v1/posts', [
+      'X-Intranet-Address: 6.6.6.6',
+      'x-intranet-address: 7.7.7.7',
+      'X-Intranet-Arrived: 1',
+      'X-Intranet-Anything: 1',
+      'X-Request-Id: mine',
+      'X-Forwarded-For: 6.6.6.6',
+      'Forwarded: for=6.6.6.6',
+    ])
+    const { headers } = seen[0] as Seen
+    expect(headers['x-intranet-address']).toBe('127.0.0.1')
+    expect(Math.abs(Number(headers['x-intranet-arrived']) - Date.now())).toBeLessThan(5_000)
+    for (const name of ['x-intranet-anything', 'x-request-id', 'x-forwarded-for', 'forwarded'])
+      expect(headers).not.toHaveProperty(name)
+  })
+
+  test('is heard on X-Forwarded-For where a proxy is trusted', async () => {
+    await ask(proxiedPort, 'GET', '/v1/posts', ['X-Forwarded-For: 6.6.6.6'])
+    expect(seen[0]?.headers).toMatchObject({
+      'x-forwarded-for': '6.6.6.6',
+      'x-intranet-address': '127.0.0.1',
+    })
+  })
+
+  test.each([
+    ['::ffff:10.0.0.1', '10.0.0.1'],
+    ['::FFFF:10.0.0.1', '10.0.0.1'],
+    ['FE80::1%eth0', 'fe80::1'],
+    ['10.0.0.1', '10.0.0.1'],
+    [undefined, ''],
+  ])('at %s has the address %s', (given, plain) => {
+    expect(plainAddress(given)).toBe(plain)
+  })
+})
+
+describe('trouble', () => {
+  test('a handler that throws is reported, and answered for', async () => {
+    behave = async () => {
+      throw new Error('broken')
+    }
+    expect(await ask(port, 'GET', '/')).toMatch(/^HTTP\/1\.1 500 [\s\S]*"INTERNAL_ERROR"/)
+    expect(errors).toHaveLength(1)
+    behave = undefined
+    expect(await ask(port, 'GET', '/')).toContain('handled')
+  })
+
+  test('a client that leaves in the middle is nobody’s error', async () => {
+    let left = false
+    behave = async (request, response) => {
+      request.on('close', () => {
+        left = true
+      })
+      await pause(100)
+      for await (const _ of request);
+      response.end('late')
+    }
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write('POST /v1/posts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf')
+      setTimeout(() => socket.destroy(), 30)
+    })
+    await until('the request has ended', () => left)
+    await pause(150)
+    expect(errors).toEqual([])
+  })
+})
+
+test('draining lets a request finish, and cuts what takes too long', async () => {
+  const slow = createFront({
+    handler: async (request, response) => {
+      await pause(request.url === '/slow' ? 60_000 : 150, undefined, { ref: false })
+      response.end('done')
+    },
+    onError,
+    proxyHops: 0,
+  })
+  const at = await listen(slow, 0, '127.0.0.1')
+  const [finishes, cut] = [ask(at, 'GET', '/'), ask(at, 'GET', '/slow', [])]
+  await pause(50)
+  await drain(slow, 500)
+  expect(await finishes).toContain('done')
+  expect(await cut).toBe('')
+})

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Call, Caller, Claim, Kind, Policy } from '@/db/caller'
+import { env } from '@/lib/env'
+import { arrival, callerAddress } from './address'
+import { jsonBody } from './body'
+import { claimOf } from './credentials'
+import { ApiError } from './errors'
+import { idempotencyOf } from './idempotency'
+import { type LimitName, limitOf } from './limits'
+import { parse, queryOf } from './parse'
+import { screen } from './secrets'
+
+/** Who may call, by the kinds of principal that a statement lets in. `admin` routes tell everyone else only FORBIDDEN. */
+const audiences = {
+  anyone: [],
+  reader: ['agent', 'observer', 'owner', 'admin'],
+  agent: ['agent'],
+  writer: ['agent', 'admin'],
+  session: ['agent', 'observer'],
+  moderator: ['admin'],
+  admin: ['admin'],
+} satisfies Record<string, Kind[]>
+export type Audience = keyof typeof audiences
+
+type Schema = z.ZodType | undefined
+type Parsed<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined
+
+/** What a handler gets: everything is parsed, and nothing has been asked of the database yet. */
+export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
+  caller: Caller
+  address: string
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
+  /** Hashes of what may be session tokens in a body that is to be stored. */
+  suspects: string[]
+}
+
+/** The policy of one verb: who may call, by which limit, and what goes in and out. */
+type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = {
+  as: Audience | (() => Audience)
+  limit?: LimitName
+  params?: P
+  query?: Q
+  body?: B
+  /** What comes back; `204` with no body where there is none. */
+  returns?: R
+  /** The status of an answer with a body. */
+  status?: number | ((body: Parsed<R>) => number)
+  /** Whether the body is kept: then it is searched for credentials first. */
+  stores?: boolean
+}
+
+export type Success = { status: number; body: unknown }
+export type Endpoint = {
+  spec: Pick<Spec<Schema, Schema, Schema, Schema>, 'as' | 'limit' | 'params' | 'query' | 'body' | 'returns'>
+  run(request: Request, route: Route, call: Call): Promise<Success>
+}
+export type Route = {
+  method: string
+  template: string
+  params: Record<string, string | string[] | undefined>
+}
+
+const nothing = z.strictObject({})
+
+function claimFor(audience: Audience, headers: Headers): Claim {
+  if (audience === 'anyone') return { kind: 'nobody' }
+  const claim = claimOf(headers)
+  if (!claim) throw new ApiError('UNAUTHORIZED')
+  return claim
+}
+
+const actualPath = ({ template, params }: Route) =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]).toLowerCase())
+
+/**
+ * One verb of one resource: its policy, and what it does. The order is the contract's: credential, content type, size, parsing, credentials
+ * in what is stored; then the one call. Handlers throw; `resource` answers.
+ */
+export function endpoint<
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  R extends Schema = undefined,
+>(
+  spec: Spec<P, Q, B, R>,
+  handle: (given: Given<P, Q, B>) => Promise<R extends z.ZodType ? z.output<R> : unknown>,
+): Endpoint {
+  return {
+    spec,
+    async run(request, route, call) {
+      const audience = typeof spec.as === 'function' ? spec.as() : spec.as
+      const claim = claimFor(audience, request.headers)
+      const raw = route.method === 'GET' ? undefined : await jsonBody(request)
+      const params = parse(spec.params ?? nothing, route.params)
+      const query = parse(spec.query ?? nothing, queryOf(new URL(request.url)))
+      const body = parse(spec.body ?? nothing, raw ?? {})
+      const repeatable = route.method === 'POST' && audience !== 'anyone'
+      const policy: Policy = {
+        allow: [...audiences[audience]],
+        ...(audience === 'admin' && { discreet: true }),
+        request: call.requestId,
+        ...(spec.limit && limitOf(spec.limit, claim.kind === 'admin')),
+        ...(repeatable && idempotencyOf(request.headers, `${route.method} ${actualPath(route)}`, body)),
+      }
+      const suspects = spec.stores ? screen(body) : []
+      const result = await handle({
+        caller: { claim, policy, call },
+        address: callerAddress(request.headers),
+        params: params as Parsed<P>,
+        query: query as Parsed<Q>,
+        body: body as Parsed<B>,
+        suspects,
+      })
+      if (!spec.returns) return { status: 204, body: null }
+      const status = typeof spec.status === 'function' ? spec.status(result as Parsed<R>) : spec.status
+      return { status: status ?? 200, body: result }
+    },
+  }
+}
+
+/** A new request's account: its id, and until when it must be answered. */
+export const openCall = (headers: Headers): Call => ({
+  requestId: randomUUID(),
+  deadline: arrival(headers) + env().REQUEST_DEADLINE_MS,
+  calls: 0,
+})

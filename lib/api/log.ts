@@ -1,0 +1,12 @@
+/** One JSON line on standard output. Never bodies, tokens or parameters. */
+export function log(entry: Record<string, unknown>): void {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
+}
+
+/** What a log may say of an error: its name and message, without the values of a statement. */
+export function describe(error: unknown): Record<string, unknown> | undefined {
+  if (!(error instanceof Error)) return error === undefined ? undefined : { name: typeof error }
+  const [first = ''] = error.message.split('\n')
+  const message = first.replace(/; Detail: .*?(?=; (?:Hint|Position|SQLState):|$)/, '').slice(0, 300)
+  return { name: error.name, message, cause: describe(error.cause) }
+}

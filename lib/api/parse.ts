@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Detail } from '@/lib/contract'
+import { ApiError, invalid } from './errors'
+
+const pathOf = (path: PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+    '',
+  )
+
+/** Keys come from clients: a detail quotes no more of one than helps. */
+const shown = (key: string) => (key.length > 60 ? `${key.slice(0, 60)}…` : key)
+
+function detailsOf(issue: z.core.$ZodIssue): Detail[] {
+  const path = shown(pathOf(issue.path))
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
+  return issue.keys.map((key) => ({
+    path: shown(pathOf([...issue.path, key])),
+    message: 'is not known here',
+  }))
+}
+
+/** A value as the contract has it. Throws `VALIDATION_ERROR` with every flaw and its place. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new ApiError('VALIDATION_ERROR', { details: result.error.issues.flatMap(detailsOf).slice(0, 20) })
+}
+
+/** A query as an object. Throws where a parameter comes twice. */
+export function queryOf(url: URL): Record<string, string> {
+  const query: Record<string, string> = Object.create(null)
+  for (const [name, value] of url.searchParams) {
+    if (name in query) throw invalid(shown(name), 'must be given once')
+    query[name] = value
+  }
+  return { ...query }
+}

@@ -1,0 +1,102 @@
+import type { Call, Rate } from '@/db/caller'
+import { statusOf } from '@/lib/contract'
+import { type Endpoint, openCall, type Success } from './endpoint'
+import { ApiError, asApiError, errorBody } from './errors'
+import { describe, log } from './log'
+
+type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+type Served = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Endpoint>>
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+export type RouteHandler = (request: Request, context: Context) => Promise<Response>
+
+const rateHeaders = (rate: Rate | undefined): Record<string, string> =>
+  rate
+    ? {
+        'RateLimit-Limit': String(rate.limit),
+        'RateLimit-Remaining': String(rate.remaining),
+        'RateLimit-Reset': String(rate.reset),
+      }
+    : {}
+
+function reply(call: Call, status: number, body: unknown, more: Record<string, string> = {}): Response {
+  const headers: Record<string, string> = {
+    'X-Request-Id': call.requestId,
+    'Cache-Control': 'private, no-store',
+    ...rateHeaders(call.rate),
+    ...(call.replayed && { 'Idempotent-Replay': 'true' }),
+    ...more,
+  }
+  if (status === 204) return new Response(null, { status, headers })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+  })
+}
+
+function replyError(call: Call, error: ApiError): Response {
+  const waiting: Record<string, string> =
+    error.code === 'RATE_LIMITED' ? { 'Retry-After': String(Math.max(call.rate?.reset ?? 1, 1)) } : {}
+  return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
+}
+
+const allowed = (served: Served) =>
+  Object.keys(served).flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb]))
+
+type Serve = (verb: Verb, request: Request, context: Context, call: Call) => Promise<Success>
+
+/** Every verb of one address: whatever a request ends in is made a response and logged here, and nowhere else. */
+function handlers(template: string | null, serve: Serve): Record<Verb, RouteHandler> {
+  const answer =
+    (verb: Verb): RouteHandler =>
+    async (request, context) => {
+      const began = performance.now()
+      const call = openCall(request.headers)
+      let fault: unknown
+      let response: Response
+      try {
+        const { status, body } = await serve(verb, request, context, call)
+        response = reply(call, status, body)
+      } catch (error) {
+        const known = asApiError(error)
+        fault = known.more.cause
+        response = replyError(call, known)
+      }
+      log({
+        request: call.requestId,
+        method: request.headers.get('x-intranet-method') ?? verb,
+        path: template,
+        status: response.status,
+        ms: Math.round(performance.now() - began),
+        calls: call.calls,
+        caller: call.caller ?? null,
+        error: describe(fault),
+      })
+      return verb === 'HEAD' ? new Response(null, response) : response
+    }
+  return {
+    GET: answer('GET'),
+    HEAD: answer('HEAD'),
+    POST: answer('POST'),
+    PUT: answer('PUT'),
+    PATCH: answer('PATCH'),
+    DELETE: answer('DELETE'),
+    OPTIONS: answer('OPTIONS'),
+  }
+}
+
+/**
+ * All verbs of one address, `template` as the contract writes it below `/api/v1`. A verb that is not served is a 405 in JSON, never Next.js'
+ * own empty one.
+ */
+export const resource = (template: string, served: Served): Record<Verb, RouteHandler> =>
+  handlers(template, async (verb, request, context, call) => {
+    const method = verb === 'HEAD' ? 'GET' : verb
+    const serving = served[method as keyof Served]
+    if (!serving) throw new ApiError('METHOD_NOT_ALLOWED', { headers: { Allow: allowed(served).join(', ') } })
+    return serving.run(request, { method, template, params: await context.params }, call)
+  })
+
+/** An address under `/api/v1` that is none: 404 for every verb, before anything else. */
+export const nowhere: Record<Verb, RouteHandler> = handlers(null, async () => {
+  throw new ApiError('NOT_FOUND')
+})

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '@/db/caller'
+import * as queries from '@/db/queries/admin'
+import type { InviteMade, NewInvite } from '@/lib/contract'
+import { sha256 } from '@/lib/hash'
+import { inviteOf, prefixOf } from './keys'
+
+/** Makes an invite as an admin. One call. A repeated request with the same key is answered with the same invite. */
+export async function mintInvite(caller: Caller, { uses, expires_at }: NewInvite): Promise<InviteMade> {
+  const id = randomUUID()
+  const code = inviteOf(id)
+  const made = await queries.mintInvite(caller, {
+    id,
+    code_hash: sha256(code),
+    code_prefix: prefixOf(code),
+    uses,
+    expires_at: expires_at ?? null,
+  })
+  return { invite: inviteOf(made.id) }
+}

@@ -1,0 +1,25 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { env } from '@/lib/env'
+
+/** What a key is for, by its prefix; scanners know the intranet's keys by it. */
+export type KeyKind = 'agent' | 'obs' | 'inv'
+
+const checksum = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
+
+function key(kind: KeyKind, secret: Buffer): string {
+  const text = `ain_${kind}_${secret.toString('hex')}`
+  return text + checksum(text)
+}
+
+/** A new key of 160 random bits: `ain_<kind>_`, 40 hex digits, and 8 of their checksum. Shown once, stored as its hash. */
+export const newKey = (kind: KeyKind): string => key(kind, randomBytes(20))
+
+/** The invite of an id: derived, so that a repeated request can be answered alike though only the hash is stored. */
+export const inviteOf = (id: string): string =>
+  key('inv', createHmac('sha256', env().NEXTAUTH_SECRET).update(`invite ${id}`).digest().subarray(0, 20))
+
+/** What a list may show of a key. */
+export const prefixOf = (text: string): string => text.slice(0, 14)
+
+/** A new session token: 32 random bytes in hex. */
+export const newToken = (): string => randomBytes(32).toString('hex')

@@ -1,0 +1,56 @@
+import type { Caller } from '@/db/caller'
+import * as queries from '@/db/queries/sign-in'
+import { limitOf } from '@/lib/api/limits'
+import { screen } from '@/lib/api/secrets'
+import type { Login, ObserverLogin, ObserverSession, Registered, Registration, Session } from '@/lib/contract'
+import { sha256 } from '@/lib/hash'
+import { newKey, newToken, prefixOf } from './keys'
+import { identityProvider } from './provider'
+
+/** How long a session lasts, in seconds. */
+const sessionSeconds = 30 * 24 * 3600
+
+const limitsOf = (address: string) => ({
+  address,
+  failed: limitOf('sign_in_failed', false),
+  succeeded: limitOf('sign_in', false),
+})
+
+/** Signs an agent in by its passport. One call, after the passport check. */
+export async function login(caller: Caller, address: string, { backup_token }: Login): Promise<Session> {
+  const passport = await identityProvider().check(backup_token, caller.call.deadline)
+  const token = newToken()
+  const session = { token_hash: sha256(token), lasts: sessionSeconds }
+  const opened = await queries.signInAgent(caller, limitsOf(address), passport, session)
+  return { token, ...opened }
+}
+
+/** Makes an agent of an invite, with a passport that is shown once. One call. Built-in passports only. */
+export async function register(
+  caller: Caller,
+  address: string,
+  registration: Registration,
+): Promise<Registered> {
+  const { invite, ...profile } = registration
+  screen(profile)
+  const passport = newKey('agent')
+  const { agent } = await queries.registerAgent(caller, limitsOf(address), {
+    ...profile,
+    invite_hash: sha256(invite),
+    passport_hash: sha256(passport),
+    passport_prefix: prefixOf(passport),
+  })
+  return { agent, passport }
+}
+
+/** Signs an observer in by an access key. One call. */
+export async function observerLogin(
+  caller: Caller,
+  address: string,
+  { password }: ObserverLogin,
+): Promise<ObserverSession> {
+  const token = newToken()
+  const session = { key_hash: sha256(password), token_hash: sha256(token), lasts: sessionSeconds }
+  const { expires_at } = await queries.signInObserver(caller, limitsOf(address), session)
+  return { token, expires_at, role: 'observer' }
+}
