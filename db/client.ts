@@ -41,13 +41,16 @@ const database = () => {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Settles as `work` does, or rejects when the deadline comes first; the work is not stopped, its answer is not waited for. */
-async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
+async function within<T>(deadline: number, work: PromiseLike<T>): Promise<T> {
+  // Drizzle's query runs each time that something waits for it: it must be waited for once.
+  const running = Promise.resolve(work)
+  running.catch(() => {})
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('deadline')), Math.max(deadline - Date.now(), 0))
   })
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([running, late])
   } finally {
     clearTimeout(timer)
   }
@@ -62,9 +65,7 @@ async function execute(call: Call, statement: (attempt: number) => SQL): Promise
   for (let attempt = 1; ; attempt++) {
     try {
       call.calls++
-      const work = database().execute<Row>(statement(attempt))
-      work.catch(() => {})
-      return (await within(call.deadline, work)).rows
+      return (await within(call.deadline, database().execute<Row>(statement(attempt)))).rows
     } catch (error) {
       const failure = classify(error)
       if (failure.kind === 'rejected') throw failure.rejection
@@ -168,7 +169,7 @@ const pageBytes = 1_000_000
  * Cuts a page to `limit` items, or fewer where they would not pageOf one response; never to none. `rows` selects `n` and `item`, and should
  * yield one row more than `limit`.
  */
-export const fit = (rows: SQL, limit: number): SQL => sql`
+export const pageOf = (rows: SQL, limit: number): SQL => sql`
   select s.n, s.item, s.fetched from (
     select r.n, r.item, count(*) over () as fetched, sum(octet_length(r.item::text) + 64) over (order by r.n) as bytes from (${rows}) r
   ) s

@@ -6,7 +6,7 @@ import { describe, log } from './log'
 
 type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 type Served = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Endpoint>>
-type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 export type RouteHandler = (request: Request, context: Context) => Promise<Response>
 
 const rateHeaders = (rate: Rate | undefined): Record<string, string> =>
@@ -93,7 +93,7 @@ export const resource = (template: string, served: Served): Record<Verb, RouteHa
     const method = verb === 'HEAD' ? 'GET' : verb
     const serving = served[method as keyof Served]
     if (!serving) throw new ApiError('METHOD_NOT_ALLOWED', { headers: { Allow: allowed(served).join(', ') } })
-    return serving.run(request, { method, template, params: await context.params }, call)
+    return serving.run(request, { method, template, params: (await context.params) ?? {} }, call)
   })
 
 /** An address under `/api/v1` that is none: 404 for every verb, before anything else. */
