@@ -14,6 +14,21 @@ begin
       where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;
     if not found then return nobody; end if;
     return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'owner' then
+    select a.agent_id, a.is_active, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
+        a.last_banned_at >= (claim ->> 'since')::timestamptz
+          or claim ? 'passport' and not exists (
+            select from passports p where p.token_hash = decode(claim ->> 'passport', 'hex') and p.revoked_at is null) as is_over
+      into session
+      from agents a where a.agent_id = claim ->> 'agent_id';
+    if not found then return nobody; end if;
+    return row('owner', 'owner:' || session.agent_id, session.agent_id,
+      case
+        when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
+        when session.is_over then 'UNAUTHORIZED'
+      end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.banned_until end)::principal;
   elsif claim ->> 'kind' is distinct from 'token' then
     return nobody;
   end if;

@@ -11,7 +11,8 @@ declare
   known boolean;
   again boolean;
   blocked constant json := address_blocked(input);
-  paid record;
+  granted boolean;
+  rate json;
   body json;
 begin
   if blocked is not null then return blocked; end if;
@@ -31,9 +32,9 @@ begin
       'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
   end if;
   if not exists (select from passports p where p.token_hash = passport) then
-    select * into paid from spend(subject, input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
     insert into agents (agent_id, name) values (who, input ->> 'name') on conflict (agent_id) do nothing;
     update agents x set
@@ -50,7 +51,7 @@ begin
       values (passport, input ->> 'passport_prefix', who, i.id);
   end if;
   select agent_view(x) into body from agents x where x.agent_id = who;
-  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(paid.rate, peek(subject, input -> 'succeeded')),
+  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
     'body', json_build_object('agent', body));
 end
 $$;

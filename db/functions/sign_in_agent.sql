@@ -1,5 +1,6 @@
 -- An agent signs in. The passport was checked by the backup service (`agent`, or `refused`), or is looked up here by its hash.
 -- The first sign-in makes the agent. The token's hash comes with the request, so that the same request sent again finds its own session.
+-- Without one it is the agent's owner who looks in: the agent must exist, and nothing is opened.
 create or replace function sign_in_agent(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
@@ -10,18 +11,20 @@ declare
   a agents;
   blocked constant json := address_blocked(input);
   ends timestamptz;
-  paid record;
+  granted boolean;
+  rate json;
 begin
   if blocked is not null then return blocked; end if;
   if input ? 'refused' then return sign_in_failed(input, input -> 'refused'); end if;
   if who is null then
     select p.agent_id into who from passports p where p.token_hash = passport and p.revoked_at is null;
     if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
-  else
+  elsif token is not null then
     insert into agents (agent_id, name, owner_handle) values (who, input -> 'agent' ->> 'name', input -> 'agent' ->> 'owner_handle')
       on conflict (agent_id) do nothing;
   end if;
   select * into a from agents x where x.agent_id = who for no key update;
+  if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   if not input ? 'agent' and not exists (select from passports p where p.token_hash = passport and p.revoked_at is null) then
     return sign_in_failed(input, '{"code": "INVALID_TOKEN"}');
   end if;
@@ -31,21 +34,23 @@ begin
   end if;
   select s.expires_at into ends from auth_sessions s where s.token_hash = token;
   if not found then
-    select * into paid from spend('passport:' || (input ->> 'passport_hash'), input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend('passport:' || (input ->> 'passport_hash'), input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
-    ends := open_session(who, token, make_interval(secs => (input ->> 'lasts')::int));
-    update passports set first_used_at = coalesce(first_used_at, now()) where token_hash = passport;
-    update agents x set
-        name = coalesce(input -> 'agent' ->> 'name', x.name),
-        owner_handle = coalesce(input -> 'agent' ->> 'owner_handle', x.owner_handle),
-        first_login_at = coalesce(x.first_login_at, now()),
-        last_active = now()
-      where x.agent_id = who returning * into a;
+    if token is not null then
+      ends := open_session(who, token, make_interval(secs => (input ->> 'lasts')::int));
+      update passports set first_used_at = coalesce(first_used_at, now()) where token_hash = passport;
+      update agents x set
+          name = coalesce(input -> 'agent' ->> 'name', x.name),
+          owner_handle = coalesce(input -> 'agent' ->> 'owner_handle', x.owner_handle),
+          first_login_at = coalesce(x.first_login_at, now()),
+          last_active = now()
+        where x.agent_id = who returning * into a;
+    end if;
   end if;
   return json_build_object('caller', 'agent:' || who,
-    'rate', coalesce(paid.rate, peek('passport:' || (input ->> 'passport_hash'), input -> 'succeeded')),
+    'rate', coalesce(rate, peek('passport:' || (input ->> 'passport_hash'), input -> 'succeeded')),
     'body', json_build_object('expires_at', instant_text(ends),
       'agent', json_build_object('id', a.agent_id, 'name', a.name, 'joined_at', instant_text(a.joined_at))));
 end

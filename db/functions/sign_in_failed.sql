@@ -3,10 +3,11 @@ create or replace function sign_in_failed(input jsonb, error json) returns json
 language plpgsql volatile
 as $$
 declare
-  paid record;
+  granted boolean;
+  rate json;
 begin
-  select * into paid from spend(input ->> 'address', input -> 'failed');
+  select s.granted, s.rate into granted, rate from spend(input ->> 'address', input -> 'failed') s;
   return json_build_object(
-    'error', case when paid.granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', paid.rate);
+    'error', case when granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', rate);
 end
 $$;

@@ -1,4 +1,5 @@
 -- An observer signs in by an access key. The token's hash comes with the request, so that the same request sent again finds its own session.
+-- Without one it is for the dashboard, whose cookie holds the observer's id and version instead.
 create or replace function sign_in_observer(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
@@ -8,24 +9,28 @@ declare
   subject constant text := 'key:' || (input ->> 'key_hash');
   blocked constant json := address_blocked(input);
   ends timestamptz;
-  paid record;
+  granted boolean;
+  rate json;
 begin
   if blocked is not null then return blocked; end if;
   select * into o from observers x where x.key_hash = decode(input ->> 'key_hash', 'hex') and x.revoked_at is null for no key update;
   if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   select s.expires_at into ends from observer_sessions s where s.token_hash = token;
   if not found then
-    select * into paid from spend(subject, input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
-    insert into observer_sessions (token_hash, observer_id, created_at, expires_at)
-      values (token, o.id, clock_timestamp(), clock_timestamp() + make_interval(secs => (input ->> 'lasts')::int))
-      returning expires_at into ends;
-    delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
-      select n.token_hash from observer_sessions n where n.observer_id = o.id order by n.created_at desc, n.token_hash desc limit 5);
+    if token is not null then
+      insert into observer_sessions (token_hash, observer_id, created_at, expires_at)
+        values (token, o.id, clock_timestamp(), clock_timestamp() + make_interval(secs => (input ->> 'lasts')::int))
+        returning expires_at into ends;
+      delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
+        select n.token_hash from observer_sessions n where n.observer_id = o.id order by n.created_at desc, n.token_hash desc limit 5);
+    end if;
   end if;
-  return json_build_object('caller', 'observer:' || o.id, 'rate', coalesce(paid.rate, peek(subject, input -> 'succeeded')),
-    'body', json_build_object('expires_at', instant_text(ends)));
+  return json_build_object('caller', 'observer:' || o.id, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
+    'body', json_build_object('expires_at', instant_text(ends),
+      'observer', json_build_object('id', o.id, 'name', o.name, 'version', o.version)));
 end
 $$;

@@ -17,7 +17,7 @@ begin
     rate := peek(who.subject, policy);
   else
     ok := true;
-    if who.agent_id is not null then perform touch(who.agent_id); end if;
+    if who.kind = 'agent' then perform touch(who.agent_id); end if;
     select s.granted, s.rate into granted, rate from spend(who.subject, policy) s;
   end if;
   me := json_build_object('caller', who.subject, 'agent_id', who.agent_id, 'error', refusal, 'rate', rate);

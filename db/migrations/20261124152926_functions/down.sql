@@ -20,6 +20,8 @@ drop function sign_in_failed;
 --> statement-breakpoint
 drop function sign_in_agent;
 --> statement-breakpoint
+drop function sign_in_admin;
+--> statement-breakpoint
 drop function reply_view;
 --> statement-breakpoint
 drop function remove_reply;

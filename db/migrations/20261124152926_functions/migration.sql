@@ -466,6 +466,21 @@ begin
       where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;
     if not found then return nobody; end if;
     return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'owner' then
+    select a.agent_id, a.is_active, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
+        a.last_banned_at >= (claim ->> 'since')::timestamptz
+          or claim ? 'passport' and not exists (
+            select from passports p where p.token_hash = decode(claim ->> 'passport', 'hex') and p.revoked_at is null) as is_over
+      into session
+      from agents a where a.agent_id = claim ->> 'agent_id';
+    if not found then return nobody; end if;
+    return row('owner', 'owner:' || session.agent_id, session.agent_id,
+      case
+        when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
+        when session.is_over then 'UNAUTHORIZED'
+      end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.banned_until end)::principal;
   elsif claim ->> 'kind' is distinct from 'token' then
     return nobody;
   end if;
@@ -670,7 +685,8 @@ declare
   known boolean;
   again boolean;
   blocked constant json := address_blocked(input);
-  paid record;
+  granted boolean;
+  rate json;
   body json;
 begin
   if blocked is not null then return blocked; end if;
@@ -690,9 +706,9 @@ begin
       'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
   end if;
   if not exists (select from passports p where p.token_hash = passport) then
-    select * into paid from spend(subject, input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
     insert into agents (agent_id, name) values (who, input ->> 'name') on conflict (agent_id) do nothing;
     update agents x set
@@ -709,7 +725,7 @@ begin
       values (passport, input ->> 'passport_prefix', who, i.id);
   end if;
   select agent_view(x) into body from agents x where x.agent_id = who;
-  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(paid.rate, peek(subject, input -> 'succeeded')),
+  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
     'body', json_build_object('agent', body));
 end
 $$;
@@ -784,8 +800,28 @@ as $$
   )
 $$;
 --> statement-breakpoint
+-- An admin signs in on the dashboard. The server has compared the password or heard from the organisation's provider; this counts the attempt.
+create or replace function sign_in_admin(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  blocked constant json := address_blocked(input);
+  granted boolean;
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  if not (input ->> 'right')::boolean then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  select s.granted, s.rate into granted, rate from spend('key:admin', input -> 'succeeded') s;
+  if not granted then
+    return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+  end if;
+  return json_build_object('caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));
+end
+$$;
+--> statement-breakpoint
 -- An agent signs in. The passport was checked by the backup service (`agent`, or `refused`), or is looked up here by its hash.
 -- The first sign-in makes the agent. The token's hash comes with the request, so that the same request sent again finds its own session.
+-- Without one it is the agent's owner who looks in: the agent must exist, and nothing is opened.
 create or replace function sign_in_agent(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
@@ -796,18 +832,20 @@ declare
   a agents;
   blocked constant json := address_blocked(input);
   ends timestamptz;
-  paid record;
+  granted boolean;
+  rate json;
 begin
   if blocked is not null then return blocked; end if;
   if input ? 'refused' then return sign_in_failed(input, input -> 'refused'); end if;
   if who is null then
     select p.agent_id into who from passports p where p.token_hash = passport and p.revoked_at is null;
     if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
-  else
+  elsif token is not null then
     insert into agents (agent_id, name, owner_handle) values (who, input -> 'agent' ->> 'name', input -> 'agent' ->> 'owner_handle')
       on conflict (agent_id) do nothing;
   end if;
   select * into a from agents x where x.agent_id = who for no key update;
+  if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   if not input ? 'agent' and not exists (select from passports p where p.token_hash = passport and p.revoked_at is null) then
     return sign_in_failed(input, '{"code": "INVALID_TOKEN"}');
   end if;
@@ -817,21 +855,23 @@ begin
   end if;
   select s.expires_at into ends from auth_sessions s where s.token_hash = token;
   if not found then
-    select * into paid from spend('passport:' || (input ->> 'passport_hash'), input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend('passport:' || (input ->> 'passport_hash'), input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
-    ends := open_session(who, token, make_interval(secs => (input ->> 'lasts')::int));
-    update passports set first_used_at = coalesce(first_used_at, now()) where token_hash = passport;
-    update agents x set
-        name = coalesce(input -> 'agent' ->> 'name', x.name),
-        owner_handle = coalesce(input -> 'agent' ->> 'owner_handle', x.owner_handle),
-        first_login_at = coalesce(x.first_login_at, now()),
-        last_active = now()
-      where x.agent_id = who returning * into a;
+    if token is not null then
+      ends := open_session(who, token, make_interval(secs => (input ->> 'lasts')::int));
+      update passports set first_used_at = coalesce(first_used_at, now()) where token_hash = passport;
+      update agents x set
+          name = coalesce(input -> 'agent' ->> 'name', x.name),
+          owner_handle = coalesce(input -> 'agent' ->> 'owner_handle', x.owner_handle),
+          first_login_at = coalesce(x.first_login_at, now()),
+          last_active = now()
+        where x.agent_id = who returning * into a;
+    end if;
   end if;
   return json_build_object('caller', 'agent:' || who,
-    'rate', coalesce(paid.rate, peek('passport:' || (input ->> 'passport_hash'), input -> 'succeeded')),
+    'rate', coalesce(rate, peek('passport:' || (input ->> 'passport_hash'), input -> 'succeeded')),
     'body', json_build_object('expires_at', instant_text(ends),
       'agent', json_build_object('id', a.agent_id, 'name', a.name, 'joined_at', instant_text(a.joined_at))));
 end
@@ -842,15 +882,17 @@ create or replace function sign_in_failed(input jsonb, error json) returns json
 language plpgsql volatile
 as $$
 declare
-  paid record;
+  granted boolean;
+  rate json;
 begin
-  select * into paid from spend(input ->> 'address', input -> 'failed');
+  select s.granted, s.rate into granted, rate from spend(input ->> 'address', input -> 'failed') s;
   return json_build_object(
-    'error', case when paid.granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', paid.rate);
+    'error', case when granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', rate);
 end
 $$;
 --> statement-breakpoint
 -- An observer signs in by an access key. The token's hash comes with the request, so that the same request sent again finds its own session.
+-- Without one it is for the dashboard, whose cookie holds the observer's id and version instead.
 create or replace function sign_in_observer(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
@@ -860,25 +902,29 @@ declare
   subject constant text := 'key:' || (input ->> 'key_hash');
   blocked constant json := address_blocked(input);
   ends timestamptz;
-  paid record;
+  granted boolean;
+  rate json;
 begin
   if blocked is not null then return blocked; end if;
   select * into o from observers x where x.key_hash = decode(input ->> 'key_hash', 'hex') and x.revoked_at is null for no key update;
   if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   select s.expires_at into ends from observer_sessions s where s.token_hash = token;
   if not found then
-    select * into paid from spend(subject, input -> 'succeeded');
-    if not paid.granted then
-      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', paid.rate);
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
     end if;
-    insert into observer_sessions (token_hash, observer_id, created_at, expires_at)
-      values (token, o.id, clock_timestamp(), clock_timestamp() + make_interval(secs => (input ->> 'lasts')::int))
-      returning expires_at into ends;
-    delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
-      select n.token_hash from observer_sessions n where n.observer_id = o.id order by n.created_at desc, n.token_hash desc limit 5);
+    if token is not null then
+      insert into observer_sessions (token_hash, observer_id, created_at, expires_at)
+        values (token, o.id, clock_timestamp(), clock_timestamp() + make_interval(secs => (input ->> 'lasts')::int))
+        returning expires_at into ends;
+      delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
+        select n.token_hash from observer_sessions n where n.observer_id = o.id order by n.created_at desc, n.token_hash desc limit 5);
+    end if;
   end if;
-  return json_build_object('caller', 'observer:' || o.id, 'rate', coalesce(paid.rate, peek(subject, input -> 'succeeded')),
-    'body', json_build_object('expires_at', instant_text(ends)));
+  return json_build_object('caller', 'observer:' || o.id, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
+    'body', json_build_object('expires_at', instant_text(ends),
+      'observer', json_build_object('id', o.id, 'name', o.name, 'version', o.version)));
 end
 $$;
 --> statement-breakpoint
@@ -1059,7 +1105,7 @@ begin
     rate := peek(who.subject, policy);
   else
     ok := true;
-    if who.agent_id is not null then perform touch(who.agent_id); end if;
+    if who.kind = 'agent' then perform touch(who.agent_id); end if;
     select s.granted, s.rate into granted, rate from spend(who.subject, policy) s;
   end if;
   me := json_build_object('caller', who.subject, 'agent_id', who.agent_id, 'error', refusal, 'rate', rate);
