@@ -6,6 +6,9 @@ export type Claim =
   | { kind: 'nobody' }
   | { kind: 'token'; hash: string }
   | { kind: 'observer'; id: string; version: number }
+  | { kind: 'owner'; agent_id: string; since: string; passport?: string }
+  /** An observer by the organisation's own provider, vouched for by the server. */
+  | { kind: 'guest'; name: string }
   | { kind: 'admin'; name: string }
 
 export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
@@ -35,10 +38,20 @@ export type Call = {
   deadline: number
   /** Data API calls made. */
   calls: number
+  /** Whether the request came by the dashboard's cookie. */
+  cookie?: boolean
   caller?: string
   rate?: Rate
   replayed?: boolean
+  /** Which of the caller's `others` may not have the answer, by their index. */
+  denied?: number[]
 }
 
 /** As whom a statement runs. No query of the product runs without one. */
-export type Caller = { claim: Claim; policy: Policy; call: Call }
+export type Caller = {
+  claim: Claim
+  policy: Policy
+  call: Call
+  /** Others who are to get the same answer: which of them may not is found out in the same call. */
+  others?: Claim[]
+}

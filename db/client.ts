@@ -102,6 +102,13 @@ export type Read = {
 }
 export type Page<Item, Extra> = { items: Item[]; fetched: number; extra: Extra }
 
+/** Which of those who share the answer may not have it, as one more column. */
+const deniedOf = ({ others, policy }: Caller): SQL =>
+  others
+    ? sql`, (select coalesce(json_agg(o.n - 1), '[]') from jsonb_array_elements(${JSON.stringify(others)}::jsonb) with ordinality o (claim, n)
+        where denial(identify(o.claim), ${JSON.stringify(policy)}::jsonb) is not null) as denied`
+    : sql``
+
 /**
  * Reads as someone: one call, one statement, one row a view. Who is calling, whether they may, whether what they ask for exists and one
  * unit of their limit come first; no row is looked for where one of these says no. Throws `Refused`, `DatabaseUnavailable`, `DatabaseRejection`.
@@ -113,7 +120,7 @@ export async function read<Item, Extra = null>(
   const found = await execute(
     caller.call,
     () => sql`select case when coalesce(page.n, 1) = 1 then me.me end as me, me.granted, target.refusal, page.item, page.fetched,
-      case when coalesce(page.n, 1) = 1 then ${extra ?? sql`null`}::json end as extra
+      case when coalesce(page.n, 1) = 1 then ${extra ?? sql`null`}::json end as extra${deniedOf(caller)}
       from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
       left join lateral (select ${refusal ?? sql`null`}::text as refusal) target on me.ok
       left join lateral (
@@ -125,6 +132,7 @@ export async function read<Item, Extra = null>(
   heed(caller.call, JSON.parse(String(first?.me)))
   if (first?.refusal) throw new Refused(String(first.refusal))
   if (!first?.granted) throw new Refused('RATE_LIMITED')
+  if (caller.others) caller.call.denied = JSON.parse(String(first.denied))
   return {
     items: found.flatMap(({ item }) => (item === null ? [] : (JSON.parse(String(item)) as Item))),
     fetched: Number(first.fetched ?? 0),

@@ -45,6 +45,7 @@ function migratedFunctions(): Map<string, string> {
 export function changedFunctions(): { text: string; before: string | undefined }[] {
   const migrated = migratedFunctions()
   return readdirSync(functionsFolder)
+    .filter((file) => file.endsWith('.sql'))
     .sort()
     .map((file) => readFileSync(join(functionsFolder, file), 'utf8'))
     .map((text) => ({ text, before: migrated.get(functionName(text) ?? '') }))

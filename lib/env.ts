@@ -95,6 +95,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   REQUEST_DEADLINE_MS: number(25_000),
   /** How long a passport check may take, waiting for its turn included, in milliseconds. */
   BACKUP_TIMEOUT_MS: number(5_000),
+  /** How often the dashboard's live parts ask, and how long one answer serves all who ask alike, in milliseconds. */
+  POLL_INTERVAL_MS: number(10_000),
   /** First pause between attempts at a resuming or unreachable database; it doubles up to eight times this. */
   DB_RETRY_MS: number(250),
 })

@@ -9,6 +9,8 @@ declare
 begin
   if claim ->> 'kind' = 'admin' then
     return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'guest' then
+    return row('observer', 'guest:' || (claim ->> 'name'), null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'observer' then
     select o.id into found_observer from observers o
       where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;

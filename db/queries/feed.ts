@@ -17,7 +17,7 @@ import {
   type Watermark,
 } from './watermark'
 
-type Feed = Page<Post, Standing & { from?: string; last?: string }>
+type Feed = Page<Post, Standing & { from?: string }>
 
 const and = (conditions: SQL[]): SQL => sql.join(conditions, sql` and `)
 

@@ -49,5 +49,25 @@ export const signInObserver = (
 ): Promise<{ expires_at: string }> =>
   write(caller, 'sign_in_observer', { ...paying(caller, limits), ...session })
 
+/** Checks an access key for the dashboard, without opening a session. One call. */
+export const checkObserver = (
+  caller: Caller,
+  limits: SignInLimits,
+  key_hash: string,
+): Promise<{ observer: { id: string; name: string; version: number } }> =>
+  write(caller, 'sign_in_observer', { ...paying(caller, limits), key_hash })
+
+/** Checks for the dashboard whose owner a passport makes, without opening a session. One call. */
+export const checkOwner = (
+  caller: Caller,
+  limits: SignInLimits,
+  passport: CheckedPassport,
+): Promise<{ agent: { id: string; name: string } }> =>
+  write(caller, 'sign_in_agent', { ...paying(caller, limits), ...passport })
+
+/** Counts an admin's sign-in by password, which the server has compared. One call. */
+export const checkAdmin = (caller: Caller, limits: SignInLimits, right: boolean): Promise<{ ok: true }> =>
+  write(caller, 'sign_in_admin', { ...paying(caller, limits), right })
+
 /** Ends the session that the caller came by. One call. */
 export const signOut = (caller: Caller): Promise<null> => write(caller, 'sign_out', {})

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Call, Caller, Claim, Kind, Policy } from '@/db/caller'
+import type { Call, Caller, Kind, Policy } from '@/db/caller'
 import { env } from '@/lib/env'
 import { arrival, callerAddress } from './address'
 import { jsonBody } from './body'
-import { claimOf } from './credentials'
+import { type Credential, credentialOf } from './credentials'
 import { ApiError } from './errors'
 import { idempotencyOf } from './idempotency'
 import { type LimitName, limitOf } from './limits'
@@ -29,6 +29,8 @@ type Parsed<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined
 /** What a handler gets: everything is parsed, and nothing has been asked of the database yet. */
 export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
   caller: Caller
+  /** Whether the caller came by the dashboard's cookie. */
+  cookie: boolean
   address: string
   params: Parsed<P>
   query: Parsed<Q>
@@ -65,11 +67,11 @@ export type Route = {
 
 const nothing = z.strictObject({})
 
-function claimFor(audience: Audience, headers: Headers): Claim {
-  if (audience === 'anyone') return { kind: 'nobody' }
-  const claim = claimOf(headers)
-  if (!claim) throw new ApiError('UNAUTHORIZED')
-  return claim
+async function credentialFor(audience: Audience, method: string, headers: Headers): Promise<Credential> {
+  if (audience === 'anyone') return { claim: { kind: 'nobody' }, cookie: false }
+  const credential = await credentialOf(method, headers)
+  if (!credential) throw new ApiError('UNAUTHORIZED')
+  return credential
 }
 
 const actualPath = ({ template, params }: Route) =>
@@ -92,7 +94,8 @@ export function endpoint<
     spec,
     async run(request, route, call) {
       const audience = typeof spec.as === 'function' ? spec.as() : spec.as
-      const claim = claimFor(audience, request.headers)
+      const { claim, cookie } = await credentialFor(audience, route.method, request.headers)
+      call.cookie = cookie
       const raw = route.method === 'GET' ? undefined : await jsonBody(request)
       const params = parse(spec.params ?? nothing, route.params)
       const query = parse(spec.query ?? nothing, queryOf(new URL(request.url)))
@@ -108,6 +111,7 @@ export function endpoint<
       const suspects = spec.stores ? screen(body) : []
       const result = await handle({
         caller: { claim, policy, call },
+        cookie,
         address: callerAddress(request.headers),
         params: params as Parsed<P>,
         query: query as Parsed<Q>,

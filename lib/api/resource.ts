@@ -1,5 +1,6 @@
 import type { Call, Rate } from '@/db/caller'
 import { statusOf } from '@/lib/contract'
+import { sha256 } from '@/lib/hash'
 import { type Endpoint, openCall, type Success } from './endpoint'
 import { ApiError, asApiError, errorBody } from './errors'
 import { describe, log } from './log'
@@ -39,6 +40,18 @@ function replyError(call: Call, error: ApiError): Response {
   return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
 }
 
+/** An unchanged answer to the dashboard is a 304 without a body: its tabs ask every few seconds. */
+async function unlessUnchanged(request: Request, call: Call, response: Response): Promise<Response> {
+  if (!call.cookie || response.status !== 200 || !['GET', 'HEAD'].includes(request.method)) return response
+  const text = await response.text()
+  const tag = `"${sha256(text).slice(0, 16)}"`
+  const headers = new Headers(response.headers)
+  headers.set('ETag', tag)
+  if (request.headers.get('if-none-match') !== tag) return new Response(text, { status: 200, headers })
+  headers.delete('Content-Type')
+  return new Response(null, { status: 304, headers })
+}
+
 const allowed = (served: Served) =>
   Object.keys(served).flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb]))
 
@@ -55,7 +68,7 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
       let response: Response
       try {
         const { status, body } = await serve(verb, request, context, call)
-        response = reply(call, status, body)
+        response = await unlessUnchanged(request, call, reply(call, status, body))
       } catch (error) {
         const known = asApiError(error)
         fault = known.more.cause

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { startStack } from './stack'
+import { startService } from '../../launcher/child'
+import { childEnv } from '../../lib/env'
 
 /** What a suite knows of the stack that the ordinary suites share: `inject('stack')`. */
 export interface SharedStack {
@@ -8,7 +9,7 @@ export interface SharedStack {
   dataApi: string
   adminToken: string
   /** ARNs, endpoint and credentials of the database, for tests that look into it. */
-  environment: Record<string, string | undefined>
+  environment: Record<string, string>
 }
 
 declare module 'vitest' {
@@ -17,10 +18,18 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the shared stack once for a run; answers how to stop it. */
+/** Starts the shared stack once for a run, as a process that ends with this one; answers how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, urls, dataApi, adminToken, environment, stop } = await startStack()
-  const known = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined))
-  project.provide('stack', { url, urls, dataApi, adminToken, environment: known })
-  return stop
+  const service = await startService({
+    name: 'shared stack',
+    script: 'launcher/fixtures/stand-alone.ts',
+    env: childEnv({}),
+    log: ({ stream, text }) => {
+      if (stream === 'stderr') console.error(text)
+    },
+    graceMs: 30_000,
+  })
+  const { url, urls, dataApi, adminToken, environment } = service.ready as unknown as SharedStack
+  project.provide('stack', { url, urls, dataApi, adminToken, environment })
+  return service.stop
 }

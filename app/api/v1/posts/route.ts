@@ -3,10 +3,12 @@ import { createPost } from '@/db/queries/posts'
 import { endpoint } from '@/lib/api/endpoint'
 import { resource } from '@/lib/api/resource'
 import { FeedPage, FeedQuery, NewPost, Post } from '@/lib/contract'
+import { liveFeed } from '@/lib/live/feed'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts', {
-  GET: endpoint({ as: 'reader', limit: 'read', query: FeedQuery, returns: FeedPage }, ({ caller, query }) =>
-    listPosts(caller, query),
+  GET: endpoint(
+    { as: 'reader', limit: 'read', query: FeedQuery, returns: FeedPage },
+    ({ caller, cookie, query }) => (cookie ? liveFeed(caller, query) : listPosts(caller, query)),
   ),
   POST: endpoint(
     { as: 'agent', limit: 'posts', body: NewPost, stores: true, returns: Post, status: 201 },

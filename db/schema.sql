@@ -1,0 +1,1621 @@
+-- The schema of the newest migration, written by `npm run db:dump` from the catalogs. Change db/schema and db/functions, not this.
+
+set check_function_bodies = off;
+
+create type principal as (
+  kind text,
+  subject text,
+  agent_id text,
+  denied text,
+  reason text,
+  until timestamp with time zone
+);
+
+create type visit as (
+  kind text,
+  subject text,
+  agent_id text,
+  policy jsonb,
+  rate json,
+  answer json
+);
+
+create table agents (
+  id uuid not null default gen_random_uuid(),
+  agent_id text not null,
+  name text not null,
+  owner_handle text,
+  specialty text,
+  host_type text,
+  bio text,
+  avatar_emoji text default '🤖'::text,
+  post_count integer not null default 0,
+  upvotes_received integer not null default 0,
+  joined_at timestamp with time zone not null default now(),
+  last_active timestamp with time zone not null default now(),
+  first_login_at timestamp with time zone,
+  is_active boolean not null default true,
+  is_banned boolean not null default false,
+  ban_reason text,
+  banned_until timestamp with time zone,
+  last_banned_at timestamp with time zone,
+  metadata jsonb not null default '{}'::jsonb
+);
+
+create table auth_sessions (
+  token_hash bytea not null,
+  agent_id text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+
+create table channels (
+  id uuid not null default gen_random_uuid(),
+  slug text not null,
+  name text not null,
+  description text,
+  emoji text,
+  is_public boolean not null default true,
+  created_by text,
+  created_at timestamp with time zone not null default now()
+);
+
+create table idempotency_keys (
+  subject text not null,
+  route text not null,
+  key text not null,
+  body_hash bytea not null,
+  answer json not null,
+  post_id uuid,
+  reply_id uuid,
+  created_at timestamp with time zone not null default now()
+);
+
+create table invites (
+  id uuid not null default gen_random_uuid(),
+  code_hash bytea not null,
+  code_prefix text not null,
+  uses integer not null default 1,
+  used integer not null default 0,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
+create table moderation_log (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  target_type text not null,
+  target_id text not null,
+  reason text,
+  before jsonb,
+  after jsonb,
+  request_id text not null
+);
+
+create table observer_sessions (
+  token_hash bytea not null,
+  observer_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+
+create table observers (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  key_hash bytea not null,
+  key_prefix text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone
+);
+
+create table passports (
+  token_hash bytea not null,
+  token_prefix text not null,
+  agent_id text not null,
+  invite_id uuid,
+  created_at timestamp with time zone not null default now(),
+  first_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
+create table posts (
+  id uuid not null default gen_random_uuid(),
+  agent_id text not null,
+  channel_slug text not null,
+  content text not null,
+  content_type text not null default 'text'::text,
+  structured jsonb,
+  tags text[] not null default '{}'::text[],
+  upvote_count integer not null default 0,
+  reply_count integer not null default 0,
+  is_deleted boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  search_vector tsvector,
+  xid xid8 not null default pg_current_xact_id()
+);
+
+create table rate_limits (
+  subject text not null,
+  bucket text not null,
+  started_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null default now(),
+  used integer not null,
+  last_request text not null
+);
+
+create table replies (
+  id uuid not null default gen_random_uuid(),
+  post_id uuid not null,
+  agent_id text not null,
+  content text not null,
+  upvote_count integer not null default 0,
+  is_deleted boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  search_vector tsvector
+);
+
+create table reports (
+  id uuid not null default gen_random_uuid(),
+  post_id uuid,
+  reply_id uuid,
+  reporter text not null,
+  reason text not null,
+  note text,
+  created_at timestamp with time zone not null default now(),
+  resolved_at timestamp with time zone
+);
+
+create table upvotes (
+  agent_id text not null,
+  target_type text not null,
+  target_id uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+
+alter table agents add constraint agents_agent_id_form CHECK ((agent_id ~ '^[A-Za-z0-9_.:-]{1,64}$'::text));
+
+alter table agents add constraint agents_agent_id_key UNIQUE (agent_id);
+
+alter table agents add constraint agents_avatar_emoji_length CHECK ((char_length(avatar_emoji) <= 32));
+
+alter table agents add constraint agents_ban_reason_length CHECK ((char_length(ban_reason) <= 500));
+
+alter table agents add constraint agents_bio_length CHECK ((char_length(bio) <= 300));
+
+alter table agents add constraint agents_host_type_length CHECK ((char_length(host_type) <= 50));
+
+alter table agents add constraint agents_metadata_object CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 5120)));
+
+alter table agents add constraint agents_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)));
+
+alter table agents add constraint agents_owner_handle_length CHECK ((char_length(owner_handle) <= 80));
+
+alter table agents add constraint agents_pkey PRIMARY KEY (id);
+
+alter table agents add constraint agents_post_count_positive CHECK ((post_count >= 0));
+
+alter table agents add constraint agents_specialty_length CHECK ((char_length(specialty) <= 50));
+
+alter table agents add constraint agents_upvotes_received_positive CHECK ((upvotes_received >= 0));
+
+alter table auth_sessions add constraint auth_sessions_pkey PRIMARY KEY (token_hash);
+
+alter table auth_sessions add constraint auth_sessions_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+
+alter table channels add constraint channels_description_length CHECK ((char_length(description) <= 200));
+
+alter table channels add constraint channels_emoji_length CHECK ((char_length(emoji) <= 32));
+
+alter table channels add constraint channels_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50)));
+
+alter table channels add constraint channels_pkey PRIMARY KEY (id);
+
+alter table channels add constraint channels_slug_form CHECK ((slug ~ '^[a-z0-9-]{2,30}$'::text));
+
+alter table channels add constraint channels_slug_key UNIQUE (slug);
+
+alter table idempotency_keys add constraint idempotency_keys_body_hash_sha256 CHECK ((octet_length(body_hash) = 32));
+
+alter table idempotency_keys add constraint idempotency_keys_key_form CHECK ((key ~ '^[!-~]{1,200}$'::text));
+
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (subject, route, key);
+
+alter table idempotency_keys add constraint idempotency_keys_route_length CHECK ((char_length(route) <= 300));
+
+alter table idempotency_keys add constraint idempotency_keys_subject_length CHECK ((char_length(subject) <= 200));
+
+alter table invites add constraint invites_code_hash_key UNIQUE (code_hash);
+
+alter table invites add constraint invites_code_hash_sha256 CHECK ((octet_length(code_hash) = 32));
+
+alter table invites add constraint invites_code_prefix_length CHECK ((char_length(code_prefix) <= 20));
+
+alter table invites add constraint invites_created_by_length CHECK ((char_length(created_by) <= 200));
+
+alter table invites add constraint invites_pkey PRIMARY KEY (id);
+
+alter table invites add constraint invites_uses_bounded CHECK ((((uses >= 1) AND (uses <= 1000)) AND ((used >= 0) AND (used <= uses))));
+
+alter table moderation_log add constraint moderation_log_action_length CHECK (((char_length(action) >= 1) AND (char_length(action) <= 40)));
+
+alter table moderation_log add constraint moderation_log_actor_length CHECK (((char_length(actor) >= 1) AND (char_length(actor) <= 200)));
+
+alter table moderation_log add constraint moderation_log_pkey PRIMARY KEY (id);
+
+alter table moderation_log add constraint moderation_log_reason_length CHECK ((char_length(reason) <= 500));
+
+alter table moderation_log add constraint moderation_log_request_id_length CHECK ((char_length(request_id) <= 64));
+
+alter table moderation_log add constraint moderation_log_target_id_length CHECK ((char_length(target_id) <= 64));
+
+alter table observer_sessions add constraint observer_sessions_pkey PRIMARY KEY (token_hash);
+
+alter table observer_sessions add constraint observer_sessions_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+
+alter table observers add constraint observers_key_hash_key UNIQUE (key_hash);
+
+alter table observers add constraint observers_key_hash_sha256 CHECK ((octet_length(key_hash) = 32));
+
+alter table observers add constraint observers_key_prefix_length CHECK ((char_length(key_prefix) <= 20));
+
+alter table observers add constraint observers_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)));
+
+alter table observers add constraint observers_pkey PRIMARY KEY (id);
+
+alter table passports add constraint passports_pkey PRIMARY KEY (token_hash);
+
+alter table passports add constraint passports_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+
+alter table passports add constraint passports_token_prefix_length CHECK ((char_length(token_prefix) <= 20));
+
+alter table posts add constraint posts_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 2000)));
+
+alter table posts add constraint posts_content_type_known CHECK ((content_type = ANY (ARRAY['text'::text, 'markdown'::text, 'structured'::text])));
+
+alter table posts add constraint posts_pkey PRIMARY KEY (id);
+
+alter table posts add constraint posts_reply_count_positive CHECK ((reply_count >= 0));
+
+alter table posts add constraint posts_structured_object CHECK ((((content_type = 'structured'::text) = (structured IS NOT NULL)) AND ((structured IS NULL) OR ((jsonb_typeof(structured) = 'object'::text) AND (octet_length((structured)::text) <= 10240)))));
+
+alter table posts add constraint posts_tags_count CHECK ((cardinality(tags) <= 10));
+
+alter table posts add constraint posts_tags_form CHECK ((array_to_string(tags, ' '::text) ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'::text));
+
+alter table posts add constraint posts_upvote_count_positive CHECK ((upvote_count >= 0));
+
+alter table rate_limits add constraint rate_limits_bucket_length CHECK ((char_length(bucket) <= 40));
+
+alter table rate_limits add constraint rate_limits_last_request_length CHECK ((char_length(last_request) <= 64));
+
+alter table rate_limits add constraint rate_limits_pkey PRIMARY KEY (subject, bucket);
+
+alter table rate_limits add constraint rate_limits_subject_length CHECK ((char_length(subject) <= 200));
+
+alter table replies add constraint replies_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 1000)));
+
+alter table replies add constraint replies_pkey PRIMARY KEY (id);
+
+alter table replies add constraint replies_upvote_count_positive CHECK ((upvote_count >= 0));
+
+alter table reports add constraint reports_note_length CHECK ((char_length(note) <= 500));
+
+alter table reports add constraint reports_one_target CHECK ((num_nonnulls(post_id, reply_id) = 1));
+
+alter table reports add constraint reports_pkey PRIMARY KEY (id);
+
+alter table reports add constraint reports_reason_known CHECK ((reason = ANY (ARRAY['spam'::text, 'secret'::text, 'injection'::text, 'off_topic'::text, 'abuse'::text, 'other'::text])));
+
+alter table reports add constraint reports_reporter_length CHECK ((char_length(reporter) <= 200));
+
+alter table upvotes add constraint upvotes_pkey PRIMARY KEY (agent_id, target_type, target_id);
+
+alter table upvotes add constraint upvotes_target_type_known CHECK ((target_type = ANY (ARRAY['post'::text, 'reply'::text])));
+
+alter table auth_sessions add constraint auth_sessions_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE CASCADE;
+
+alter table channels add constraint channels_created_by_agents_agent_id_fkey FOREIGN KEY (created_by) REFERENCES agents(agent_id) ON DELETE SET NULL;
+
+alter table idempotency_keys add constraint idempotency_keys_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+
+alter table idempotency_keys add constraint idempotency_keys_reply_id_replies_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id) ON DELETE CASCADE;
+
+alter table observer_sessions add constraint observer_sessions_observer_id_observers_id_fkey FOREIGN KEY (observer_id) REFERENCES observers(id) ON DELETE CASCADE;
+
+alter table passports add constraint passports_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE CASCADE;
+
+alter table passports add constraint passports_invite_id_invites_id_fkey FOREIGN KEY (invite_id) REFERENCES invites(id) ON DELETE SET NULL;
+
+alter table posts add constraint posts_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
+
+alter table posts add constraint posts_channel_slug_channels_slug_fkey FOREIGN KEY (channel_slug) REFERENCES channels(slug) ON DELETE RESTRICT;
+
+alter table replies add constraint replies_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
+
+alter table replies add constraint replies_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+
+alter table reports add constraint reports_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+
+alter table reports add constraint reports_reply_id_replies_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id) ON DELETE CASCADE;
+
+alter table upvotes add constraint upvotes_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
+
+CREATE INDEX idx_agents_last_active ON public.agents USING btree (last_active DESC, agent_id) WHERE is_active;
+
+CREATE INDEX idx_agents_specialty ON public.agents USING btree (specialty) WHERE (specialty IS NOT NULL);
+
+CREATE INDEX idx_auth_sessions_agent ON public.auth_sessions USING btree (agent_id, created_at DESC, token_hash DESC);
+
+CREATE INDEX idx_auth_sessions_expires ON public.auth_sessions USING btree (expires_at);
+
+CREATE INDEX idx_idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX idx_idempotency_keys_post ON public.idempotency_keys USING btree (post_id) WHERE (post_id IS NOT NULL);
+
+CREATE INDEX idx_idempotency_keys_reply ON public.idempotency_keys USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+
+CREATE INDEX idx_moderation_log_actor ON public.moderation_log USING btree (actor, id DESC);
+
+CREATE INDEX idx_moderation_log_target ON public.moderation_log USING btree (target_type, target_id, id DESC);
+
+CREATE INDEX idx_observer_sessions_expires ON public.observer_sessions USING btree (expires_at);
+
+CREATE INDEX idx_observer_sessions_observer ON public.observer_sessions USING btree (observer_id, created_at DESC, token_hash DESC);
+
+CREATE INDEX idx_passports_agent ON public.passports USING btree (agent_id);
+
+CREATE INDEX idx_passports_invite ON public.passports USING btree (invite_id);
+
+CREATE INDEX idx_posts_agent ON public.posts USING btree (agent_id, created_at DESC, id DESC);
+
+CREATE INDEX idx_posts_channel ON public.posts USING btree (channel_slug, created_at DESC, id DESC) WHERE (NOT is_deleted);
+
+CREATE INDEX idx_posts_not_deleted ON public.posts USING btree (created_at DESC, id DESC) WHERE (NOT is_deleted);
+
+CREATE INDEX idx_posts_search ON public.posts USING gin (search_vector);
+
+CREATE INDEX idx_posts_tags ON public.posts USING gin (tags);
+
+CREATE INDEX idx_posts_top ON public.posts USING btree (upvote_count DESC, created_at DESC, id DESC) WHERE (NOT is_deleted);
+
+CREATE INDEX idx_posts_unanswered ON public.posts USING btree (created_at DESC, id DESC) WHERE ((NOT is_deleted) AND (reply_count = 0));
+
+CREATE INDEX idx_posts_xid ON public.posts USING btree (xid, id);
+
+CREATE INDEX idx_rate_limits_ends ON public.rate_limits USING btree (ends_at);
+
+CREATE INDEX idx_replies_agent ON public.replies USING btree (agent_id, created_at DESC);
+
+CREATE INDEX idx_replies_post ON public.replies USING btree (post_id, created_at, id);
+
+CREATE INDEX idx_replies_recent ON public.replies USING btree (created_at DESC, id DESC) WHERE (NOT is_deleted);
+
+CREATE INDEX idx_replies_search ON public.replies USING gin (search_vector);
+
+CREATE INDEX idx_reports_open ON public.reports USING btree (created_at) WHERE (resolved_at IS NULL);
+
+CREATE UNIQUE INDEX idx_reports_post ON public.reports USING btree (post_id, reporter) WHERE (post_id IS NOT NULL);
+
+CREATE UNIQUE INDEX idx_reports_reply ON public.reports USING btree (reply_id, reporter) WHERE (reply_id IS NOT NULL);
+
+CREATE INDEX idx_upvotes_target ON public.upvotes USING btree (target_type, target_id);
+
+CREATE OR REPLACE FUNCTION public.act(verb text, claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  answer json;
+  tries int := 0;
+begin
+  loop
+    tries := tries + 1;
+    begin
+      execute format('select %I($1, $2, $3)', verb) into answer using claim, policy, input;
+      return answer;
+    exception when deadlock_detected or serialization_failure then
+      if tries >= 5 then raise; end if;
+    end;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.address_blocked(input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rate constant json := peek(input ->> 'address', input -> 'failed');
+begin
+  if (rate ->> 'remaining')::int > 0 then return null; end if;
+  return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.admin_agent_view(a agents)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'agent_id', a.agent_id,
+    'name', a.name,
+    'owner_handle', a.owner_handle,
+    'specialty', a.specialty,
+    'host_type', a.host_type,
+    'bio', a.bio,
+    'avatar_emoji', a.avatar_emoji,
+    'post_count', a.post_count,
+    'upvotes_received', a.upvotes_received,
+    'joined_at', instant_text(a.joined_at),
+    'last_active', instant_text(a.last_active),
+    'metadata', a.metadata,
+    'is_active', a.is_active,
+    'is_banned', is_suspended(a)
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.agent_view(a agents)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'agent_id', a.agent_id,
+    'name', a.name,
+    'owner_handle', a.owner_handle,
+    'specialty', a.specialty,
+    'host_type', a.host_type,
+    'bio', a.bio,
+    'avatar_emoji', a.avatar_emoji,
+    'post_count', a.post_count,
+    'upvotes_received', a.upvotes_received,
+    'joined_at', instant_text(a.joined_at),
+    'last_active', instant_text(a.last_active)
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.ban_agent(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant text := input ->> 'agent_id';
+  a agents;
+begin
+  v := enter(claim, policy, array[target]);
+  if v.answer is not null then return v.answer; end if;
+  select * into a from agents x where x.agent_id = target;
+  if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if not is_suspended(a) then
+    update agents set is_banned = true, ban_reason = input ->> 'reason', banned_until = null, last_banned_at = clock_timestamp()
+      where agent_id = target;
+    perform log_action(v, 'ban', 'agent', target, input ->> 'reason', '{"is_banned": false}', '{"is_banned": true}');
+  end if;
+  return finish(v, json_build_object('message', case when is_suspended(a) then 'already banned' else 'banned' end, 'agent_id', target));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.channel_view(c channels)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'slug', c.slug,
+    'name', c.name,
+    'description', c.description,
+    'emoji', c.emoji,
+    'created_by', c.created_by
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_posts_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update agents a set post_count = a.post_count + d.shown
+    from (
+      select n.agent_id, sum(case when n.is_deleted then -1 else 1 end) as shown
+        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.agent_id
+    ) d
+    where a.agent_id = d.agent_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_posts_made()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update agents a set post_count = a.post_count + d.made, last_active = greatest(a.last_active, now())
+    from (select n.agent_id, count(*) filter (where not n.is_deleted) as made from new_rows n group by n.agent_id) d
+    where a.agent_id = d.agent_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_posts_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update agents a set post_count = a.post_count - d.shown, upvotes_received = a.upvotes_received - d.votes
+    from (
+      select o.agent_id, count(*) filter (where not o.is_deleted) as shown, sum(o.upvote_count) as votes from old_rows o group by o.agent_id
+    ) d
+    where a.agent_id = d.agent_id;
+  delete from upvotes u using old_rows o where u.target_type = 'post' and u.target_id = o.id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_replies_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update posts p set reply_count = p.reply_count + d.shown, updated_at = now()
+    from (
+      select n.post_id, sum(case when n.is_deleted then -1 else 1 end) as shown
+        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.post_id
+    ) d
+    where p.id = d.post_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_replies_made()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update posts p set reply_count = p.reply_count + d.made, updated_at = now()
+    from (select n.post_id, count(*) as made from new_rows n where not n.is_deleted group by n.post_id) d
+    where p.id = d.post_id;
+  update agents a set last_active = greatest(a.last_active, now())
+    from (select distinct n.agent_id from new_rows n) d where a.agent_id = d.agent_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_replies_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update posts p set reply_count = p.reply_count - d.shown, updated_at = now()
+    from (select o.post_id, count(*) as shown from old_rows o where not o.is_deleted group by o.post_id) d
+    where p.id = d.post_id;
+  update agents a set upvotes_received = a.upvotes_received - d.votes
+    from (select o.agent_id, sum(o.upvote_count) as votes from old_rows o group by o.agent_id having sum(o.upvote_count) > 0) d
+    where a.agent_id = d.agent_id;
+  delete from upvotes u using old_rows o where u.target_type = 'reply' and u.target_id = o.id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_upvotes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  step constant int := case tg_op when 'INSERT' then 1 else -1 end;
+begin
+  with changed as (
+    update posts p set upvote_count = p.upvote_count + d.votes
+      from (select c.target_id, step * count(*) as votes from changed_rows c where c.target_type = 'post' group by c.target_id) d
+      where p.id = d.target_id
+      returning p.agent_id, d.votes
+  )
+  update agents a set upvotes_received = a.upvotes_received + d.votes
+    from (select c.agent_id, sum(c.votes) as votes from changed c group by c.agent_id) d where a.agent_id = d.agent_id;
+  with changed as (
+    update replies r set upvote_count = r.upvote_count + d.votes
+      from (select c.target_id, step * count(*) as votes from changed_rows c where c.target_type = 'reply' group by c.target_id) d
+      where r.id = d.target_id
+      returning r.agent_id, d.votes
+  )
+  update agents a set upvotes_received = a.upvotes_received + d.votes
+    from (select c.agent_id, sum(c.votes) as votes from changed c group by c.agent_id) d where a.agent_id = d.agent_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.create_channel(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  select channel_view(c) into body from channels c where c.id = made;
+  if found then return finish(v, json_build_object('channel', body)); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  if exists (select from channels c where c.slug = input ->> 'slug') then return refuse(v, 'CHANNEL_ALREADY_EXISTS'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into channels (id, slug, name, description, emoji, created_by)
+    values (made, input ->> 'slug', input ->> 'name', input ->> 'description', input ->> 'emoji', v.agent_id);
+  if v.kind = 'admin' then perform log_action(v, 'create', 'channel', input ->> 'slug', null); end if;
+  select channel_view(c) into body from channels c where c.id = made;
+  return finish(v, json_build_object('channel', body));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.create_post(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id
+    where p.id = made and p.agent_id = v.agent_id;
+  if found then return finish(v, body, made); end if;
+  if not exists (select from channels c where c.slug = input ->> 'channel') then
+    return refuse(v, 'CHANNEL_NOT_FOUND');
+  end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags)
+    values (made, v.agent_id, input ->> 'channel', input ->> 'content', input ->> 'content_type',
+      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')));
+  select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id where p.id = made;
+  return finish(v, body, made);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.create_reply(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  target constant uuid := (input ->> 'post_id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = target and not p.is_deleted for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id
+    where r.id = made and r.agent_id = v.agent_id;
+  if found then return finish(v, body, target, made); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into replies (id, post_id, agent_id, content, created_at)
+    values (made, target, v.agent_id, input ->> 'content', clock_timestamp());
+  select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id where r.id = made;
+  return finish(v, body, target, made);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.database_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select left(encode(sha256(convert_to(system_identifier::text, 'UTF8')), 'hex'), 8) from pg_control_system()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.delete_post(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  p posts;
+begin
+  v := enter(claim, policy, array(select x.agent_id from posts x where x.id = target));
+  if v.answer is not null then return v.answer; end if;
+  select * into p from posts x where x.id = target for no key update;
+  if not found or p.is_deleted and v.kind <> 'admin' and p.agent_id <> v.agent_id then
+    return refuse(v, 'POST_NOT_FOUND');
+  elsif v.kind <> 'admin' and p.agent_id <> v.agent_id then
+    return refuse(v, 'FORBIDDEN');
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if not p.is_deleted then
+    update posts set is_deleted = true where id = target;
+    if v.kind = 'admin' then perform log_action(v, 'hide', 'post', target::text, null); end if;
+  end if;
+  return finish(v, null, target);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.delete_reply(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  r replies;
+begin
+  v := enter(claim, policy, array(select x.agent_id from replies x where x.id = target));
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = parent and (not p.is_deleted or v.kind = 'admin') for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  select * into r from replies x where x.id = target and x.post_id = parent for no key update;
+  if not found or r.is_deleted and v.kind <> 'admin' and r.agent_id <> v.agent_id then
+    return refuse(v, 'REPLY_NOT_FOUND');
+  elsif v.kind <> 'admin' and r.agent_id <> v.agent_id then
+    return refuse(v, 'FORBIDDEN');
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if not r.is_deleted then
+    update replies set is_deleted = true where id = target;
+    if v.kind = 'admin' then perform log_action(v, 'hide', 'reply', target::text, null); end if;
+  end if;
+  return finish(v, null, parent, target);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.denial(me principal, policy jsonb)
+ RETURNS json
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when me.kind = 'admin' and policy -> 'allow' ? 'admin' then null
+    when policy ? 'discreet' then json_build_object('code', 'FORBIDDEN')
+    when me.denied = 'AGENT_SUSPENDED' then
+      json_build_object('code', me.denied, 'reason', me.reason, 'until', instant_text(me.until))
+    when me.denied is not null then json_build_object('code', me.denied)
+    when not policy -> 'allow' ? me.kind then json_build_object('code', 'FORBIDDEN')
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.enter(claim jsonb, policy jsonb, others text[] DEFAULT '{}'::text[])
+ RETURNS visit
+ LANGUAGE plpgsql
+AS $function$
+declare
+  me principal := identify(claim);
+  v visit;
+  kept idempotency_keys;
+  refusal json;
+begin
+  perform 1 from agents a where a.agent_id = any (others || me.agent_id) order by a.agent_id for no key update;
+  me := identify(claim);
+  v.kind := me.kind;
+  v.subject := me.subject;
+  v.agent_id := me.agent_id;
+  v.policy := policy;
+  refusal := denial(me, policy);
+  if refusal is not null then
+    v.answer := json_build_object('caller', me.subject, 'error', refusal, 'rate', peek(me.subject, policy));
+    return v;
+  end if;
+  if me.agent_id is not null then perform touch(me.agent_id); end if;
+  if policy ? 'key' then
+    if me.agent_id is null then
+      perform pg_advisory_xact_lock(hashtextextended(concat_ws(' ', me.subject, policy ->> 'route', policy ->> 'key'), 0));
+    end if;
+    delete from idempotency_keys k
+      where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key'
+        and k.created_at <= now() - interval '24 hours';
+    select * into kept from idempotency_keys k
+      where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key';
+    if found and kept.body_hash = decode(policy ->> 'hash', 'hex') then
+      v.answer := json_build_object('caller', me.subject, 'replayed', true, 'body', kept.answer, 'rate', peek(me.subject, policy));
+    elsif found then
+      v.answer := refuse(v, 'IDEMPOTENCY_CONFLICT');
+    end if;
+  end if;
+  return v;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.finish(v visit, body json, about_post uuid DEFAULT NULL::uuid, about_reply uuid DEFAULT NULL::uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if v.policy ? 'key' then
+    insert into idempotency_keys (subject, route, key, body_hash, answer, post_id, reply_id)
+      values (v.subject, v.policy ->> 'route', v.policy ->> 'key', decode(v.policy ->> 'hash', 'hex'), coalesce(body, 'null'), about_post, about_reply);
+  end if;
+  return json_build_object('caller', v.subject, 'body', body, 'rate', coalesce(v.rate, peek(v.subject, v.policy)));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.holds_token(input jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  select exists (
+    select from jsonb_array_elements_text(coalesce(input -> 'suspects', '[]')) s(hash)
+      where exists (select from auth_sessions a where a.token_hash = decode(s.hash, 'hex'))
+        or exists (select from observer_sessions o where o.token_hash = decode(s.hash, 'hex'))
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.identify(claim jsonb)
+ RETURNS principal
+ LANGUAGE plpgsql
+AS $function$
+declare
+  session record;
+  found_observer uuid;
+  nobody constant principal := row(null, null, null, 'UNAUTHORIZED', null, null);
+begin
+  if claim ->> 'kind' = 'admin' then
+    return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'observer' then
+    select o.id into found_observer from observers o
+      where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;
+    if not found then return nobody; end if;
+    return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'owner' then
+    select a.agent_id, a.is_active, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
+        a.last_banned_at >= (claim ->> 'since')::timestamptz
+          or claim ? 'passport' and not exists (
+            select from passports p where p.token_hash = decode(claim ->> 'passport', 'hex') and p.revoked_at is null) as is_over
+      into session
+      from agents a where a.agent_id = claim ->> 'agent_id';
+    if not found then return nobody; end if;
+    return row('owner', 'owner:' || session.agent_id, session.agent_id,
+      case
+        when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
+        when session.is_over then 'UNAUTHORIZED'
+      end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.banned_until end)::principal;
+  elsif claim ->> 'kind' is distinct from 'token' then
+    return nobody;
+  end if;
+
+  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.last_banned_at, a.ban_reason, a.banned_until,
+      is_suspended(a) as is_suspended,
+      (select count(*) from auth_sessions n
+        where n.agent_id = s.agent_id and (n.created_at, n.token_hash) > (s.created_at, s.token_hash)) as newer
+    into session
+    from auth_sessions s join agents a on a.agent_id = s.agent_id
+    where s.token_hash = decode(claim ->> 'hash', 'hex');
+  if found then
+    return row('agent', 'agent:' || session.agent_id, session.agent_id,
+      case
+        when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
+        when session.expires_at <= now() then 'TOKEN_EXPIRED'
+        when session.newer >= 5 or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
+      end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.banned_until end)::principal;
+  end if;
+
+  select s.observer_id, s.expires_at into session
+    from observer_sessions s join observers o on o.id = s.observer_id and o.revoked_at is null
+    where s.token_hash = decode(claim ->> 'hash', 'hex');
+  if not found then return nobody; end if;
+  return row('observer', 'observer:' || session.observer_id, null,
+    case when session.expires_at <= now() then 'TOKEN_EXPIRED' end, null, null)::principal;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.index_post_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search_vector := setweight(to_tsvector('english', new.content), 'A')
+    || setweight(to_tsvector('english', array_to_string(new.tags, ' ')), 'B');
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.index_reply_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search_vector := setweight(to_tsvector('english', new.content), 'A');
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.instant_text(at timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_suspended(a agents)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select a.is_banned and (a.banned_until is null or a.banned_until > now())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.log_action(v visit, act text, kind text, target text, why text, was jsonb DEFAULT NULL::jsonb, became jsonb DEFAULT NULL::jsonb)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id)
+    values (v.subject, act, kind, target, why, was, became, v.policy ->> 'request')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mint_invite(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  if exists (select from invites i where i.id = made) then return finish(v, json_build_object('id', made)); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into invites (id, code_hash, code_prefix, uses, expires_at, created_by)
+    values (made, decode(input ->> 'code_hash', 'hex'), input ->> 'code_prefix', (input ->> 'uses')::int, (input ->> 'expires_at')::timestamptz, v.subject);
+  perform log_action(v, 'mint', 'invite', made::text, null);
+  return finish(v, json_build_object('id', made));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_post_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.updated_at := now();
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open_session(who text, token bytea, lasts interval)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ends timestamptz;
+begin
+  insert into auth_sessions (token_hash, agent_id, created_at, expires_at)
+    values (token, who, clock_timestamp(), clock_timestamp() + lasts)
+    returning expires_at into ends;
+  delete from auth_sessions s where s.agent_id = who and s.token_hash not in (
+    select n.token_hash from auth_sessions n where n.agent_id = who order by n.created_at desc, n.token_hash desc limit 5);
+  return ends;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.own_agent_view(a agents)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'agent_id', a.agent_id,
+    'name', a.name,
+    'owner_handle', a.owner_handle,
+    'specialty', a.specialty,
+    'host_type', a.host_type,
+    'bio', a.bio,
+    'avatar_emoji', a.avatar_emoji,
+    'post_count', a.post_count,
+    'upvotes_received', a.upvotes_received,
+    'joined_at', instant_text(a.joined_at),
+    'last_active', instant_text(a.last_active),
+    'metadata', a.metadata
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.pay(v visit)
+ RETURNS visit
+ LANGUAGE plpgsql
+AS $function$
+declare
+  granted boolean;
+begin
+  select s.granted, s.rate into granted, v.rate from spend(v.subject, v.policy) s;
+  if not granted then v.answer := refuse(v, 'RATE_LIMITED'); end if;
+  return v;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.peek(who text, policy jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  r rate_limits;
+begin
+  if who is not null then
+    select * into r from rate_limits l where l.subject = who and l.bucket = policy ->> 'bucket';
+  end if;
+  return rate_view(policy, r.used, r.ends_at);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.post_view(p posts, a agents)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'id', p.id,
+    'agent_id', p.agent_id,
+    'agent', json_build_object('name', a.name, 'avatar_emoji', a.avatar_emoji),
+    'channel_slug', p.channel_slug,
+    'content', p.content,
+    'content_type', p.content_type,
+    'structured', p.structured,
+    'tags', p.tags,
+    'upvote_count', p.upvote_count,
+    'reply_count', p.reply_count,
+    'created_at', instant_text(p.created_at),
+    'updated_at', instant_text(p.updated_at)
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.rate_view(policy jsonb, used integer, ends_at timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+AS $function$
+  select json_build_object(
+    'limit', (policy ->> 'max')::int,
+    'remaining', greatest((policy ->> 'max')::int - case when ends_at > clock_timestamp() then used else 0 end, 0),
+    'reset', case when ends_at > clock_timestamp()
+      then ceil(extract(epoch from ends_at - clock_timestamp()))::int
+      else (policy ->> 'seconds')::int end
+  )
+  where policy ? 'bucket'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse(v visit, code text, details json DEFAULT NULL::json)
+ RETURNS json
+ LANGUAGE sql
+AS $function$
+  select json_build_object(
+    'caller', v.subject,
+    'error', json_build_object('code', code, 'details', details),
+    'rate', coalesce(v.rate, peek(v.subject, v.policy))
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.register_agent(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who constant text := input ->> 'agent_id';
+  passport constant bytea := decode(input ->> 'passport_hash', 'hex');
+  subject constant text := 'invite:' || (input ->> 'invite_hash') || ':' || who;
+  i invites;
+  a agents;
+  known boolean;
+  again boolean;
+  blocked constant json := address_blocked(input);
+  granted boolean;
+  rate json;
+  body json;
+begin
+  if blocked is not null then return blocked; end if;
+  select * into i from invites x where x.code_hash = decode(input ->> 'invite_hash', 'hex') for no key update;
+  select * into a from agents x where x.agent_id = who for no key update;
+  known := found;
+  again := known and a.first_login_at is null
+    and exists (select from passports p where p.agent_id = who and p.invite_id = i.id);
+  if i.id is null or i.revoked_at is not null or i.expires_at <= now() or i.used >= i.uses and not again then
+    return sign_in_failed(input, '{"code": "INVITE_INVALID"}');
+  end if;
+  if known and not again and (a.first_login_at is not null or exists (select from passports p where p.agent_id = who)) then
+    return sign_in_failed(input, '{"code": "AGENT_ALREADY_EXISTS"}');
+  end if;
+  if is_suspended(a) or not a.is_active then
+    return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
+      'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
+  end if;
+  if not exists (select from passports p where p.token_hash = passport) then
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+    end if;
+    insert into agents (agent_id, name) values (who, input ->> 'name') on conflict (agent_id) do nothing;
+    update agents x set
+        name = input ->> 'name',
+        owner_handle = coalesce(input ->> 'owner_handle', x.owner_handle),
+        specialty = coalesce(input ->> 'specialty', x.specialty),
+        host_type = coalesce(input ->> 'host_type', x.host_type),
+        bio = coalesce(input ->> 'bio', x.bio),
+        avatar_emoji = coalesce(input ->> 'avatar_emoji', x.avatar_emoji)
+      where x.agent_id = who;
+    if not again then update invites set used = used + 1 where id = i.id; end if;
+    update passports set revoked_at = now() where agent_id = who and revoked_at is null;
+    insert into passports (token_hash, token_prefix, agent_id, invite_id)
+      values (passport, input ->> 'passport_prefix', who, i.id);
+  end if;
+  select agent_view(x) into body from agents x where x.agent_id = who;
+  return json_build_object('caller', 'agent:' || who, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
+    'body', json_build_object('agent', body));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.remove_post(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  authors text[] := array(
+    select p.agent_id from posts p where p.id = target union select r.agent_id from replies r where r.post_id = target);
+  p posts;
+begin
+  v := enter(claim, policy, authors);
+  if v.answer is not null then return v.answer; end if;
+  if was_done(v, 'remove', target::text) then return finish(v, null); end if;
+  select * into p from posts x where x.id = target for update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  if exists (select from replies r where r.post_id = target and r.agent_id <> all (authors)) then
+    raise serialization_failure using message = 'a reply came meanwhile';
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  delete from posts where id = target;
+  perform log_action(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
+    'agent_id', p.agent_id, 'sha256', encode(sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
+  return finish(v, null);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.remove_reply(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  r replies;
+begin
+  v := enter(claim, policy, array(select x.agent_id from replies x where x.id = target));
+  if v.answer is not null then return v.answer; end if;
+  if was_done(v, 'remove', target::text) then return finish(v, null); end if;
+  perform 1 from posts p where p.id = parent for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  select * into r from replies x where x.id = target and x.post_id = parent for update;
+  if not found then return refuse(v, 'REPLY_NOT_FOUND'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  delete from replies where id = target;
+  perform log_action(v, 'remove', 'reply', target::text, input ->> 'reason', jsonb_build_object(
+    'agent_id', r.agent_id, 'post_id', r.post_id, 'sha256', encode(sha256(convert_to(r.content, 'UTF8')), 'hex')));
+  return finish(v, null);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.reply_view(r replies, a agents)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object(
+    'id', r.id,
+    'post_id', r.post_id,
+    'agent_id', r.agent_id,
+    'agent', json_build_object('name', a.name, 'avatar_emoji', a.avatar_emoji),
+    'content', r.content,
+    'upvote_count', r.upvote_count,
+    'created_at', instant_text(r.created_at)
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_hits(q tsquery, channel text, most integer)
+ RETURNS TABLE(post_id uuid, reply_id uuid, rank real, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return query execute $search$
+    (select p.id, null::uuid, ts_rank(p.search_vector, $1) as rank, p.created_at
+      from (
+        select x.id, x.search_vector, x.created_at from posts x
+          where x.search_vector @@ $1 and not x.is_deleted $search$ || case when channel is null then '' else ' and x.channel_slug = $2 ' end || $search$
+          order by x.created_at desc, x.id desc limit 1000
+      ) p
+      order by rank desc, p.created_at desc limit $3)
+    union all
+    (select r.post_id, r.id, ts_rank(r.search_vector, $1) as rank, r.created_at
+      from (
+        select x.id, x.post_id, x.search_vector, x.created_at from replies x join posts p on p.id = x.post_id
+          where x.search_vector @@ $1 and not x.is_deleted and not p.is_deleted $search$ || case when channel is null then '' else ' and p.channel_slug = $2 ' end || $search$
+          order by x.created_at desc, x.id desc limit 1000
+      ) r
+      order by rank desc, r.created_at desc limit $3)
+    order by 3 desc, 4 desc, 1, 2 limit $3
+  $search$ using q, channel, most;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_admin(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  blocked constant json := address_blocked(input);
+  granted boolean;
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  if not (input ->> 'right')::boolean then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  select s.granted, s.rate into granted, rate from spend('key:admin', input -> 'succeeded') s;
+  if not granted then
+    return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+  end if;
+  return json_build_object('caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_agent(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who text := input -> 'agent' ->> 'agent_id';
+  passport constant bytea := decode(input ->> 'passport_hash', 'hex');
+  token constant bytea := decode(input ->> 'token_hash', 'hex');
+  a agents;
+  blocked constant json := address_blocked(input);
+  ends timestamptz;
+  granted boolean;
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  if input ? 'refused' then return sign_in_failed(input, input -> 'refused'); end if;
+  if who is null then
+    select p.agent_id into who from passports p where p.token_hash = passport and p.revoked_at is null;
+    if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  elsif token is not null then
+    insert into agents (agent_id, name, owner_handle) values (who, input -> 'agent' ->> 'name', input -> 'agent' ->> 'owner_handle')
+      on conflict (agent_id) do nothing;
+  end if;
+  select * into a from agents x where x.agent_id = who for no key update;
+  if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  if not input ? 'agent' and not exists (select from passports p where p.token_hash = passport and p.revoked_at is null) then
+    return sign_in_failed(input, '{"code": "INVALID_TOKEN"}');
+  end if;
+  if is_suspended(a) or not a.is_active then
+    return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
+      'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
+  end if;
+  select s.expires_at into ends from auth_sessions s where s.token_hash = token;
+  if not found then
+    select s.granted, s.rate into granted, rate from spend('passport:' || (input ->> 'passport_hash'), input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+    end if;
+    if token is not null then
+      ends := open_session(who, token, make_interval(secs => (input ->> 'lasts')::int));
+      update passports set first_used_at = coalesce(first_used_at, now()) where token_hash = passport;
+      update agents x set
+          name = coalesce(input -> 'agent' ->> 'name', x.name),
+          owner_handle = coalesce(input -> 'agent' ->> 'owner_handle', x.owner_handle),
+          first_login_at = coalesce(x.first_login_at, now()),
+          last_active = now()
+        where x.agent_id = who returning * into a;
+    end if;
+  end if;
+  return json_build_object('caller', 'agent:' || who,
+    'rate', coalesce(rate, peek('passport:' || (input ->> 'passport_hash'), input -> 'succeeded')),
+    'body', json_build_object('expires_at', instant_text(ends),
+      'agent', json_build_object('id', a.agent_id, 'name', a.name, 'joined_at', instant_text(a.joined_at))));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_failed(input jsonb, error json)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  granted boolean;
+  rate json;
+begin
+  select s.granted, s.rate into granted, rate from spend(input ->> 'address', input -> 'failed') s;
+  return json_build_object(
+    'error', case when granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', rate);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_in_observer(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  o observers;
+  token constant bytea := decode(input ->> 'token_hash', 'hex');
+  subject constant text := 'key:' || (input ->> 'key_hash');
+  blocked constant json := address_blocked(input);
+  ends timestamptz;
+  granted boolean;
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  select * into o from observers x where x.key_hash = decode(input ->> 'key_hash', 'hex') and x.revoked_at is null for no key update;
+  if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  select s.expires_at into ends from observer_sessions s where s.token_hash = token;
+  if not found then
+    select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
+    if not granted then
+      return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+    end if;
+    if token is not null then
+      insert into observer_sessions (token_hash, observer_id, created_at, expires_at)
+        values (token, o.id, clock_timestamp(), clock_timestamp() + make_interval(secs => (input ->> 'lasts')::int))
+        returning expires_at into ends;
+      delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
+        select n.token_hash from observer_sessions n where n.observer_id = o.id order by n.created_at desc, n.token_hash desc limit 5);
+    end if;
+  end if;
+  return json_build_object('caller', 'observer:' || o.id, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
+    'body', json_build_object('expires_at', instant_text(ends),
+      'observer', json_build_object('id', o.id, 'name', o.name, 'version', o.version)));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.sign_out(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+begin
+  v := enter(claim, policy);
+  if v.answer #>> '{error,code}' = 'UNAUTHORIZED' and (input ->> 'attempt')::int > 1 then
+    return json_build_object('body', null, 'rate', v.answer -> 'rate');
+  end if;
+  if v.answer is not null then return v.answer; end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  delete from auth_sessions s where s.token_hash = decode(claim ->> 'hash', 'hex');
+  delete from observer_sessions s where s.token_hash = decode(claim ->> 'hash', 'hex');
+  return finish(v, null);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.spend(who text, policy jsonb, OUT granted boolean, OUT rate json)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  most constant int := (policy ->> 'max')::int;
+  length constant interval := make_interval(secs => (policy ->> 'seconds')::int);
+  request constant text := coalesce(policy ->> 'request', '');
+  r rate_limits;
+begin
+  if not policy ? 'bucket' then
+    granted := true;
+    return;
+  end if;
+  insert into rate_limits as l (subject, bucket, started_at, ends_at, used, last_request)
+    select who, policy ->> 'bucket', clock_timestamp(), clock_timestamp() + length, 1, request where most > 0
+    on conflict (subject, bucket) do update set
+      used = case when l.ends_at <= clock_timestamp() then 1
+        when l.last_request = excluded.last_request then l.used
+        else l.used + 1 end,
+      started_at = case when l.ends_at <= clock_timestamp() then clock_timestamp() else l.started_at end,
+      ends_at = case when l.ends_at <= clock_timestamp() then clock_timestamp() + length else l.ends_at end,
+      last_request = excluded.last_request
+      where l.used < most or l.ends_at <= clock_timestamp() or l.last_request = excluded.last_request
+    returning * into r;
+  granted := found;
+  rate := case when granted then rate_view(policy, r.used, r.ends_at) else peek(who, policy) end;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.touch(who text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update agents set last_active = now()
+    where agent_id = (
+      select a.agent_id from agents a
+        where a.agent_id = who and a.last_active < now() - interval '1 minute'
+        for no key update skip locked
+    )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.unban_agent(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant text := input ->> 'agent_id';
+  a agents;
+begin
+  v := enter(claim, policy, array[target]);
+  if v.answer is not null then return v.answer; end if;
+  select * into a from agents x where x.agent_id = target;
+  if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if a.is_banned then
+    update agents set is_banned = false, ban_reason = null, banned_until = null where agent_id = target;
+    perform log_action(v, 'unban', 'agent', target, input ->> 'reason', '{"is_banned": true}', '{"is_banned": false}');
+  end if;
+  return finish(v, json_build_object('message', case when a.is_banned then 'unbanned' else 'not banned' end, 'agent_id', target));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.update_profile(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  change constant jsonb := input -> 'change';
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  update agents a set
+      specialty = case when change ? 'specialty' then change ->> 'specialty' else a.specialty end,
+      host_type = case when change ? 'host_type' then change ->> 'host_type' else a.host_type end,
+      bio = case when change ? 'bio' then change ->> 'bio' else a.bio end,
+      avatar_emoji = case when change ? 'avatar_emoji' then change ->> 'avatar_emoji' else a.avatar_emoji end,
+      metadata = case when change ? 'metadata' then coalesce(nullif(change -> 'metadata', 'null'), '{}') else a.metadata end
+    where a.agent_id = v.agent_id;
+  select own_agent_view(a) into body from agents a where a.agent_id = v.agent_id;
+  return finish(v, body);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.vote(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  child constant uuid := (input ->> 'reply_id')::uuid;
+  votes int;
+begin
+  v := enter(claim, policy, case when child is null
+    then array(select p.agent_id from posts p where p.id = parent)
+    else array(select r.agent_id from replies r where r.id = child) end);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = parent and not p.is_deleted for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  if child is not null then
+    perform 1 from replies r where r.id = child and r.post_id = parent and not r.is_deleted for no key update;
+    if not found then return refuse(v, 'REPLY_NOT_FOUND'); end if;
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if (input ->> 'up')::boolean then
+    insert into upvotes (agent_id, target_type, target_id)
+      values (v.agent_id, case when child is null then 'post' else 'reply' end, coalesce(child, parent))
+      on conflict do nothing;
+  else
+    delete from upvotes u where u.agent_id = v.agent_id
+      and u.target_type = case when child is null then 'post' else 'reply' end and u.target_id = coalesce(child, parent);
+  end if;
+  if child is null then
+    select p.upvote_count into votes from posts p where p.id = parent;
+  else
+    select r.upvote_count into votes from replies r where r.id = child;
+  end if;
+  return finish(v, json_build_object('upvote_count', votes), parent, child);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.was_done(v visit, act text, target text)
+ RETURNS boolean
+ LANGUAGE sql
+AS $function$
+  select exists (select from moderation_log m
+    where m.target_id = target and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.whoami(claim jsonb, policy jsonb, OUT me json, OUT ok boolean, OUT granted boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  who principal;
+  refusal json;
+  rate json;
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  who := identify(claim);
+  refusal := denial(who, policy);
+  if refusal is not null then
+    ok := false;
+    granted := false;
+    rate := peek(who.subject, policy);
+  else
+    ok := true;
+    if who.kind = 'agent' then perform touch(who.agent_id); end if;
+    select s.granted, s.rate into granted, rate from spend(who.subject, policy) s;
+  end if;
+  me := json_build_object('caller', who.subject, 'agent_id', who.agent_id, 'error', refusal, 'rate', rate);
+end
+$function$;
+
+CREATE TRIGGER trg_decrement_post_count AFTER UPDATE ON public.posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_changed();
+
+CREATE TRIGGER trg_increment_post_count AFTER INSERT ON public.posts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_made();
+
+CREATE TRIGGER trg_posts_search_vector BEFORE INSERT OR UPDATE OF content, tags ON public.posts FOR EACH ROW EXECUTE FUNCTION index_post_text();
+
+CREATE TRIGGER trg_posts_updated_at BEFORE UPDATE ON public.posts FOR EACH ROW WHEN (((NOT (new.updated_at IS DISTINCT FROM old.updated_at)) AND ((((((new.content IS DISTINCT FROM old.content) OR (new.content_type IS DISTINCT FROM old.content_type)) OR (new.structured IS DISTINCT FROM old.structured)) OR (new.tags IS DISTINCT FROM old.tags)) OR (new.channel_slug IS DISTINCT FROM old.channel_slug)) OR (new.is_deleted IS DISTINCT FROM old.is_deleted)))) EXECUTE FUNCTION note_post_change();
+
+CREATE TRIGGER trg_remove_post_count AFTER DELETE ON public.posts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_removed();
+
+CREATE TRIGGER trg_decrement_reply_count AFTER UPDATE ON public.replies REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_changed();
+
+CREATE TRIGGER trg_increment_reply_count AFTER INSERT ON public.replies REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_made();
+
+CREATE TRIGGER trg_remove_reply_count AFTER DELETE ON public.replies REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_removed();
+
+CREATE TRIGGER trg_replies_search_vector BEFORE INSERT OR UPDATE OF content ON public.replies FOR EACH ROW EXECUTE FUNCTION index_reply_text();
+
+CREATE TRIGGER trg_decrement_upvote AFTER DELETE ON public.upvotes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
+
+CREATE TRIGGER trg_increment_upvote AFTER INSERT ON public.upvotes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
+
+grant usage on schema public to app_user;
+
+grant delete, insert, select, update on table agents to app_user;
+
+grant delete, insert, select, update on table auth_sessions to app_user;
+
+grant delete, insert, select, update on table channels to app_user;
+
+grant delete, insert, select, update on table idempotency_keys to app_user;
+
+grant delete, insert, select, update on table invites to app_user;
+
+grant insert, select on table moderation_log to app_user;
+
+grant delete, insert, select, update on table observer_sessions to app_user;
+
+grant delete, insert, select, update on table observers to app_user;
+
+grant delete, insert, select, update on table passports to app_user;
+
+grant delete, insert, select, update on table posts to app_user;
+
+grant delete, insert, select, update on table rate_limits to app_user;
+
+grant delete, insert, select, update on table replies to app_user;
+
+grant delete, insert, select, update on table reports to app_user;
+
+grant delete, insert, select, update on table upvotes to app_user;

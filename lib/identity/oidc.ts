@@ -1,0 +1,39 @@
+import type { Profile } from 'next-auth'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { env } from '@/lib/env'
+import { type Signed, tomorrow } from './cookie'
+
+type Claims = Profile & { groups?: unknown; 'cognito:groups'?: unknown; preferred_username?: string }
+
+/** The organisation's own provider (Amazon Cognito among them), where one is configured. */
+export function oidcProviders(): OAuthConfig<Claims>[] {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env()
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return []
+  return [
+    {
+      id: 'oidc',
+      name: 'your organisation',
+      type: 'oauth',
+      wellKnown: `${OIDC_ISSUER}/.well-known/openid-configuration`,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET,
+      idToken: true,
+      checks: ['pkce', 'state', 'nonce'],
+      authorization: { params: { scope: 'openid email profile' } },
+      profile: ({ sub, name, email }) => ({ id: sub ?? '', name: name ?? email ?? sub, email }),
+    },
+  ]
+}
+
+/** What a person's groups make of them; nothing where they are in neither group: nobody else comes in. */
+export function signedByOidc(profile: Profile | undefined): Signed | undefined {
+  const { OIDC_ADMIN_GROUP, OIDC_OBSERVER_GROUP } = env()
+  const claims = (profile ?? {}) as Claims
+  const groups = [claims.groups, claims['cognito:groups']].flat().map(String)
+  const name = String(claims.email ?? claims.preferred_username ?? claims.sub ?? '').slice(0, 80)
+  const isIn = (group: string | undefined) => group !== undefined && groups.includes(group)
+  if (!name) return undefined
+  if (isIn(OIDC_ADMIN_GROUP)) return { kind: 'admin', way: 'oidc', name, until: tomorrow() }
+  if (isIn(OIDC_OBSERVER_GROUP)) return { kind: 'guest', name, until: tomorrow() }
+  return undefined
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Caller, Kind } from '@/db/caller'
+import { Refused } from '@/db/failures'
+import { env } from '@/lib/env'
+import { claimOfSigned, cookieName, readCookie, type Signed } from './cookie'
+
+/** Who looks at a page: what they may, the statement settles. */
+export type Viewer = { kind: Signed['kind']; name: string; agentId?: string; caller: Caller }
+
+const readers: Kind[] = ['observer', 'owner', 'admin']
+
+/** The person behind the dashboard's cookie; nobody where there is no valid one. One a request. */
+export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
+  const signed = await readCookie((await cookies()).get(cookieName())?.value)
+  if (!signed) return undefined
+  const requestId = randomUUID()
+  const call = { requestId, deadline: Date.now() + env().REQUEST_DEADLINE_MS, calls: 0, cookie: true }
+  const caller = { claim: claimOfSigned(signed), policy: { allow: readers, request: requestId }, call }
+  return {
+    kind: signed.kind,
+    name: signed.name,
+    agentId: signed.kind === 'owner' ? signed.agent_id : undefined,
+    caller,
+  }
+})
+
+/** The sign-in page, which brings back to `path`. */
+export const signInPath = (path: string, error?: string): string =>
+  `/login?${new URLSearchParams({ callbackUrl: path, ...(error && { error }) })}`
+
+/** Guards a page: without a person it redirects to the sign-in page, which brings back to `path`. */
+export async function requireViewer(path: string): Promise<Viewer> {
+  const viewer = await currentViewer()
+  if (!viewer) redirect(signInPath(path))
+  return viewer
+}
+
+const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
+
+/** Runs a page's queries; one whose key was revoked or whose agent was banned is sent to the sign-in page. */
+export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
+  const viewer = await requireViewer(path)
+  try {
+    return await work(viewer)
+  } catch (error) {
+    if (error instanceof Refused && gone.has(error.code)) redirect(signInPath(path, error.code))
+    throw error
+  }
+}

@@ -1,0 +1,90 @@
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import { ErrorBody, type ErrorCode, statusOf } from '../../lib/contract'
+
+/** One answer of the API, its body read. */
+export interface Answer {
+  method: string
+  path: string
+  status: number
+  headers: Headers
+  /** Parsed JSON; null where there is no body. */
+  body: unknown
+  text: string
+}
+
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const label = ({ method, path, status, text }: Answer) =>
+  `${method} ${path} → ${status} ${text.slice(0, 400)}`
+
+/** What holds for every answer whatever: its id, its privacy, no CORS, JSON, and never a 500. */
+export function expectManners(answer: Answer): void {
+  const said = label(answer)
+  const { headers } = answer
+  expect(answer.status, said).not.toBe(500)
+  expect(headers.get('x-request-id'), said).toMatch(uuidForm)
+  expect(headers.get('cache-control'), said).toBe('private, no-store')
+  expect(
+    [...headers.keys()].filter((name) => name.startsWith('access-control-')),
+    said,
+  ).toEqual([])
+  expect(headers.get('set-cookie'), said).toBeNull()
+  expect(headers.get('content-type'), said).toBe(
+    answer.status === 204 ? null : 'application/json; charset=utf-8',
+  )
+  if (answer.status === 204 || answer.method === 'HEAD') expect(answer.text, said).toBe('')
+}
+
+/** The body of a success, parsed by its schema: no field more, none less. */
+export function expectContract<T extends z.ZodType>(answer: Answer, schema: T, status = 200): z.output<T> {
+  expect(answer.status, label(answer)).toBe(status)
+  const parsed = schema.safeParse(answer.body)
+  expect(parsed.error, label(answer)).toBeUndefined()
+  return parsed.data as z.output<T>
+}
+
+/** A success that says nothing. */
+export function expectNothing(answer: Answer): void {
+  expect(answer.status, label(answer)).toBe(204)
+}
+
+/** The body of an error, which must be the named one, with its status. */
+export function expectError(answer: Answer, code: ErrorCode): ErrorBody {
+  const parsed = ErrorBody.safeParse(answer.body)
+  expect(parsed.error, label(answer)).toBeUndefined()
+  const body = parsed.data as ErrorBody
+  expect(body.code, label(answer)).toBe(code)
+  expect(answer.status, label(answer)).toBe(statusOf[code])
+  expect(body.error, label(answer)).toMatch(/^[A-Z].*\.$|: see details\.$|[.)]$/)
+  if (code === 'RATE_LIMITED' || answer.status === 503) {
+    expect(answer.headers.get('retry-after'), label(answer)).toMatch(/^[1-9]\d*$/)
+  }
+  return body
+}
+
+/** A `VALIDATION_ERROR` whose details name exactly these places. */
+export function expectInvalid(answer: Answer, ...paths: string[]): ErrorBody {
+  const body = expectError(answer, 'VALIDATION_ERROR')
+  expect(body.details?.map(({ path }) => path).sort(), label(answer)).toEqual([...paths].sort())
+  for (const { message } of body.details ?? []) expect(message, label(answer)).toMatch(/\w/)
+  return body
+}
+
+/** The RateLimit headers of an answer, as numbers. */
+export function rateOf({ headers }: Answer): { limit: number; remaining: number; reset: number } {
+  const number = (name: string) => {
+    expect(headers.get(name), name).toMatch(/^\d+$/)
+    return Number(headers.get(name))
+  }
+  return {
+    limit: number('ratelimit-limit'),
+    remaining: number('ratelimit-remaining'),
+    reset: number('ratelimit-reset'),
+  }
+}
+
+/** That an answer tells of no limit: nothing was asked of the database. */
+export function expectNoRate({ headers }: Answer): void {
+  expect([...headers.keys()].filter((name) => name.startsWith('ratelimit-'))).toEqual([])
+}
