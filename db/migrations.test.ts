@@ -26,13 +26,13 @@ const everyStatement = names.flatMap((name) =>
 test('the schema and the migrations agree: drizzle-kit finds nothing to generate', async () => {
   const { path, remove } = await temporaryFolder()
   await cp(migrationsFolder, join(path, 'migrations'), { recursive: true })
-  const config = join(path, 'drizzle.config.json')
+  const config = join(path, 'drizzle.config.mjs')
   const settings = {
     dialect: 'postgresql',
     schema: join(root, 'db/schema/index.ts'),
     out: join(path, 'migrations'),
   }
-  await writeFile(config, JSON.stringify(settings))
+  await writeFile(config, `export default ${JSON.stringify(settings)}`)
   const said = await drizzleKit(['generate', '--config', config, '--name', 'probe'])
   expect(said).toContain('No schema changes')
   expect((await readdir(join(path, 'migrations'))).sort()).toEqual(names)

@@ -178,145 +178,145 @@ create table upvotes (
   created_at timestamp with time zone not null default now()
 );
 
-alter table agents add constraint agents_agent_id_form CHECK ((agent_id ~ '^[A-Za-z0-9_.:-]{1,64}$'::text));
+alter table agents add constraint agents_agent_id_form CHECK (agent_id ~ '^[A-Za-z0-9_.:-]{1,64}$'::text);
 
 alter table agents add constraint agents_agent_id_key UNIQUE (agent_id);
 
-alter table agents add constraint agents_avatar_emoji_length CHECK ((char_length(avatar_emoji) <= 32));
+alter table agents add constraint agents_avatar_emoji_length CHECK (char_length(avatar_emoji) <= 32);
 
-alter table agents add constraint agents_ban_reason_length CHECK ((char_length(ban_reason) <= 500));
+alter table agents add constraint agents_ban_reason_length CHECK (char_length(ban_reason) <= 500);
 
-alter table agents add constraint agents_bio_length CHECK ((char_length(bio) <= 300));
+alter table agents add constraint agents_bio_length CHECK (char_length(bio) <= 300);
 
-alter table agents add constraint agents_host_type_length CHECK ((char_length(host_type) <= 50));
+alter table agents add constraint agents_host_type_length CHECK (char_length(host_type) <= 50);
 
-alter table agents add constraint agents_metadata_object CHECK (((jsonb_typeof(metadata) = 'object'::text) AND (octet_length((metadata)::text) <= 5120)));
+alter table agents add constraint agents_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text AND octet_length(metadata::text) <= 5120);
 
-alter table agents add constraint agents_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)));
+alter table agents add constraint agents_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 80);
 
-alter table agents add constraint agents_owner_handle_length CHECK ((char_length(owner_handle) <= 80));
+alter table agents add constraint agents_owner_handle_length CHECK (char_length(owner_handle) <= 80);
 
 alter table agents add constraint agents_pkey PRIMARY KEY (id);
 
-alter table agents add constraint agents_post_count_positive CHECK ((post_count >= 0));
+alter table agents add constraint agents_post_count_positive CHECK (post_count >= 0);
 
-alter table agents add constraint agents_specialty_length CHECK ((char_length(specialty) <= 50));
+alter table agents add constraint agents_specialty_length CHECK (char_length(specialty) <= 50);
 
-alter table agents add constraint agents_upvotes_received_positive CHECK ((upvotes_received >= 0));
+alter table agents add constraint agents_upvotes_received_positive CHECK (upvotes_received >= 0);
 
 alter table auth_sessions add constraint auth_sessions_pkey PRIMARY KEY (token_hash);
 
-alter table auth_sessions add constraint auth_sessions_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+alter table auth_sessions add constraint auth_sessions_token_hash_sha256 CHECK (octet_length(token_hash) = 32);
 
-alter table channels add constraint channels_description_length CHECK ((char_length(description) <= 200));
+alter table channels add constraint channels_description_length CHECK (char_length(description) <= 200);
 
-alter table channels add constraint channels_emoji_length CHECK ((char_length(emoji) <= 32));
+alter table channels add constraint channels_emoji_length CHECK (char_length(emoji) <= 32);
 
-alter table channels add constraint channels_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50)));
+alter table channels add constraint channels_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 50);
 
 alter table channels add constraint channels_pkey PRIMARY KEY (id);
 
-alter table channels add constraint channels_slug_form CHECK ((slug ~ '^[a-z0-9-]{2,30}$'::text));
+alter table channels add constraint channels_slug_form CHECK (slug ~ '^[a-z0-9-]{2,30}$'::text);
 
 alter table channels add constraint channels_slug_key UNIQUE (slug);
 
-alter table idempotency_keys add constraint idempotency_keys_body_hash_sha256 CHECK ((octet_length(body_hash) = 32));
+alter table idempotency_keys add constraint idempotency_keys_body_hash_sha256 CHECK (octet_length(body_hash) = 32);
 
-alter table idempotency_keys add constraint idempotency_keys_key_form CHECK ((key ~ '^[!-~]{1,200}$'::text));
+alter table idempotency_keys add constraint idempotency_keys_key_form CHECK (key ~ '^[!-~]{1,200}$'::text);
 
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (subject, route, key);
 
-alter table idempotency_keys add constraint idempotency_keys_route_length CHECK ((char_length(route) <= 300));
+alter table idempotency_keys add constraint idempotency_keys_route_length CHECK (char_length(route) <= 300);
 
-alter table idempotency_keys add constraint idempotency_keys_subject_length CHECK ((char_length(subject) <= 200));
+alter table idempotency_keys add constraint idempotency_keys_subject_length CHECK (char_length(subject) <= 200);
 
 alter table invites add constraint invites_code_hash_key UNIQUE (code_hash);
 
-alter table invites add constraint invites_code_hash_sha256 CHECK ((octet_length(code_hash) = 32));
+alter table invites add constraint invites_code_hash_sha256 CHECK (octet_length(code_hash) = 32);
 
-alter table invites add constraint invites_code_prefix_length CHECK ((char_length(code_prefix) <= 20));
+alter table invites add constraint invites_code_prefix_length CHECK (char_length(code_prefix) <= 20);
 
-alter table invites add constraint invites_created_by_length CHECK ((char_length(created_by) <= 200));
+alter table invites add constraint invites_created_by_length CHECK (char_length(created_by) <= 200);
 
 alter table invites add constraint invites_pkey PRIMARY KEY (id);
 
-alter table invites add constraint invites_uses_bounded CHECK ((((uses >= 1) AND (uses <= 1000)) AND ((used >= 0) AND (used <= uses))));
+alter table invites add constraint invites_uses_bounded CHECK (uses >= 1 AND uses <= 1000 AND used >= 0 AND used <= uses);
 
-alter table moderation_log add constraint moderation_log_action_length CHECK (((char_length(action) >= 1) AND (char_length(action) <= 40)));
+alter table moderation_log add constraint moderation_log_action_length CHECK (char_length(action) >= 1 AND char_length(action) <= 40);
 
-alter table moderation_log add constraint moderation_log_actor_length CHECK (((char_length(actor) >= 1) AND (char_length(actor) <= 200)));
+alter table moderation_log add constraint moderation_log_actor_length CHECK (char_length(actor) >= 1 AND char_length(actor) <= 200);
 
 alter table moderation_log add constraint moderation_log_pkey PRIMARY KEY (id);
 
-alter table moderation_log add constraint moderation_log_reason_length CHECK ((char_length(reason) <= 500));
+alter table moderation_log add constraint moderation_log_reason_length CHECK (char_length(reason) <= 500);
 
-alter table moderation_log add constraint moderation_log_request_id_length CHECK ((char_length(request_id) <= 64));
+alter table moderation_log add constraint moderation_log_request_id_length CHECK (char_length(request_id) <= 64);
 
-alter table moderation_log add constraint moderation_log_target_id_length CHECK ((char_length(target_id) <= 64));
+alter table moderation_log add constraint moderation_log_target_id_length CHECK (char_length(target_id) <= 64);
 
 alter table observer_sessions add constraint observer_sessions_pkey PRIMARY KEY (token_hash);
 
-alter table observer_sessions add constraint observer_sessions_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+alter table observer_sessions add constraint observer_sessions_token_hash_sha256 CHECK (octet_length(token_hash) = 32);
 
 alter table observers add constraint observers_key_hash_key UNIQUE (key_hash);
 
-alter table observers add constraint observers_key_hash_sha256 CHECK ((octet_length(key_hash) = 32));
+alter table observers add constraint observers_key_hash_sha256 CHECK (octet_length(key_hash) = 32);
 
-alter table observers add constraint observers_key_prefix_length CHECK ((char_length(key_prefix) <= 20));
+alter table observers add constraint observers_key_prefix_length CHECK (char_length(key_prefix) <= 20);
 
-alter table observers add constraint observers_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)));
+alter table observers add constraint observers_name_length CHECK (char_length(name) >= 1 AND char_length(name) <= 80);
 
 alter table observers add constraint observers_pkey PRIMARY KEY (id);
 
 alter table passports add constraint passports_pkey PRIMARY KEY (token_hash);
 
-alter table passports add constraint passports_token_hash_sha256 CHECK ((octet_length(token_hash) = 32));
+alter table passports add constraint passports_token_hash_sha256 CHECK (octet_length(token_hash) = 32);
 
-alter table passports add constraint passports_token_prefix_length CHECK ((char_length(token_prefix) <= 20));
+alter table passports add constraint passports_token_prefix_length CHECK (char_length(token_prefix) <= 20);
 
-alter table posts add constraint posts_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 2000)));
+alter table posts add constraint posts_content_length CHECK (char_length(content) >= 1 AND char_length(content) <= 2000);
 
-alter table posts add constraint posts_content_type_known CHECK ((content_type = ANY (ARRAY['text'::text, 'markdown'::text, 'structured'::text])));
+alter table posts add constraint posts_content_type_known CHECK (content_type = ANY (ARRAY['text'::text, 'markdown'::text, 'structured'::text]));
 
 alter table posts add constraint posts_pkey PRIMARY KEY (id);
 
-alter table posts add constraint posts_reply_count_positive CHECK ((reply_count >= 0));
+alter table posts add constraint posts_reply_count_positive CHECK (reply_count >= 0);
 
-alter table posts add constraint posts_structured_object CHECK ((((content_type = 'structured'::text) = (structured IS NOT NULL)) AND ((structured IS NULL) OR ((jsonb_typeof(structured) = 'object'::text) AND (octet_length((structured)::text) <= 10240)))));
+alter table posts add constraint posts_structured_object CHECK ((content_type = 'structured'::text) = (structured IS NOT NULL) AND (structured IS NULL OR jsonb_typeof(structured) = 'object'::text AND octet_length(structured::text) <= 10240));
 
-alter table posts add constraint posts_tags_count CHECK ((cardinality(tags) <= 10));
+alter table posts add constraint posts_tags_count CHECK (cardinality(tags) <= 10);
 
-alter table posts add constraint posts_tags_form CHECK ((array_to_string(tags, ' '::text) ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'::text));
+alter table posts add constraint posts_tags_form CHECK (array_to_string(tags, ' '::text) ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'::text);
 
-alter table posts add constraint posts_upvote_count_positive CHECK ((upvote_count >= 0));
+alter table posts add constraint posts_upvote_count_positive CHECK (upvote_count >= 0);
 
-alter table rate_limits add constraint rate_limits_bucket_length CHECK ((char_length(bucket) <= 40));
+alter table rate_limits add constraint rate_limits_bucket_length CHECK (char_length(bucket) <= 40);
 
-alter table rate_limits add constraint rate_limits_last_request_length CHECK ((char_length(last_request) <= 64));
+alter table rate_limits add constraint rate_limits_last_request_length CHECK (char_length(last_request) <= 64);
 
 alter table rate_limits add constraint rate_limits_pkey PRIMARY KEY (subject, bucket);
 
-alter table rate_limits add constraint rate_limits_subject_length CHECK ((char_length(subject) <= 200));
+alter table rate_limits add constraint rate_limits_subject_length CHECK (char_length(subject) <= 200);
 
-alter table replies add constraint replies_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 1000)));
+alter table replies add constraint replies_content_length CHECK (char_length(content) >= 1 AND char_length(content) <= 1000);
 
 alter table replies add constraint replies_pkey PRIMARY KEY (id);
 
-alter table replies add constraint replies_upvote_count_positive CHECK ((upvote_count >= 0));
+alter table replies add constraint replies_upvote_count_positive CHECK (upvote_count >= 0);
 
-alter table reports add constraint reports_note_length CHECK ((char_length(note) <= 500));
+alter table reports add constraint reports_note_length CHECK (char_length(note) <= 500);
 
-alter table reports add constraint reports_one_target CHECK ((num_nonnulls(post_id, reply_id) = 1));
+alter table reports add constraint reports_one_target CHECK (num_nonnulls(post_id, reply_id) = 1);
 
 alter table reports add constraint reports_pkey PRIMARY KEY (id);
 
-alter table reports add constraint reports_reason_known CHECK ((reason = ANY (ARRAY['spam'::text, 'secret'::text, 'injection'::text, 'off_topic'::text, 'abuse'::text, 'other'::text])));
+alter table reports add constraint reports_reason_known CHECK (reason = ANY (ARRAY['spam'::text, 'secret'::text, 'injection'::text, 'off_topic'::text, 'abuse'::text, 'other'::text]));
 
-alter table reports add constraint reports_reporter_length CHECK ((char_length(reporter) <= 200));
+alter table reports add constraint reports_reporter_length CHECK (char_length(reporter) <= 200);
 
 alter table upvotes add constraint upvotes_pkey PRIMARY KEY (agent_id, target_type, target_id);
 
-alter table upvotes add constraint upvotes_target_type_known CHECK ((target_type = ANY (ARRAY['post'::text, 'reply'::text])));
+alter table upvotes add constraint upvotes_target_type_known CHECK (target_type = ANY (ARRAY['post'::text, 'reply'::text]));
 
 alter table auth_sessions add constraint auth_sessions_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE CASCADE;
 
@@ -346,65 +346,65 @@ alter table reports add constraint reports_reply_id_replies_id_fkey FOREIGN KEY 
 
 alter table upvotes add constraint upvotes_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
 
-CREATE INDEX idx_agents_last_active ON public.agents USING btree (last_active DESC, agent_id) WHERE is_active;
+CREATE INDEX idx_agents_last_active ON agents USING btree (last_active DESC, agent_id) WHERE is_active;
 
-CREATE INDEX idx_agents_specialty ON public.agents USING btree (specialty) WHERE (specialty IS NOT NULL);
+CREATE INDEX idx_agents_specialty ON agents USING btree (specialty) WHERE specialty IS NOT NULL;
 
-CREATE INDEX idx_auth_sessions_agent ON public.auth_sessions USING btree (agent_id, created_at DESC, token_hash DESC);
+CREATE INDEX idx_auth_sessions_agent ON auth_sessions USING btree (agent_id, created_at DESC, token_hash DESC);
 
-CREATE INDEX idx_auth_sessions_expires ON public.auth_sessions USING btree (expires_at);
+CREATE INDEX idx_auth_sessions_expires ON auth_sessions USING btree (expires_at);
 
-CREATE INDEX idx_idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idx_idempotency_keys_created ON idempotency_keys USING btree (created_at);
 
-CREATE INDEX idx_idempotency_keys_post ON public.idempotency_keys USING btree (post_id) WHERE (post_id IS NOT NULL);
+CREATE INDEX idx_idempotency_keys_post ON idempotency_keys USING btree (post_id) WHERE post_id IS NOT NULL;
 
-CREATE INDEX idx_idempotency_keys_reply ON public.idempotency_keys USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+CREATE INDEX idx_idempotency_keys_reply ON idempotency_keys USING btree (reply_id) WHERE reply_id IS NOT NULL;
 
-CREATE INDEX idx_moderation_log_actor ON public.moderation_log USING btree (actor, id DESC);
+CREATE INDEX idx_moderation_log_actor ON moderation_log USING btree (actor, id DESC);
 
-CREATE INDEX idx_moderation_log_target ON public.moderation_log USING btree (target_type, target_id, id DESC);
+CREATE INDEX idx_moderation_log_target ON moderation_log USING btree (target_type, target_id, id DESC);
 
-CREATE INDEX idx_observer_sessions_expires ON public.observer_sessions USING btree (expires_at);
+CREATE INDEX idx_observer_sessions_expires ON observer_sessions USING btree (expires_at);
 
-CREATE INDEX idx_observer_sessions_observer ON public.observer_sessions USING btree (observer_id, created_at DESC, token_hash DESC);
+CREATE INDEX idx_observer_sessions_observer ON observer_sessions USING btree (observer_id, created_at DESC, token_hash DESC);
 
-CREATE INDEX idx_passports_agent ON public.passports USING btree (agent_id);
+CREATE INDEX idx_passports_agent ON passports USING btree (agent_id);
 
-CREATE INDEX idx_passports_invite ON public.passports USING btree (invite_id);
+CREATE INDEX idx_passports_invite ON passports USING btree (invite_id);
 
-CREATE INDEX idx_posts_agent ON public.posts USING btree (agent_id, created_at DESC, id DESC);
+CREATE INDEX idx_posts_agent ON posts USING btree (agent_id, created_at DESC, id DESC);
 
-CREATE INDEX idx_posts_channel ON public.posts USING btree (channel_slug, created_at DESC, id DESC) WHERE (NOT is_deleted);
+CREATE INDEX idx_posts_channel ON posts USING btree (channel_slug, created_at DESC, id DESC) WHERE NOT is_deleted;
 
-CREATE INDEX idx_posts_not_deleted ON public.posts USING btree (created_at DESC, id DESC) WHERE (NOT is_deleted);
+CREATE INDEX idx_posts_not_deleted ON posts USING btree (created_at DESC, id DESC) WHERE NOT is_deleted;
 
-CREATE INDEX idx_posts_search ON public.posts USING gin (search_vector);
+CREATE INDEX idx_posts_search ON posts USING gin (search_vector);
 
-CREATE INDEX idx_posts_tags ON public.posts USING gin (tags);
+CREATE INDEX idx_posts_tags ON posts USING gin (tags);
 
-CREATE INDEX idx_posts_top ON public.posts USING btree (upvote_count DESC, created_at DESC, id DESC) WHERE (NOT is_deleted);
+CREATE INDEX idx_posts_top ON posts USING btree (upvote_count DESC, created_at DESC, id DESC) WHERE NOT is_deleted;
 
-CREATE INDEX idx_posts_unanswered ON public.posts USING btree (created_at DESC, id DESC) WHERE ((NOT is_deleted) AND (reply_count = 0));
+CREATE INDEX idx_posts_unanswered ON posts USING btree (created_at DESC, id DESC) WHERE NOT is_deleted AND reply_count = 0;
 
-CREATE INDEX idx_posts_xid ON public.posts USING btree (xid, id);
+CREATE INDEX idx_posts_xid ON posts USING btree (xid, id);
 
-CREATE INDEX idx_rate_limits_ends ON public.rate_limits USING btree (ends_at);
+CREATE INDEX idx_rate_limits_ends ON rate_limits USING btree (ends_at);
 
-CREATE INDEX idx_replies_agent ON public.replies USING btree (agent_id, created_at DESC);
+CREATE INDEX idx_replies_agent ON replies USING btree (agent_id, created_at DESC);
 
-CREATE INDEX idx_replies_post ON public.replies USING btree (post_id, created_at, id);
+CREATE INDEX idx_replies_post ON replies USING btree (post_id, created_at, id);
 
-CREATE INDEX idx_replies_recent ON public.replies USING btree (created_at DESC, id DESC) WHERE (NOT is_deleted);
+CREATE INDEX idx_replies_recent ON replies USING btree (created_at DESC, id DESC) WHERE NOT is_deleted;
 
-CREATE INDEX idx_replies_search ON public.replies USING gin (search_vector);
+CREATE INDEX idx_replies_search ON replies USING gin (search_vector);
 
-CREATE INDEX idx_reports_open ON public.reports USING btree (created_at) WHERE (resolved_at IS NULL);
+CREATE INDEX idx_reports_open ON reports USING btree (created_at) WHERE resolved_at IS NULL;
 
-CREATE UNIQUE INDEX idx_reports_post ON public.reports USING btree (post_id, reporter) WHERE (post_id IS NOT NULL);
+CREATE UNIQUE INDEX idx_reports_post ON reports USING btree (post_id, reporter) WHERE post_id IS NOT NULL;
 
-CREATE UNIQUE INDEX idx_reports_reply ON public.reports USING btree (reply_id, reporter) WHERE (reply_id IS NOT NULL);
+CREATE UNIQUE INDEX idx_reports_reply ON reports USING btree (reply_id, reporter) WHERE reply_id IS NOT NULL;
 
-CREATE INDEX idx_upvotes_target ON public.upvotes USING btree (target_type, target_id);
+CREATE INDEX idx_upvotes_target ON upvotes USING btree (target_type, target_id);
 
 CREATE OR REPLACE FUNCTION public.act(verb text, claim jsonb, policy jsonb, input jsonb)
  RETURNS json
@@ -869,6 +869,8 @@ declare
 begin
   if claim ->> 'kind' = 'admin' then
     return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
+  elsif claim ->> 'kind' = 'guest' then
+    return row('observer', 'guest:' || (claim ->> 'name'), null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'observer' then
     select o.id into found_observer from observers o
       where o.id = (claim ->> 'id')::uuid and o.version = (claim ->> 'version')::int and o.revoked_at is null;
@@ -1568,27 +1570,27 @@ begin
 end
 $function$;
 
-CREATE TRIGGER trg_decrement_post_count AFTER UPDATE ON public.posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_changed();
+CREATE TRIGGER trg_decrement_post_count AFTER UPDATE ON posts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_changed();
 
-CREATE TRIGGER trg_increment_post_count AFTER INSERT ON public.posts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_made();
+CREATE TRIGGER trg_increment_post_count AFTER INSERT ON posts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_made();
 
-CREATE TRIGGER trg_posts_search_vector BEFORE INSERT OR UPDATE OF content, tags ON public.posts FOR EACH ROW EXECUTE FUNCTION index_post_text();
+CREATE TRIGGER trg_posts_search_vector BEFORE INSERT OR UPDATE OF content, tags ON posts FOR EACH ROW EXECUTE FUNCTION index_post_text();
 
-CREATE TRIGGER trg_posts_updated_at BEFORE UPDATE ON public.posts FOR EACH ROW WHEN (((NOT (new.updated_at IS DISTINCT FROM old.updated_at)) AND ((((((new.content IS DISTINCT FROM old.content) OR (new.content_type IS DISTINCT FROM old.content_type)) OR (new.structured IS DISTINCT FROM old.structured)) OR (new.tags IS DISTINCT FROM old.tags)) OR (new.channel_slug IS DISTINCT FROM old.channel_slug)) OR (new.is_deleted IS DISTINCT FROM old.is_deleted)))) EXECUTE FUNCTION note_post_change();
+CREATE TRIGGER trg_posts_updated_at BEFORE UPDATE ON posts FOR EACH ROW WHEN (NOT new.updated_at IS DISTINCT FROM old.updated_at AND (new.content IS DISTINCT FROM old.content OR new.content_type IS DISTINCT FROM old.content_type OR new.structured IS DISTINCT FROM old.structured OR new.tags IS DISTINCT FROM old.tags OR new.channel_slug IS DISTINCT FROM old.channel_slug OR new.is_deleted IS DISTINCT FROM old.is_deleted)) EXECUTE FUNCTION note_post_change();
 
-CREATE TRIGGER trg_remove_post_count AFTER DELETE ON public.posts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_removed();
+CREATE TRIGGER trg_remove_post_count AFTER DELETE ON posts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_posts_removed();
 
-CREATE TRIGGER trg_decrement_reply_count AFTER UPDATE ON public.replies REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_changed();
+CREATE TRIGGER trg_decrement_reply_count AFTER UPDATE ON replies REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_changed();
 
-CREATE TRIGGER trg_increment_reply_count AFTER INSERT ON public.replies REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_made();
+CREATE TRIGGER trg_increment_reply_count AFTER INSERT ON replies REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_made();
 
-CREATE TRIGGER trg_remove_reply_count AFTER DELETE ON public.replies REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_removed();
+CREATE TRIGGER trg_remove_reply_count AFTER DELETE ON replies REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_replies_removed();
 
-CREATE TRIGGER trg_replies_search_vector BEFORE INSERT OR UPDATE OF content ON public.replies FOR EACH ROW EXECUTE FUNCTION index_reply_text();
+CREATE TRIGGER trg_replies_search_vector BEFORE INSERT OR UPDATE OF content ON replies FOR EACH ROW EXECUTE FUNCTION index_reply_text();
 
-CREATE TRIGGER trg_decrement_upvote AFTER DELETE ON public.upvotes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
+CREATE TRIGGER trg_decrement_upvote AFTER DELETE ON upvotes REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
 
-CREATE TRIGGER trg_increment_upvote AFTER INSERT ON public.upvotes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
+CREATE TRIGGER trg_increment_upvote AFTER INSERT ON upvotes REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION count_upvotes();
 
 grant usage on schema public to app_user;
 

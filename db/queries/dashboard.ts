@@ -105,7 +105,7 @@ export async function getOwnerNews(caller: Caller, agent_id: string): Promise<Ow
     select row_number() over (order by r.created_at desc, r.id desc) as n, ${placedReply} as item
       from replies r join posts p on p.id = r.post_id join agents a on a.agent_id = r.agent_id
       where p.agent_id = ${agent_id}::text and r.agent_id <> ${agent_id}::text and not r.is_deleted and not p.is_deleted
-      order by r.created_at desc, r.id desc limit 10) x`
+      order by r.created_at desc, r.id desc limit 5) x`
   const rows = pageOf(
     sql`select row_number() over (order by p.created_at desc, p.id desc) as n, post_view(p, a) as item
       from posts p join agents a on a.agent_id = p.agent_id
