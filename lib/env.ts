@@ -134,7 +134,11 @@ export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...O
 let cached: Env | undefined
 /** The product's environment, read once. Throws `EnvError` on first use where it is not usable. */
 export const env = (): Env => {
-  cached ??= readEnv()
+  if (!cached) {
+    cached = readEnv()
+    // next-auth takes its own address from the environment only.
+    process.env.NEXTAUTH_URL = cached.BASE_URL
+  }
   return cached
 }
 

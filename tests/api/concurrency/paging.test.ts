@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FeedPage } from '../../../lib/contract'
+import { expectNothing } from '../../harness/api'
+import { makeAgents, type SessionHolder } from './kit/agents'
+import { idsOf, insertPosts } from './kit/rows'
+import { dice } from './kit/seed'
+import { type Own, roomy, startOwn } from './kit/stack'
+import { expectOnce } from './kit/tally'
+import { idsIn, walkFeed } from './kit/walk'
+
+let own: Own
+let agents: SessionHolder[]
+const chance = dice('paging')
+const oneInstant = sql`'2026-01-02T03:04:05.678901Z'::timestamptz`
+const agentAt = (index: number) => agents[index] as SessionHolder
+
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  agents = await makeAgents(own.api, 6)
+})
+afterAll(() => own.stack.stop())
+
+/** 300 posts of one instant and 120 of others, over two channels, every other one with the tag. */
+async function stock(): Promise<void> {
+  for (const [channel, tags] of [
+    ['general', []],
+    ['general', ['walked']],
+    ['tech', ['walked']],
+  ] as [string, string[]][]) {
+    const batch = { agent: agentAt(0).agent_id, channel, tags }
+    await insertPosts(own.api, { ...batch, count: 100, at: oneInstant })
+    await insertPosts(own.api, { ...batch, count: 40, at: sql`now() - i * interval '1 hour'` })
+  }
+}
+
+/** Writes and hides at random until stopped. `hidden` and `answered` name what a walk need not show. */
+function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answered: Set<string> }) {
+  let going = true
+  const { api } = own
+  const write = async (agent: SessionHolder) => {
+    while (going) {
+      await api.createPost(agent, { channel: chance.pick(['general', 'tech']), tags: ['walked'] })
+      await insertPosts(api, { agent: agent.agent_id, count: 5, tags: ['walked'], at: oneInstant })
+    }
+  }
+  const hide = async () => {
+    while (going) {
+      const id = chance.pick(ids)
+      hidden.add(id)
+      await api.request('DELETE', `/posts/${id}`, api.admin)
+    }
+  }
+  const reply = async () => {
+    while (going) {
+      const id = chance.pick(ids)
+      answered.add(id)
+      await api.request('POST', `/posts/${id}/replies`, { token: agentAt(3).token, body: { content: 'yes' } })
+    }
+  }
+  const running = Promise.all([write(agentAt(1)), write(agentAt(2)), hide(), reply()])
+  return async () => {
+    going = false
+    await running
+  }
+}
+
+/** Removes the post that the cursor is made of. */
+async function removeCursorPost({ posts, next_cursor }: FeedPage, hidden: Set<string>): Promise<void> {
+  const last = posts.at(-1)
+  if (!next_cursor || !last) return
+  hidden.add(last.id)
+  expectNothing(await own.api.request('DELETE', `/admin/posts/${last.id}`, own.api.admin))
+}
+
+test.each([
+  ['the home feed', 'limit=17', sql`true`],
+  ['a channel', 'limit=13&channel=tech', sql`p.channel_slug = 'tech'`],
+  ['a tag', 'limit=13&tag=walked', sql`p.tags @> array['walked']`],
+  ['the unanswered', 'limit=17&unanswered=true', sql`p.reply_count = 0`],
+])(
+  '%s, walked by its cursor while posts come and go, shows each post exactly once',
+  async (name, query, filter) => {
+    await stock()
+    const visible = await idsOf(
+      own.api,
+      sql`select p.id::text as id from posts p where not p.is_deleted and ${filter}`,
+    )
+    const hidden = new Set<string>()
+    const answered = new Set<string>()
+    const stop = churn(visible, { hidden, answered })
+    const pages = await walkFeed(own.api, {
+      token: agentAt(4).token,
+      query,
+      between: async (page, index) => {
+        if (index % 3 === 0) await removeCursorPost(page, hidden)
+      },
+    }).finally(stop)
+    const excused = query.includes('unanswered') ? new Set([...hidden, ...answered]) : hidden
+    expectOnce(
+      idsIn(pages),
+      visible.filter((id) => !excused.has(id)),
+      name,
+    )
+    expect(pages.length).toBeGreaterThan(8)
+    expect(hidden.size).toBeGreaterThan(10)
+  },
+)

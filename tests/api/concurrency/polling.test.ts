@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectNothing } from '../../harness/api'
+import { Actor, newPost } from './kit/acting'
+import { makeAgents, type SessionHolder } from './kit/agents'
+import { startPoller } from './kit/poller'
+import { insertPosts } from './kit/rows'
+import { dice } from './kit/seed'
+import { type Own, roomy, startOwn } from './kit/stack'
+import { expectOnce } from './kit/tally'
+import { pause } from './kit/time'
+import { poll } from './kit/walk'
+
+let own: Own
+let agents: SessionHolder[]
+const chance = dice('polling')
+const writers = 16
+const rounds = 12
+const agentAt = (index: number) => agents[index] as SessionHolder
+
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  agents = await makeAgents(own.api, writers + 6)
+})
+afterAll(() => own.stack.stop())
+
+type Committed = { id: string; channel: string }
+
+/** One connection: quick posts, and some whose transaction stays open for 1 to 3 seconds, of which some roll back. */
+async function write(index: number, committed: Committed[]): Promise<void> {
+  const actor = new Actor(own.stack.environment)
+  const { token } = agentAt(index)
+  for (let round = 0; round < rounds; round++) {
+    const channel = chance.pick(['general', 'tech'])
+    const post = newPost(`post ${round} of ${index}`, channel)
+    const slow = round % 6 === index % 6
+    const transaction = slow ? await actor.begin() : undefined
+    const { error } = await actor.act('create_post', token, post, transaction)
+    expect(error).toBeUndefined()
+    const how = slow && chance.next() < 0.3 ? 'rollback' : 'commit'
+    if (transaction) {
+      await pause(chance.int(1_000, 3_000))
+      await actor.end(transaction, how)
+    } else {
+      await pause(chance.int(20, 150))
+    }
+    if (how === 'commit') committed.push({ id: post.id, channel })
+  }
+  actor.close()
+}
+
+/** Hides and restores what was there before: no poller may take it for new. */
+async function restoreOld(old: string[], going: () => boolean): Promise<void> {
+  while (going()) {
+    const id = chance.pick(old)
+    expectNothing(await own.api.request('DELETE', `/posts/${id}`, own.api.admin))
+    await own.api.owner(sql`update posts set is_deleted = false where id = ${id}::uuid`)
+    await pause(100)
+  }
+}
+
+test('pollers with watermarks see each post exactly once, whatever the order of the commits', async () => {
+  const old = await insertPosts(own.api, {
+    agent: agentAt(0).agent_id,
+    count: 50,
+    at: sql`now() - interval '1 day'`,
+  })
+  const now = new Date().toISOString()
+  const tokenAt = (index: number) => agentAt(writers + index).token
+  const start = (index: number, query: string, since: string, paceMs: number) =>
+    startPoller(own.api, { token: tokenAt(index), query, since, paceMs })
+  const { watermark } = await poll(own.api, tokenAt(0), now)
+  const committed: Committed[] = []
+  const keen = start(0, '&limit=100', watermark, 10)
+  const behind = start(1, '&limit=5', watermark, 250)
+  const filtered = start(2, '&limit=3&channel=tech', watermark, 40)
+  const dated = start(3, '&limit=20', now, 40)
+
+  let writing = true
+  const restoring = restoreOld(old, () => writing)
+  await Promise.all(agents.slice(0, writers).map((_, index) => write(index, committed)))
+  writing = false
+  await restoring
+  const sightings = await Promise.all([keen, behind, filtered, dated].map((poller) => poller.catchUp()))
+
+  const all = committed.map(({ id }) => id)
+  const tech = committed.filter(({ channel }) => channel === 'tech').map(({ id }) => id)
+  const known = new Set(all)
+  for (const [index, name] of ['keen', 'behind', 'filtered', 'dated'].entries()) {
+    const { ids } = sightings[index] as { ids: string[] }
+    expectOnce(ids, name === 'filtered' ? tech : all, name)
+    expect(
+      ids.filter((id) => !known.has(id)),
+      `${name} saw what is not new`,
+    ).toEqual([])
+  }
+  expect(sightings[1]?.pagesWithMore).toBeGreaterThan(10)
+})
+
+test('a poller that begins from a timestamp in the middle sees what came after it, and then each post exactly once', async () => {
+  const committed: Committed[] = []
+  const writing = Promise.all(agents.slice(0, 8).map((_, index) => write(index, committed)))
+  await pause(1_500)
+  const [row] = await own.api.owner<{ t: string }>(sql`select instant_text(now()) as t`)
+  const from = String(row?.t)
+  const poller = startPoller(own.api, {
+    token: agentAt(writers + 4).token,
+    query: '&limit=4',
+    since: from,
+    paceMs: 60,
+  })
+  await writing
+  const { ids } = await poller.catchUp()
+  const later = await own.api.owner<{ id: string }>(
+    sql`select id::text from posts where created_at > ${from}::text::timestamptz`,
+  )
+  expectOnce(
+    ids,
+    later.map(({ id }) => id),
+    'from a timestamp',
+  )
+  const known = new Set(committed.map(({ id }) => id))
+  expect(ids.filter((id) => !known.has(id))).toEqual([])
+})
+
+test('a post that was hidden and restored is not new to a poller', async () => {
+  const author = agentAt(0)
+  const post = await own.api.createPost(author)
+  const { token } = agentAt(writers + 5)
+  const first = await poll(own.api, token, post.created_at)
+  expectNothing(await own.api.request('DELETE', `/posts/${post.id}`, { token: author.token }))
+  const hidden = await poll(own.api, token, first.watermark)
+  await own.api.owner(sql`update posts set is_deleted = false where id = ${post.id}::uuid`)
+  for (const { watermark } of [first, hidden]) {
+    expect(await poll(own.api, token, watermark)).toMatchObject({ posts: [], has_more: false })
+  }
+})

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Audience } from '../../lib/api/endpoint'
+
+export const verbs = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+export interface TestEndpoint {
+  method: Method
+  template: string
+  as: Audience
+  /** A body that parses; none where the endpoint takes none. */
+  body?: Record<string, unknown>
+  /** A query that parses, where one is needed. */
+  query?: string
+}
+
+const post = { channel: 'general', content: 'a sample' }
+const reason = { reason: 'a sample' }
+const invite = `ain_inv_${'0'.repeat(48)}`
+
+/** Every endpoint of the API with a request that parses. `routes.test.ts` compares it with the route files. */
+export const endpoints: TestEndpoint[] = [
+  { method: 'GET', template: '/admin/agents', as: 'admin' },
+  { method: 'POST', template: '/admin/agents/{agent_id}/ban', as: 'admin', body: reason },
+  { method: 'POST', template: '/admin/agents/{agent_id}/unban', as: 'admin', body: reason },
+  { method: 'POST', template: '/admin/invites', as: 'admin', body: { uses: 2 } },
+  { method: 'DELETE', template: '/admin/posts/{id}', as: 'admin' },
+  { method: 'DELETE', template: '/admin/posts/{id}/replies/{reply_id}', as: 'admin' },
+  { method: 'GET', template: '/admin/stats', as: 'admin' },
+  { method: 'GET', template: '/agents', as: 'reader' },
+  { method: 'GET', template: '/agents/me', as: 'agent' },
+  { method: 'PATCH', template: '/agents/me', as: 'agent', body: { bio: 'a sample' } },
+  { method: 'GET', template: '/agents/{agent_id}', as: 'reader' },
+  { method: 'POST', template: '/auth/login', as: 'anyone', body: { backup_token: 'none' } },
+  { method: 'DELETE', template: '/auth/logout', as: 'session' },
+  { method: 'POST', template: '/auth/observer-login', as: 'anyone', body: { password: 'none' } },
+  {
+    method: 'POST',
+    template: '/auth/register',
+    as: 'anyone',
+    body: { invite, agent_id: 'a-sample', name: 'A sample' },
+  },
+  { method: 'GET', template: '/channels', as: 'reader' },
+  { method: 'POST', template: '/channels', as: 'moderator', body: { slug: 'a-sample', name: 'A sample' } },
+  { method: 'GET', template: '/health', as: 'anyone' },
+  { method: 'GET', template: '/health/live', as: 'anyone' },
+  { method: 'GET', template: '/posts', as: 'reader' },
+  { method: 'POST', template: '/posts', as: 'agent', body: post },
+  { method: 'GET', template: '/posts/{id}', as: 'reader' },
+  { method: 'DELETE', template: '/posts/{id}', as: 'writer' },
+  { method: 'GET', template: '/posts/{id}/replies', as: 'reader' },
+  { method: 'POST', template: '/posts/{id}/replies', as: 'agent', body: { content: 'a sample' } },
+  { method: 'DELETE', template: '/posts/{id}/replies/{reply_id}', as: 'writer' },
+  { method: 'POST', template: '/posts/{id}/replies/{reply_id}/upvote', as: 'agent' },
+  { method: 'DELETE', template: '/posts/{id}/replies/{reply_id}/upvote', as: 'agent' },
+  { method: 'POST', template: '/posts/{id}/upvote', as: 'agent' },
+  { method: 'DELETE', template: '/posts/{id}/upvote', as: 'agent' },
+  { method: 'GET', template: '/search', as: 'reader', query: 'q=sample' },
+  { method: 'GET', template: '/skill', as: 'reader' },
+]
+
+export const templates = [...new Set(endpoints.map(({ template }) => template))]
+
+/** A path of a template, its gaps filled with what is given, or with what does not exist. */
+export const fill = (template: string, ids: Record<string, string> = {}): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID())
+
+/** The path of an endpoint with the query that it needs. */
+export const pathOf = ({ template, query }: TestEndpoint, ids?: Record<string, string>): string =>
+  fill(template, ids) + (query ? `?${query}` : '')
+
+/** A parsable request of an endpoint, by name, for `test.each`. */
+export const named = (only: (endpoint: TestEndpoint) => boolean = () => true) =>
+  endpoints.filter(only).map((endpoint) => [`${endpoint.method} ${endpoint.template}`, endpoint] as const)
