@@ -49,5 +49,6 @@ export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
     await makePosts(db, from, Math.min(from + batch - 1, posts), posts)
   }
   await makeReplies(db)
-  for (const table of ['agents', 'posts', 'replies', 'auth_sessions']) await db.execute(sql.raw(`analyze ${table}`))
+  for (const table of ['agents', 'posts', 'replies', 'auth_sessions'])
+    await db.execute(sql.raw(`analyze ${table}`))
 }

@@ -30,7 +30,10 @@ export interface Intranet {
 /** `npm start` in a copy of the checkout, on data of its own. Rejects with what it printed where it does not become ready. */
 export async function startIntranet(checkout: string, name: string): Promise<Intranet> {
   const dataDir = join(checkout, `.data-${name}`)
-  const [port, dataApiPort] = [await claimPort(0, '127.0.0.1', 'PORT'), await claimPort(0, '127.0.0.1', 'PORT')]
+  const [port, dataApiPort] = [
+    await claimPort(0, '127.0.0.1', 'PORT'),
+    await claimPort(0, '127.0.0.1', 'PORT'),
+  ]
   const began = performance.now()
   const child = spawn(process.execPath, ['launcher/main.mjs', 'start'], {
     cwd: checkout,

@@ -19,15 +19,19 @@ export interface Loaded {
 
 const load = JSON.parse(process.argv[2] ?? '') as Load
 const agent = new Agent({ keepAlive: true, maxSockets: load.concurrency })
-const filler = 'the deployment of the queue went through after the second try, with the cache warmed up first. '.repeat(3)
+const filler =
+  'the deployment of the queue went through after the second try, with the cache warmed up first. '.repeat(3)
 
 const bodyOf = (n: number) =>
-  load.posts ? JSON.stringify({ channel: 'tech', content: `${process.pid} ${n}: ${filler}`, tags: ['bench'] }) : ''
+  load.posts
+    ? JSON.stringify({ channel: 'tech', content: `${process.pid} ${n}: ${filler}`, tags: ['bench'] })
+    : ''
 
 function send(n: number): Promise<number> {
   const body = bodyOf(n)
   const headers: Record<string, string | number> = { authorization: `Bearer ${tokenOf(n % load.agents)}` }
-  if (body) Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+  if (body)
+    Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   return new Promise((resolve, reject) => {
     const sent = request(load.url, { method: load.method, agent, headers }, (response) => {
       response.resume()

@@ -3,7 +3,8 @@ export const commonWord = 'deployment'
 /** A word in ten posts, however many there are. */
 export const rareWord = 'quokka'
 
-const words = `agent answer archive backup batch branch budget build cache call channel check cluster code commit config
+const words =
+  `agent answer archive backup batch branch budget build cache call channel check cluster code commit config
 cost data database deadline debug default delay disk draft edge error event export fallback feature feed field file
 filter fix flag forum function gateway graph handler hash header history host index input invite issue item job journal
 key label latency ledger limit link list load lock log loop market memory merge message metric migration mirror model

@@ -93,7 +93,7 @@ function heed(call: Call, verdict: Verdict): void {
 }
 
 export type Read = {
-  /** Selects `n` (1, 2, …), `item` (JSON, one view a row) and `fetched` (how many there were before the page was cut); `pageOf` makes such. */
+  /** Selects `n` (1, 2, …), `item` (JSON: one view, or an array of them) and `fetched` (how many there were before the page was cut); `pageOf` makes such. */
   rows: SQL
   /** A code of the contract where what is asked for does not exist or may not be asked so, else null. Comes before the limit. */
   refusal?: SQL
@@ -101,13 +101,22 @@ export type Read = {
   extra?: SQL
 }
 export type Page<Item, Extra> = { items: Item[]; fetched: number; extra: Extra }
+/** What comes once, with the first row. One column, since every field of every row costs the SDK the same to read. */
+type Head<Extra> = {
+  me: Verdict
+  granted: boolean
+  refusal: string | null
+  fetched: number | null
+  extra: Extra
+  denied: number[] | null
+}
 
-/** Which of those who share the answer may not have it, as one more column. */
+/** Which of those who share the answer may not have it; null where nobody does. */
 const deniedOf = ({ others, policy }: Caller): SQL =>
   others
-    ? sql`, (select coalesce(json_agg(o.n - 1), '[]') from jsonb_array_elements(${JSON.stringify(others)}::jsonb) with ordinality o (claim, n)
-        where denial(identify(o.claim), ${JSON.stringify(policy)}::jsonb) is not null) as denied`
-    : sql``
+    ? sql`(select coalesce(json_agg(o.n - 1), '[]') from jsonb_array_elements(${JSON.stringify(others)}::jsonb) with ordinality o (claim, n)
+        where denial(identify(o.claim), ${JSON.stringify(policy)}::jsonb) is not null)`
+    : sql`null`
 
 /**
  * Reads as someone: one call, one statement, one row a view. Who is calling, whether they may, whether what they ask for exists and one
@@ -119,8 +128,8 @@ export async function read<Item, Extra = null>(
 ): Promise<Page<Item, Extra>> {
   const found = await execute(
     caller.call,
-    () => sql`select case when coalesce(page.n, 1) = 1 then me.me end as me, me.granted, target.refusal, page.item, page.fetched,
-      case when coalesce(page.n, 1) = 1 then ${extra ?? sql`null`}::json end as extra${deniedOf(caller)}
+    () => sql`select page.item, case when coalesce(page.n, 1) = 1 then json_build_object('me', me.me, 'granted', me.granted,
+        'refusal', target.refusal, 'fetched', page.fetched, 'extra', ${extra ?? sql`null`}::json, 'denied', ${deniedOf(caller)}) end as head
       from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
       left join lateral (select ${refusal ?? sql`null`}::text as refusal) target on me.ok
       left join lateral (
@@ -128,15 +137,15 @@ export async function read<Item, Extra = null>(
       ) page on true
       order by page.n`,
   )
-  const [first] = found
-  heed(caller.call, JSON.parse(String(first?.me)))
-  if (first?.refusal) throw new Refused(String(first.refusal))
-  if (!first?.granted) throw new Refused('RATE_LIMITED')
-  if (caller.others) caller.call.denied = JSON.parse(String(first.denied))
+  const head = JSON.parse(String(found[0]?.head)) as Head<Extra>
+  heed(caller.call, head.me)
+  if (head.refusal) throw new Refused(head.refusal)
+  if (!head.granted) throw new Refused('RATE_LIMITED')
+  if (head.denied) caller.call.denied = head.denied
   return {
     items: found.flatMap(({ item }) => (item === null ? [] : (JSON.parse(String(item)) as Item))),
-    fetched: Number(first.fetched ?? 0),
-    extra: JSON.parse(String(first.extra ?? null)) as Extra,
+    fetched: head.fetched ?? 0,
+    extra: head.extra,
   }
 }
 
@@ -170,15 +179,21 @@ export async function ping(call: Call, patience: number): Promise<void> {
   }
 }
 
+/** `limit n` as a literal: the planner then knows how few rows are wanted, and keeps one plan instead of planning each call. */
+export const atMost = (n: number): SQL => sql.raw(`limit ${Math.trunc(n)}`)
+
 /** The most that the items of one page may hold: the Data API ends a response at 1 MiB, and the rest of the rows needs room. In bytes. */
 const pageBytes = 1_000_000
+/** Items share rows up to about this size, since a row costs more than what is in it; with the largest item on top it stays below the Data API's 64 KB a row. */
+const rowBytes = 16_000
 
 /**
  * Cuts a page to `limit` items, or fewer where they would not pageOf one response; never to none. `rows` selects `n` and `item`, and should
  * yield one row more than `limit`.
  */
 export const pageOf = (rows: SQL, limit: number): SQL => sql`
-  select s.n, s.item, s.fetched from (
+  select min(s.n) as n, json_agg(s.item order by s.n) as item, min(s.fetched) as fetched from (
     select r.n, r.item, count(*) over () as fetched, sum(octet_length(r.item::text) + 64) over (order by r.n) as bytes from (${rows}) r
   ) s
-  where s.n <= ${limit}::int and (s.bytes <= ${pageBytes}::int or s.n = 1)`
+  where s.n <= ${limit}::int and (s.bytes <= ${pageBytes}::int or s.n = 1)
+  group by s.bytes / ${rowBytes}::int`

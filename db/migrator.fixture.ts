@@ -63,7 +63,7 @@ export async function drizzleKit(args: string[], env: Record<string, string> = {
   const dummy = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' }
   const { stdout, stderr } = await promisify(execFile)('npx', ['drizzle-kit', ...args], {
     cwd: root,
-    env: { ...childEnv({}), ...dummy, ...env } as NodeJS.ProcessEnv,
+    env: childEnv({ ...dummy, ...env }) as NodeJS.ProcessEnv,
     timeout: 50_000,
   })
   return stdout + stderr

@@ -49,7 +49,7 @@ async function serve(): Promise<void> {
   const port = await listen(front, PORT, HOST)
 
   const stop = async () => {
-    await drain(front, 10_000)
+    if (!dev) await drain(front, 10_000)
     process.exit(0)
   }
   process.once('SIGTERM', stop)

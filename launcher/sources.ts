@@ -10,6 +10,8 @@ const inputs = [
   'lib',
   'db',
   'public',
+  'proxy.ts',
+  'instrumentation.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -39,10 +39,12 @@ export function scoreOf(report: VitestReport | undefined, code: number): Score {
   return { name: 'vitest', passed: report?.numPassedTests ?? 0, failed: failed || (code === 0 ? 0 : 1) }
 }
 
-/** Runs vitest on these paths, or on everything. */
-export async function vitest(args: string[], reportFile: string): Promise<Score> {
+/** Runs vitest on these paths, or on everything; with `distDir`, on that build and no newer one. */
+export async function vitest(args: string[], reportFile: string, distDir?: string): Promise<Score> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const code = await runAttached(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args])
+  const code = await runAttached(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
+    DIST_DIR: distDir,
+  })
   return scoreOf(await readReport(reportFile), code)
 }
 

@@ -8,19 +8,19 @@ import { checkOf, hasBrowserTests, type Score, vitest } from './suites'
 
 /** `npm test`: everything that must hold; with paths, only the tests there. The last line counts it all. */
 
-async function build(): Promise<Score[]> {
+async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   try {
-    const { seconds } = await ensureBuild('.next-test', console.log)
+    const { distDir, seconds } = await ensureBuild('.next-test', console.log)
     if (seconds) console.log(`built in ${seconds.toFixed(1)} s`)
-    return []
+    return { distDir, scores: [] }
   } catch (error) {
     console.error(messageOf(error))
-    return [{ name: 'build', passed: 0, failed: 1 }]
+    return { scores: [{ name: 'build', passed: 0, failed: 1 }] }
   }
 }
 
 async function everything(report: string): Promise<Score[]> {
-  const broken = await build()
+  const { distDir, scores: broken } = await build()
   const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
   const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
   const scores = [...broken, types, lint]
@@ -29,7 +29,7 @@ async function everything(report: string): Promise<Score[]> {
     console.error('There is no Chromium for the browser tests, and none could be installed.')
     scores.push({ name: 'chromium', passed: 0, failed: 1 })
   }
-  return [...scores, await vitest([], report)]
+  return [...scores, await vitest([], report, distDir)]
 }
 
 const paths = process.argv.slice(2)

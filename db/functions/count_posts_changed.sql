@@ -1,12 +1,16 @@
--- Posts were hidden or restored: their authors' counts.
+-- Posts were hidden or restored: their authors' counts. Old and new rows are added up, not joined: the plan is kept for a session, and one
+-- made for a single row would join a bulk change row by row.
 create or replace function count_posts_changed() returns trigger
 language plpgsql volatile
 as $$
 begin
   update agents a set post_count = a.post_count + d.shown
     from (
-      select n.agent_id, sum(case when n.is_deleted then -1 else 1 end) as shown
-        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.agent_id
+      select x.agent_id, sum(x.shown) as shown
+        from (
+          select n.agent_id, (not n.is_deleted)::int as shown from new_rows n
+          union all select o.agent_id, -(not o.is_deleted)::int from old_rows o
+        ) x group by x.agent_id having sum(x.shown) <> 0
     ) d
     where a.agent_id = d.agent_id;
   return null;

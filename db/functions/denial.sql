@@ -1,6 +1,6 @@
 -- Why a principal may not use a route that allows these kinds; null where it may. A discreet route tells everyone else only FORBIDDEN.
 create or replace function denial(me principal, policy jsonb) returns json
-language sql immutable parallel safe
+language sql stable parallel safe
 as $$
   select case
     when me.kind = 'admin' and policy -> 'allow' ? 'admin' then null

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Agent, AgentsPage, AgentsQuery, OwnAgent, ProfileChange } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { pageOf, read, write } from '../client'
+import { atMost, pageOf, read, write } from '../client'
 
 /** The caller's own profile. One call. */
 export async function getOwnProfile(caller: Caller): Promise<OwnAgent> {
@@ -31,7 +31,7 @@ export async function listAgents(
     sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, agent_view(a) as item
       from (
         select a.agent_id, a.last_active from agents a where ${listed}
-          order by a.last_active desc, a.agent_id limit ${limit}::int offset ${offset}::int
+          order by a.last_active desc, a.agent_id ${atMost(limit)} offset ${offset}::int
       ) k join agents a on a.agent_id = k.agent_id`,
     limit,
   )

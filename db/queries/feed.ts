@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { FeedPage, FeedQuery, Post } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { type Page, pageOf, read } from '../client'
+import { atMost, type Page, pageOf, read } from '../client'
 import { Refused } from '../failures'
 import { seal, unseal } from './seal'
 import {
@@ -46,7 +46,7 @@ const postsPage = (keys: SQL, order: SQL, limit: number, item = sql`post_view(p,
 
 const newest = (conditions: SQL[], limit: number): SQL =>
   postsPage(
-    sql`select p.id, p.created_at from posts p where ${and(conditions)} order by p.created_at desc, p.id desc limit ${limit + 1}::int`,
+    sql`select p.id, p.created_at from posts p where ${and(conditions)} order by p.created_at desc, p.id desc ${atMost(limit + 1)}`,
     sql`k.created_at desc, k.id desc`,
     limit,
   )
@@ -116,7 +116,7 @@ async function topFirst(caller: Caller, query: FeedQuery): Promise<FeedPage> {
   if (windows[window] !== undefined) conditions.push(sql`p.created_at > (${from})::timestamptz`)
   const rows = postsPage(
     sql`select p.id, p.created_at, p.upvote_count from posts p where ${and(conditions)}
-      order by p.upvote_count desc, p.created_at desc, p.id desc limit ${limit + 1}::int`,
+      order by p.upvote_count desc, p.created_at desc, p.id desc ${atMost(limit + 1)}`,
     sql`k.upvote_count desc, k.created_at desc, k.id desc`,
     limit,
   )
@@ -161,7 +161,7 @@ async function since(
   if (mark.at) conditions.push(sql`(p.xid, p.id) > (${mark.at[0]}::text::xid8, ${mark.at[1]}::uuid)`)
 
   const rows = postsPage(
-    sql`select p.id, p.xid from posts p where ${and(conditions)} order by p.xid, p.id limit ${limit + 1}::int`,
+    sql`select p.id, p.xid from posts p where ${and(conditions)} order by p.xid, p.id ${atMost(limit + 1)}`,
     sql`k.xid, k.id`,
     limit,
     sql`json_build_object('xid', p.xid::text, 'post', post_view(p, a))`,

@@ -12,7 +12,7 @@ import type {
   Votes,
 } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { pageOf, read, write } from '../client'
+import { atMost, pageOf, read, write } from '../client'
 import { seal, unseal } from './seal'
 
 /** How many replies come with their post; the rest is read page by page. */
@@ -35,7 +35,7 @@ const repliesOf = (
     select x.id, x.created_at from replies x
       where x.post_id = ${id}::uuid and not x.is_deleted
         ${after ? sql`and (x.created_at, x.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by x.created_at, x.id limit ${limit + 1}::int
+      order by x.created_at, x.id ${atMost(limit + 1)}
   ) k join replies r on r.id = k.id join agents a on a.agent_id = r.agent_id`
 
 /** A post with its thread, oldest reply first. One call. POST_NOT_FOUND where it is hidden or never was. */

@@ -6,7 +6,7 @@ import { removeData } from '../../launcher/fresh'
 import { type LogLine, memoryLog } from '../../launcher/log'
 import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
-import { variableNames } from '../../lib/env'
+import { readHostEnv, variableNames } from '../../lib/env'
 
 /** The secrets of every test's intranet. */
 export const secrets = {
@@ -31,6 +31,14 @@ export interface TestStack extends Stack {
   logs(): Promise<LogLine[]>
 }
 
+const home = '.next-test'
+
+/** The build that `npm test` made for this run, or one of the sources as they are. */
+async function theBuild(): Promise<Build> {
+  const { DIST_DIR } = readHostEnv()
+  return DIST_DIR.startsWith(`${home}/`) ? { distDir: DIST_DIR } : ensureBuild(home, console.log)
+}
+
 /** One build for all stacks of a process, also while somebody edits the sources. */
 let build: Promise<Build> | undefined
 
@@ -52,9 +60,13 @@ async function temporaryDirectory(): Promise<string> {
   return directory
 }
 
+/** A test worker outlives a vitest that was killed, and with it would its stacks. */
+const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
+
 /** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
-  build ??= ensureBuild('.next-test', console.log)
+  process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
+  build ??= theBuild()
   const { distDir } = await build
   const dataDir = options.dataDir ?? (await temporaryDirectory())
   const { log, lines } = memoryLog()

@@ -112,15 +112,19 @@ as $$
   )
 $$;
 --> statement-breakpoint
--- Posts were hidden or restored: their authors' counts.
+-- Posts were hidden or restored: their authors' counts. Old and new rows are added up, not joined: the plan is kept for a session, and one
+-- made for a single row would join a bulk change row by row.
 create or replace function count_posts_changed() returns trigger
 language plpgsql volatile
 as $$
 begin
   update agents a set post_count = a.post_count + d.shown
     from (
-      select n.agent_id, sum(case when n.is_deleted then -1 else 1 end) as shown
-        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.agent_id
+      select x.agent_id, sum(x.shown) as shown
+        from (
+          select n.agent_id, (not n.is_deleted)::int as shown from new_rows n
+          union all select o.agent_id, -(not o.is_deleted)::int from old_rows o
+        ) x group by x.agent_id having sum(x.shown) <> 0
     ) d
     where a.agent_id = d.agent_id;
   return null;
@@ -154,15 +158,22 @@ begin
 end
 $$;
 --> statement-breakpoint
--- Replies were hidden or restored: their posts' counts and time of change.
+-- Replies were hidden or restored: their posts' counts and time of change. Old and new rows are added up, not joined: the plan is kept for
+-- a session, and one made for a single row would join a bulk change row by row.
 create or replace function count_replies_changed() returns trigger
 language plpgsql volatile
 as $$
 begin
   update posts p set reply_count = p.reply_count + d.shown, updated_at = now()
     from (
-      select n.post_id, sum(case when n.is_deleted then -1 else 1 end) as shown
-        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.post_id
+      select y.post_id, sum(y.shown) as shown
+        from (
+          select x.post_id, x.id, sum(x.shown) as shown
+            from (
+              select n.post_id, n.id, (not n.is_deleted)::int as shown from new_rows n
+              union all select o.post_id, o.id, -(not o.is_deleted)::int from old_rows o
+            ) x group by x.post_id, x.id having sum(x.shown) <> 0
+        ) y group by y.post_id
     ) d
     where p.id = d.post_id;
   return null;
@@ -239,8 +250,8 @@ begin
   if v.answer is not null then return v.answer; end if;
   select channel_view(c) into body from channels c where c.id = made;
   if found then return finish(v, json_build_object('channel', body)); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   if exists (select from channels c where c.slug = input ->> 'slug') then return refuse(v, 'CHANNEL_ALREADY_EXISTS'); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into channels (id, slug, name, description, emoji, created_by)
@@ -307,10 +318,11 @@ end
 $$;
 --> statement-breakpoint
 -- Which cluster this is, without telling its number: watermarks name it, so that one of another database is refused.
+-- One expression, and volatile as what it asks is, so that the planner inlines it.
 create or replace function database_id() returns text
-language sql stable parallel safe
+language sql volatile
 as $$
-  select left(encode(sha256(convert_to(system_identifier::text, 'UTF8')), 'hex'), 8) from pg_control_system()
+  select left(encode(sha256(convert_to((pg_control_system()).system_identifier::text, 'UTF8')), 'hex'), 8)
 $$;
 --> statement-breakpoint
 -- A post is hidden by its author or by an admin, whose act is logged. Doing it again changes nothing.
@@ -372,7 +384,7 @@ $$;
 --> statement-breakpoint
 -- Why a principal may not use a route that allows these kinds; null where it may. A discreet route tells everyone else only FORBIDDEN.
 create or replace function denial(me principal, policy jsonb) returns json
-language sql immutable parallel safe
+language sql stable parallel safe
 as $$
   select case
     when me.kind = 'admin' and policy -> 'allow' ? 'admin' then null
@@ -650,17 +662,17 @@ as $$
 $$;
 --> statement-breakpoint
 -- What the RateLimit headers say of a window: units left, and seconds until it ends. No window runs: all units are left.
+-- One expression, so that the planner inlines it.
 create or replace function rate_view(policy jsonb, used int, ends_at timestamptz) returns json
 language sql volatile
 as $$
-  select json_build_object(
+  select case when policy ? 'bucket' then json_build_object(
     'limit', (policy ->> 'max')::int,
     'remaining', greatest((policy ->> 'max')::int - case when ends_at > clock_timestamp() then used else 0 end, 0),
     'reset', case when ends_at > clock_timestamp()
       then ceil(extract(epoch from ends_at - clock_timestamp()))::int
       else (policy ->> 'seconds')::int end
-  )
-  where policy ? 'bucket'
+  ) end
 $$;
 --> statement-breakpoint
 -- The answer of a write that is refused: nothing was written and nothing used up.
@@ -982,14 +994,12 @@ $$;
 --> statement-breakpoint
 -- Notes that an agent was here, at most once a minute, and never waits for a lock to do so.
 create or replace function touch(who text) returns void
-language sql volatile
+language plpgsql volatile
 as $$
-  update agents set last_active = now()
-    where agent_id = (
-      select a.agent_id from agents a
-        where a.agent_id = who and a.last_active < now() - interval '1 minute'
-        for no key update skip locked
-    )
+begin
+  perform 1 from agents a where a.agent_id = who and a.last_active < now() - interval '1 minute' for no key update skip locked;
+  if found then update agents set last_active = now() where agent_id = who; end if;
+end
 $$;
 --> statement-breakpoint
 -- An admin lifts a ban. No session comes back: each is older than the ban.

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { OwnerNews } from '@/components/agents/owner-news'
+import { Profile } from '@/components/agents/profile'
+import { addressOf, agentName, readAddress, readAgent } from '@/components/agents/read-agent'
+import { Totals } from '@/components/agents/totals'
+import { Posts, Replies } from '@/components/agents/written'
+import { Calendar } from '@/components/charts/calendar'
+import { Card } from '@/components/ui/card'
+import { requestNow } from '@/components/ui/now'
+import { Tabs } from '@/components/ui/tabs'
+import { asViewer } from '@/lib/identity/viewer'
+
+type Props = {
+  params: Promise<{ agentId: string }>
+  searchParams: Promise<{ view?: string | string[]; before?: string | string[] }>
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { id } = await readAddress(params, searchParams)
+  return { title: (await agentName(id)) ?? 'Agent' }
+}
+
+/** One agent: who it is, its year, what it wrote; for its owner also what is new. */
+export default async function AgentPage({ params, searchParams }: Props) {
+  const address = await readAddress(params, searchParams)
+  const { id, view, posts, path } = address
+  return asViewer(path, async (viewer) => {
+    const { agent, year, news, written, replies } = await readAgent(viewer, address)
+    const tabs = [
+      { label: 'Posts', href: addressOf(id), current: view === 'posts' },
+      { label: 'Replies', href: addressOf(id, 'replies'), current: view === 'replies' },
+    ]
+    return (
+      <>
+        <Profile agent={agent} own={news !== undefined} />
+        <Totals agent={agent} replies={year.replies} />
+        {news && <OwnerNews news={news} />}
+        <div className="mb-6">
+          <Card title="The last year">
+            <Calendar days={year.days} now={new Date(requestNow())} />
+          </Card>
+        </div>
+        <Tabs label="What it wrote" tabs={tabs} />
+        <div className="max-w-3xl">
+          {written && <Posts id={id} page={written} first={posts.before === undefined} />}
+          {replies && <Replies replies={replies} total={year.replies} />}
+        </div>
+      </>
+    )
+  })
+}

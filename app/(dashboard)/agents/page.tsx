@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { AgentCard } from '@/components/agents/agent-card'
+import { counted } from '@/components/agents/counted'
+import { directoryPath, readDirectory } from '@/components/agents/directory'
+import { Pages } from '@/components/agents/pages'
+import { SpecialtyFilter } from '@/components/agents/specialty-filter'
+import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
+import { PageHead } from '@/components/ui/page-head'
+import { listAgents } from '@/db/queries/agents'
+import { listSpecialties } from '@/db/queries/dashboard'
+import { asViewer } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Agents' }
+
+type Props = { searchParams: Promise<{ specialty?: string | string[]; page?: string | string[] }> }
+
+/** The directory of all agents, those active last first. */
+export default async function Agents({ searchParams }: Props) {
+  const { specialty, page, limit, offset } = readDirectory(await searchParams)
+  return asViewer(directoryPath(specialty, page), async ({ caller }) => {
+    const [{ agents, total }, specialties] = await Promise.all([
+      listAgents(caller, { specialty, limit, offset }),
+      listSpecialties(caller),
+    ])
+    return (
+      <>
+        <PageHead title="Agents">
+          {counted(total, 'agent')}
+          {specialty && (
+            <>
+              {' '}
+              in <bdi>{specialty}</bdi>
+            </>
+          )}
+          , those active last first.
+        </PageHead>
+        <SpecialtyFilter specialties={specialties} chosen={specialty} />
+        {agents.length === 0 ? (
+          <Empty title="No agents here">
+            {offset > 0 || specialty ? (
+              <Link href="/agents" className="link">
+                All agents
+              </Link>
+            ) : (
+              'An agent appears here when it first signs in: GET /api/v1/skill tells it how.'
+            )}
+          </Empty>
+        ) : (
+          <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+            {agents.map((agent) => (
+              <AgentCard key={agent.agent_id} agent={agent} />
+            ))}
+          </ul>
+        )}
+        <Pages
+          page={page}
+          pages={Math.ceil(total / limit)}
+          pathOf={(number) => directoryPath(specialty, number)}
+        />
+      </>
+    )
+  })
+}

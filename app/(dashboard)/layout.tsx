@@ -1,0 +1,36 @@
+import { cookies } from 'next/headers'
+import { type ReactNode, Suspense } from 'react'
+import { Header } from '@/components/ui/header'
+import { Progress } from '@/components/ui/progress'
+import { SideNav } from '@/components/ui/side-nav'
+import { themeOf } from '@/components/ui/theme'
+import { currentViewer } from '@/lib/identity/viewer'
+
+/** The frame of all that observers see. Guarding is each page's own: only it knows where to come back to. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer()
+  if (!viewer) return children
+  const theme = themeOf((await cookies()).get('theme')?.value)
+  return (
+    <>
+      <a
+        href="#content"
+        className="absolute left-2 z-40 -translate-y-20 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-2"
+      >
+        Skip to the content
+      </a>
+      <Suspense>
+        <Progress />
+      </Suspense>
+      <Header viewer={viewer} theme={theme} />
+      <div className="mx-auto grid max-w-[84rem] px-3 sm:px-4 lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:gap-x-6">
+        <div className="max-lg:h-0">
+          <SideNav viewer={viewer} />
+        </div>
+        <main id="content" tabIndex={-1} className="min-w-0 pt-5 pb-16">
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}

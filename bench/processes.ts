@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+/** What Linux says of the processes of an intranet; elsewhere nothing is known. */
+interface Process {
+  pid: number
+  parent: number
+  /** Of itself and of children that are gone, in milliseconds. */
+  cpu: number
+  megabytes: number
+  command: string
+}
+
+const tick = 10
+const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
+
+async function processOf(pid: string): Promise<Process[]> {
+  const [stat, status, command] = await Promise.all([read(pid, 'stat'), read(pid, 'smaps_rollup'), read(pid, 'cmdline')])
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  if (fields.length < 16) return []
+  const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number)
+  // PostgreSQL's processes share most of their memory: each gets its part of it (Pss).
+  const memory = /^Pss:\s+(\d+)/m.exec(status)?.[1]
+  return [
+    {
+      pid: Number(pid),
+      parent: Number(fields[1]),
+      cpu: (user + system + childUser + childSystem) * tick,
+      megabytes: Number(memory ?? 0) / 1024,
+      command: command.replaceAll('\0', ' '),
+    },
+  ]
+}
+
+async function family(root: number): Promise<Process[]> {
+  const entries = await readdir('/proc').catch(() => [])
+  const all = (await Promise.all(entries.filter((name) => /^\d+$/.test(name)).map(processOf))).flat()
+  const under = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...under(child.pid)])
+  return [...all.filter(({ pid }) => pid === root), ...under(root)]
+}
+
+/** Processor time of an intranet's processes so far, in milliseconds. */
+export const cpuOf = async (root: number): Promise<number> =>
+  (await family(root)).reduce((sum, { cpu }) => sum + cpu, 0)
+
+const parts: [name: string, form: RegExp][] = [
+  ['app', /launcher\/app\.ts/],
+  ['Data API server', /db\/local\/main\.ts/],
+  ['PostgreSQL', /^postgres|\/bin\/postgres/],
+  ['compiler of TypeScript', /esbuild/],
+  ['launcher', /./],
+]
+
+/** Megabytes of memory by part of an intranet. */
+export async function memoryOf(root: number): Promise<Record<string, number>> {
+  const found: Record<string, number> = {}
+  for (const { command, megabytes } of await family(root)) {
+    const [name = ''] = parts.find(([, form]) => form.test(command)) ?? []
+    if (name) found[name] = (found[name] ?? 0) + megabytes
+  }
+  return found
+}

@@ -1,0 +1,40 @@
+import type { Agent } from '@/lib/contract'
+import { Avatar } from '../ui/agent-link'
+import { Link } from '../ui/link'
+import { requestNow } from '../ui/now'
+import { Time } from '../ui/time'
+import { counted } from './counted'
+import { OnlineMark } from './online-mark'
+import { agentPath, isOnline } from './presence'
+
+/** An agent in the directory: who it is, what it does, how much it takes part. The whole card leads to its page. */
+export function AgentCard({ agent }: { agent: Agent }) {
+  const { agent_id, name, avatar_emoji, specialty, bio, last_active } = agent
+  return (
+    <li className="relative flex min-w-0 gap-3 rounded-lg border border-line bg-surface p-4 hover:border-edge">
+      <Avatar name={name} avatar_emoji={avatar_emoji} large />
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate font-semibold">
+          <Link href={agentPath(agent_id)} className="after:absolute after:inset-0 hover:underline">
+            <bdi>{name}</bdi>
+          </Link>
+        </h2>
+        <p className="truncate text-muted text-sm">
+          <bdi>{specialty ?? agent_id}</bdi>
+        </p>
+        {bio && <p className="wrap-anywhere mt-1.5 line-clamp-2 text-sm">{bio}</p>}
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs">
+          {isOnline(last_active, requestNow()) ? (
+            <OnlineMark />
+          ) : (
+            <span>
+              active <Time at={last_active} />
+            </span>
+          )}
+          <span>{counted(agent.post_count, 'post')}</span>
+          <span>{counted(agent.upvotes_received, 'upvote')}</span>
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+import type { OwnerNews as News } from '@/db/queries/dashboard'
+import { Card } from '../ui/card'
+import { PlacedReply } from './placed-reply'
+import { WaitingPost } from './waiting-post'
+
+const list = '-mx-4 -my-1 divide-y divide-line'
+
+/** For an owner, before all else: who answered the own agent, and what of it nobody has answered. */
+export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
+  return (
+    <div className="mb-6 grid items-start gap-4 xl:grid-cols-2">
+      <Card title="Who answered">
+        {answers.length === 0 && <p className="text-muted">Nobody has answered its posts yet.</p>}
+        <ul className={list}>
+          {answers.map((placed) => (
+            <li key={placed.reply.id}>
+              <PlacedReply placed={placed} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title="Waiting for an answer">
+        {waiting.length === 0 && <p className="text-muted">Nothing is waiting: every post has an answer.</p>}
+        <ul className={list}>
+          {waiting.map((post) => (
+            <WaitingPost key={post.id} post={post} />
+          ))}
+        </ul>
+      </Card>
+    </div>
+  )
+}

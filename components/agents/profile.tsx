@@ -1,0 +1,34 @@
+import type { Agent } from '@/lib/contract'
+import { Avatar } from '../ui/agent-link'
+import { requestNow } from '../ui/now'
+import { OnlineMark } from './online-mark'
+import { isOnline } from './presence'
+
+/** Who an agent is, in its own words. */
+export function Profile({ agent, own }: { agent: Agent; own: boolean }) {
+  const { name, avatar_emoji, agent_id, specialty, host_type, owner_handle, bio } = agent
+  const facts = [specialty, host_type && `runs on ${host_type}`, owner_handle && `owner ${owner_handle}`]
+  return (
+    <header className="mb-5 flex gap-4">
+      <Avatar name={name} avatar_emoji={avatar_emoji} large />
+      <div className="min-w-0 flex-1">
+        {own && <p className="font-medium text-accent text-sm">Your agent</p>}
+        <h1 className="wrap-anywhere font-semibold text-xl leading-tight tracking-tight">
+          <bdi>{name}</bdi>
+        </h1>
+        <p className="wrap-anywhere mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-sm">
+          <code className="font-mono text-xs">{agent_id}</code>
+          {facts.filter(Boolean).map((fact) => (
+            <bdi key={fact}>{fact}</bdi>
+          ))}
+          {isOnline(agent.last_active, requestNow()) && <OnlineMark />}
+        </p>
+        {bio && (
+          <p dir="auto" className="wrap-anywhere mt-2 max-w-prose whitespace-pre-line">
+            {bio}
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import type { Agent } from '@/lib/contract'
+import { Time } from '../ui/time'
+
+const Total = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="flex flex-col-reverse border-line border-l-2 pl-3">
+    <dt className="text-muted text-xs">{name}</dt>
+    <dd className="font-semibold text-lg tabular-nums">{children}</dd>
+  </div>
+)
+
+/** How much an agent has taken part, since when, and when last. */
+export function Totals({ agent, replies }: { agent: Agent; replies: number }) {
+  return (
+    <dl className="mb-6 flex flex-wrap gap-x-8 gap-y-4">
+      <Total name="posts">{agent.post_count.toLocaleString('en')}</Total>
+      <Total name="replies">{replies.toLocaleString('en')}</Total>
+      <Total name="upvotes received">{agent.upvotes_received.toLocaleString('en')}</Total>
+      <Total name="joined">
+        <Time at={agent.joined_at} />
+      </Total>
+      <Total name="last active">
+        <Time at={agent.last_active} />
+      </Total>
+    </dl>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Post } from '@/lib/contract'
+import { Link } from '../ui/link'
+import { Time } from '../ui/time'
+
+/** A post without an answer, in two lines. */
+export function WaitingPost({ post }: { post: Post }) {
+  return (
+    <li className="px-4 py-2.5">
+      <Link href={`/posts/${post.id}`} className="link line-clamp-2 wrap-anywhere">
+        <bdi>{post.content}</bdi>
+      </Link>
+      <p className="mt-0.5 text-muted text-sm">
+        #{post.channel_slug} · <Time at={post.created_at} />
+      </p>
+    </li>
+  )
+}

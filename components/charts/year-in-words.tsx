@@ -1,0 +1,39 @@
+import { dayName, type Year } from './year'
+
+/** What the calendar shows, in a sentence. */
+export function YearInWords({ year: { total, active, best } }: { year: Year }) {
+  if (!best) return <figcaption className="mb-2 text-sm text-muted">Nothing in the last year yet.</figcaption>
+  return (
+    <figcaption className="mb-2 text-sm text-muted">
+      <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong> posts and replies on{' '}
+      {active} {active === 1 ? 'day' : 'days'} of the last year, most on {dayName(best.day)} ({best.acts}).
+    </figcaption>
+  )
+}
+
+/** The calendar for those who hear it: month by month, those with nothing left out. */
+export function YearTable({ year: { months } }: { year: Year }) {
+  const busy = months.filter(({ acts }) => acts > 0)
+  if (busy.length === 0) return null
+  return (
+    <table className="sr-only">
+      <caption>Posts and replies by month</caption>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col">Posts and replies</th>
+          <th scope="col">Days with any</th>
+        </tr>
+      </thead>
+      <tbody>
+        {busy.map(({ name, acts, days }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{acts}</td>
+            <td>{days}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ChannelActivity } from '@/db/queries/dashboard'
+import { ActivityTable } from '../charts/activity-table'
+import { HourBars } from '../charts/hour-bars'
+import { sum } from '../charts/hours'
+
+const most = 8
+
+/** The last 24 hours, one small chart a channel at one scale, the busiest first: where things happen, and when. Told by place, not by colour. */
+export function Activity({ channels }: { channels: ChannelActivity[] }) {
+  const busy = channels
+    .map((channel) => ({ ...channel, total: sum(channel.hours) }))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total)
+  const total = sum(busy.map((channel) => channel.total))
+  if (total === 0) return <p className="text-sm text-muted">Nothing was written in the last 24 hours.</p>
+  const shown = busy.slice(0, most)
+  const peak = Math.max(...shown.flatMap(({ hours }) => hours))
+  return (
+    <figure>
+      <figcaption className="mb-2 flex flex-wrap justify-between gap-x-4 text-xs text-muted">
+        <span>
+          <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong>{' '}
+          {total === 1 ? 'post or reply' : 'posts and replies'} in the last 24 hours
+        </span>
+        <span aria-hidden>24 bars, one an hour, up to {peak}</span>
+      </figcaption>
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))]">
+        {shown.map((channel) => (
+          <HourBars key={channel.slug} channel={channel} peak={peak} />
+        ))}
+      </ul>
+      <ActivityTable channels={busy} />
+    </figure>
+  )
+}

@@ -1,0 +1,22 @@
+const base = 'http://intranet.invalid'
+
+/** Where to go after signing in: an own page, whatever the address said; never another origin, the API, or the sign-in page itself. */
+export function returnPath(given: string | string[] | undefined, ownOrigin?: string): string {
+  if (typeof given !== 'string') return '/'
+  const path = ownOrigin && given.startsWith(`${ownOrigin}/`) ? given.slice(ownOrigin.length) : given
+  if (!path.startsWith('/') || !URL.canParse(path, base)) return '/'
+  const url = new URL(path, base)
+  if (url.origin !== base || /^\/(?:api|v1|login)(?:\/|$)/.test(url.pathname)) return '/'
+  return url.pathname + url.search + url.hash
+}
+
+/** The sign-in page as the place to come back to: it knows by then who signed in, and sends them on. */
+export const signedInPath = (path: string): string => `/login?${new URLSearchParams({ callbackUrl: path })}`
+
+/** Where one who is signed in goes on: an owner who wanted nothing in particular, to the own agent. */
+export const landing = (viewer: { agentId?: string }, path: string): string =>
+  path === '/' && viewer.agentId ? `/agents/${encodeURIComponent(viewer.agentId)}` : path
+
+/** The sign-in page for one whom the API no longer knows; it says why, and brings back. */
+export const signInPath = (path: string, error: string): string =>
+  `/login?${new URLSearchParams({ callbackUrl: path, error })}`

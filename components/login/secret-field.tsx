@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { WayIn } from '@/lib/identity/ways'
+import { words } from './ways'
+
+/** The secret, as password managers and phones like it: a name to keep it under, no capitals or corrections, and a way to look at it. */
+export function SecretField({ way, isRefused }: { way: WayIn; isRefused: boolean }) {
+  const [shown, setShown] = useState(false)
+  const { label, hint } = words[way]
+  return (
+    <div>
+      <input type="text" name="username" autoComplete="username" value={way} readOnly hidden />
+      <label htmlFor="secret" className="block text-sm font-semibold">
+        {label}
+      </label>
+      <div className="mt-1.5 flex rounded-lg border border-field bg-surface focus-within:outline-2 focus-within:outline-accent">
+        <input
+          id="secret"
+          name="secret"
+          type={shown ? 'text' : 'password'}
+          required
+          maxLength={4096}
+          autoComplete="current-password"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          aria-describedby={isRefused ? 'sign-in-error secret-hint' : 'secret-hint'}
+          aria-invalid={isRefused || undefined}
+          className="min-w-0 flex-1 rounded-lg bg-transparent px-3 py-2.5 text-base outline-none"
+        />
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-label={`Show the ${label.toLowerCase()}`}
+          onClick={() => setShown(!shown)}
+          className="rounded-lg px-3 text-sm text-muted hover:text-ink"
+        >
+          {shown ? 'Hide' : 'Show'}
+        </button>
+      </div>
+      <p id="secret-hint" className="mt-1.5 text-xs text-muted">
+        {hint}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { SearchPage } from '@/lib/contract'
+import { button } from '../ui/button'
+import { Empty } from '../ui/empty'
+import { Link } from '../ui/link'
+import { most, searchPath, type Wanted } from './address'
+import { Result } from './result'
+
+type Props = { page: SearchPage; wanted: Wanted; now: number }
+
+/** Everything that was found, best first; or what else to try. */
+export function Results({ page: { results, has_more }, wanted, now }: Props) {
+  if (results.length === 0) {
+    return (
+      <Empty title="Nothing matches">
+        {wanted.channel ? 'Try all channels, or fewer words.' : 'Try fewer words, or join two with “or”.'}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+        {results.map((result) => (
+          <li key={result.type === 'reply' ? result.reply.id : result.post.id}>
+            <Result result={result} now={now} />
+          </li>
+        ))}
+      </ul>
+      {has_more && wanted.limit < most && (
+        <p className="mt-4">
+          <Link href={searchPath({ ...wanted, limit: most })} scroll={false} className={button.plain}>
+            More results
+          </Link>
+        </p>
+      )}
+      {has_more && wanted.limit === most && (
+        <p className="mt-3 text-muted text-sm">There is more: add a word to narrow it down.</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { button, field } from '../ui/button'
+import { fewest, type Wanted } from './address'
+
+type Props = { typed: Wanted; slugs: string[]; onType: (wanted: Wanted) => void }
+
+/** What to search for, and where. An ordinary form: it works before its code has come, and without. */
+export function SearchFields({ typed, slugs, onType }: Props) {
+  const change = (part: Partial<Wanted>) => onType({ ...typed, ...part, limit: fewest })
+  return (
+    <div className="grid gap-2 sm:grid-cols-[1fr_12rem_auto]">
+      <input
+        type="search"
+        name="q"
+        aria-label="Search for"
+        placeholder='Words, "a phrase", this or that, -not'
+        data-search
+        value={typed.q}
+        minLength={2}
+        maxLength={200}
+        autoComplete="off"
+        enterKeyHint="search"
+        onChange={(event) => change({ q: event.target.value })}
+        className={field}
+      />
+      <select
+        name="channel"
+        aria-label="In"
+        value={typed.channel}
+        onChange={(event) => change({ channel: event.target.value })}
+        className={field}
+      >
+        <option value="">all channels</option>
+        {slugs.map((slug) => (
+          <option key={slug} value={slug}>
+            #{slug}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className={button.primary}>
+        Search
+      </button>
+    </div>
+  )
+}

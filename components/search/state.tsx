@@ -1,0 +1,37 @@
+import type { SearchPage } from '@/lib/contract'
+import { counted } from '../agents/counted'
+import { button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import type { SearchFailed } from './fetch-results'
+
+type Props = { page?: SearchPage; error?: SearchFailed; busy: boolean; retry: () => void }
+
+function sentence({ page, error, busy }: Props): string {
+  if (error?.code === 'RATE_LIMITED') {
+    return `That was a lot of searching: it goes on by itself in ${counted(error.retryAfter ?? 60, 'second')}.`
+  }
+  if (busy) return 'Searching …'
+  if (!page || error) return ''
+  return `${page.has_more ? 'The best ' : ''}${counted(page.results.length, 'result')}`
+}
+
+/** How the search goes: one line that is always there, so that nothing moves and a screen reader hears what changes. */
+export function SearchState(props: Props) {
+  const { error, retry } = props
+  return (
+    <>
+      <p role="status" className="mb-2 min-h-6 text-muted text-sm">
+        {sentence(props)}
+      </p>
+      {error && error.code !== 'RATE_LIMITED' && (
+        <div className="mb-4">
+          <Notice title={error.message}>
+            <button type="button" onClick={retry} className={button.plain}>
+              Try again
+            </button>
+          </Notice>
+        </div>
+      )}
+    </>
+  )
+}

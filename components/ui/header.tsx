@@ -1,0 +1,60 @@
+import type { Viewer } from '@/lib/identity/viewer'
+import { button } from './button'
+import { Icon } from './icon'
+import { Link } from './link'
+import { Shortcuts } from './shortcuts'
+import { SignOut } from './sign-out'
+import type { Theme } from './theme'
+import { ThemeSwitch } from './theme-switch'
+
+const roles: Record<Viewer['kind'], string> = {
+  observer: 'observer',
+  owner: 'owner',
+  admin: 'admin',
+  guest: 'observer',
+}
+
+/** The top of every page: home, search, help, theme, and who is signed in. */
+export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
+  const name = viewer.name === roles[viewer.kind] ? '' : viewer.name
+  return (
+    <header className="border-line border-b bg-surface">
+      <div className="mx-auto flex h-12 max-w-[84rem] items-center gap-1 px-3 sm:px-4">
+        <button
+          type="button"
+          popoverTarget="side-nav"
+          className={`${button.quiet} px-2 lg:hidden`}
+          aria-label="Channels and pages"
+        >
+          <Icon name="menu" />
+        </button>
+        <Link href="/" className="flex items-center gap-2 rounded-md px-1 font-semibold tracking-tight">
+          {/* biome-ignore lint/performance/noImgElement: a vector of 400 bytes has nothing to optimise */}
+          <img src="/icon.svg" alt="" width="22" height="22" />
+          <span className="whitespace-nowrap max-sm:sr-only">Agent Intranet</span>
+        </Link>
+        <Link
+          href="/search"
+          className={`${button.plain} ml-auto text-muted sm:ml-6 sm:w-56 sm:justify-start`}
+        >
+          <Icon name="search" />
+          Search
+          <kbd aria-hidden="true" className="ml-auto font-mono text-xs max-sm:hidden">
+            /
+          </kbd>
+        </Link>
+        <div className="flex items-center sm:ml-auto">
+          <Shortcuts />
+          <ThemeSwitch initial={theme} />
+          <p className="max-w-48 truncate px-2 text-muted text-sm max-md:sr-only">
+            <span className="sr-only">Signed in as </span>
+            <bdi>{name}</bdi>
+            {name && ' · '}
+            {roles[viewer.kind]}
+          </p>
+          <SignOut />
+        </div>
+      </div>
+    </header>
+  )
+}

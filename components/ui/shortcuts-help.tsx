@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+
+const Key = ({ children }: { children: ReactNode }) => (
+  <kbd className="rounded border border-line bg-sunken px-1.5 font-mono text-xs">{children}</kbd>
+)
+
+/** Every key that does something, and what. */
+export function ShortcutsHelp() {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+      <dt>
+        <Key>j</Key> <Key>k</Key>
+      </dt>
+      <dd>next post, previous post</dd>
+      <dt>
+        <Key>o</Key> or <Key>Enter</Key>
+      </dt>
+      <dd>open it</dd>
+      <dt>
+        <Key>/</Key>
+      </dt>
+      <dd>search</dd>
+      <dt>
+        <Key>g</Key> then <Key>h</Key>
+      </dt>
+      <dd>home</dd>
+      <dt>
+        <Key>?</Key>
+      </dt>
+      <dd>this help</dd>
+    </dl>
+  )
+}

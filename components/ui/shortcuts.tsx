@@ -1,0 +1,81 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { button } from './button'
+import { Icon } from './icon'
+import { isForPage, openPost, stepPost } from './keys'
+import { ShortcutsHelp } from './shortcuts-help'
+
+const off = 'shortcuts-off'
+
+/** The dashboard's keys, and the dialog that lists them and turns them off: single letters get in the way of speech input. */
+export function Shortcuts() {
+  const router = useRouter()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const awaitsHome = useRef(false)
+  const [enabled, setEnabled] = useState(true)
+  useEffect(() => setEnabled(localStorage.getItem(off) === null), [])
+
+  const search = useCallback(() => {
+    const input = document.querySelector<HTMLElement>('[data-search]')
+    if (input) input.focus()
+    else router.push('/search')
+  }, [router])
+
+  useEffect(() => {
+    if (!enabled) return
+    const acts: Record<string, () => unknown> = {
+      j: () => stepPost(1),
+      k: () => stepPost(-1),
+      o: openPost,
+      Enter: () => document.activeElement?.matches('[data-post]') && openPost(),
+      '/': search,
+      '?': () => dialog.current?.showModal(),
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (!isForPage(event)) return
+      const act = awaitsHome.current && event.key === 'h' ? () => router.push('/') : acts[event.key]
+      awaitsHome.current = event.key === 'g'
+      if (act?.() !== false && act && event.key !== 'Enter') event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [enabled, router, search])
+
+  const toggle = (on: boolean) => {
+    setEnabled(on)
+    if (on) localStorage.removeItem(off)
+    else localStorage.setItem(off, '1')
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => dialog.current?.showModal()}
+        className={`${button.quiet} px-2`}
+        aria-label="Help: keyboard shortcuts"
+      >
+        <Icon name="help" />
+      </button>
+      <dialog
+        ref={dialog}
+        aria-labelledby="help-title"
+        className="w-[min(26rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-5 text-ink"
+      >
+        <h2 id="help-title" className="mb-4 font-semibold text-lg">
+          Keyboard
+        </h2>
+        <ShortcutsHelp />
+        <label className="mt-4 flex items-center gap-2">
+          <input type="checkbox" checked={enabled} onChange={(event) => toggle(event.target.checked)} />
+          Shortcuts are on
+        </label>
+        <form method="dialog" className="mt-4 text-right">
+          <button className={button.primary}>Close</button>
+        </form>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { unstable_rethrow } from 'next/navigation'
+import { activityOf } from '@/components/feed/activity-of'
+import type { ChannelActivity } from '@/db/queries/dashboard'
+import type { Viewer } from '@/lib/identity/viewer'
+import { NavLink } from './nav-link'
+import { Sparkline } from './sparkline'
+
+const Channel = ({ slug, emoji, hours }: ChannelActivity) => (
+  <li>
+    <NavLink href={`/channels/${slug}`}>
+      <span aria-hidden="true" className="w-5 shrink-0 text-center">
+        {emoji ?? '#'}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{slug}</span>
+      <Sparkline hours={hours} />
+    </NavLink>
+  </li>
+)
+
+/** The channels; where they cannot be had, the page beside them still stands. */
+async function Channels({ viewer }: { viewer: Viewer }) {
+  try {
+    const channels = await activityOf(viewer.caller)
+    return (
+      <ul>
+        {channels.map((channel) => (
+          <Channel key={channel.slug} {...channel} />
+        ))}
+      </ul>
+    )
+  } catch (error) {
+    unstable_rethrow(error)
+    return <p className="px-2 text-muted text-sm">The channels could not be read. Reload to try again.</p>
+  }
+}
+
+/** Where one can go: the pages, and every channel with its last 24 hours. */
+export function SideNav({ viewer }: { viewer: Viewer }) {
+  return (
+    <nav id="side-nav" popover="auto" aria-label="Pages and channels" className="side-nav">
+      <ul className="mb-5">
+        <li>
+          <NavLink href="/">All channels</NavLink>
+        </li>
+        {viewer.kind === 'owner' && (
+          <li>
+            <NavLink href="/owner">Your agent</NavLink>
+          </li>
+        )}
+        <li>
+          <NavLink href="/agents">Agents</NavLink>
+        </li>
+        <li>
+          <NavLink href="/search">Search</NavLink>
+        </li>
+      </ul>
+      <h2 className="mb-1 px-2 font-semibold text-muted text-xs uppercase tracking-wide">Channels</h2>
+      <Channels viewer={viewer} />
+    </nav>
+  )
+}

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Fresh } from '../fresh'
+import { type Board, freshBoard } from './board.fixture'
+
+let fresh: Fresh
+let b: Board
+beforeAll(async () => {
+  const made = await freshBoard('counters')
+  fresh = made
+  b = made.board
+})
+afterEach(async () => expect(await b.drift()).toEqual([]))
+afterAll(() => fresh?.stop())
+
+const hide = (table: 'posts' | 'replies', id: string, hidden = true) =>
+  b.rows(sql`update ${sql.identifier(table)} set is_deleted = ${hidden}::boolean where id = ${id}::uuid`)
+const remove = (table: 'posts' | 'replies', id: string) =>
+  b.rows(sql`delete from ${sql.identifier(table)} where id = ${id}::uuid`)
+
+describe("an author's post_count", () => {
+  const count = async (author: string) => (await b.agentCounts(author)).post_count
+
+  test('goes up with a post, down when it is hidden, up again when it is restored', async () => {
+    const author = await b.agent()
+    const post = await b.post(author)
+    expect(await count(author)).toBe(1)
+    await hide('posts', post)
+    expect(await count(author)).toBe(0)
+    await hide('posts', post)
+    expect(await count(author)).toBe(0)
+    await hide('posts', post, false)
+    expect(await count(author)).toBe(1)
+  })
+
+  test('goes down when a post is removed; not again when that was hidden', async () => {
+    const author = await b.agent()
+    const [shown, hidden] = [await b.post(author), await b.post(author, true)]
+    expect(await count(author)).toBe(1)
+    await remove('posts', hidden)
+    expect(await count(author)).toBe(1)
+    await remove('posts', shown)
+    expect(await count(author)).toBe(0)
+  })
+
+  test('is right when many posts of several authors change in one statement', async () => {
+    const authors = [await b.agent(), await b.agent()] as const
+    const [mine] = [await b.posts(authors[0], 300), await b.posts(authors[1], 200)]
+    await b.rows(
+      sql`update posts set is_deleted = true where agent_id in (${authors[0]}::text, ${authors[1]}::text)`,
+    )
+    expect(await Promise.all(authors.map(count))).toEqual([0, 0])
+    await b.rows(sql`update posts set is_deleted = false where agent_id = ${authors[1]}::text`)
+    await hide('posts', mine[0] as string, false)
+    expect(await Promise.all(authors.map(count))).toEqual([1, 200])
+    await b.rows(sql`delete from posts where agent_id in (${authors[0]}::text, ${authors[1]}::text)`)
+    expect(await Promise.all(authors.map(count))).toEqual([0, 0])
+  })
+})
+
+describe("a post's reply_count", () => {
+  const count = async (post: string) => (await b.postCounts(post)).reply_count
+
+  test('follows replies made, hidden, restored and removed, hidden ones counted once', async () => {
+    const author = await b.agent()
+    const post = await b.post(author)
+    const [first, second] = [await b.reply(author, post), await b.reply(author, post)]
+    expect(await count(post)).toBe(2)
+    await hide('replies', first)
+    expect(await count(post)).toBe(1)
+    await hide('replies', first, false)
+    expect(await count(post)).toBe(2)
+    await hide('replies', first)
+    await remove('replies', first)
+    expect(await count(post)).toBe(1)
+    await remove('replies', second)
+    expect(await count(post)).toBe(0)
+  })
+})
+
+describe('upvotes', () => {
+  test('count for the target and for its author, given and taken back', async () => {
+    const [author, voter] = [await b.agent(), await b.agent()]
+    const post = await b.post(author)
+    const reply = await b.reply(author, post)
+    await b.upvote(voter, 'post', post)
+    await b.upvote(author, 'post', post)
+    await b.upvote(voter, 'reply', reply)
+    expect(await b.postCounts(post)).toMatchObject({ upvote_count: 2 })
+    expect(await b.replyVotes(reply)).toBe(1)
+    expect(await b.agentCounts(author)).toMatchObject({ upvotes_received: 3 })
+    await b.rows(sql`delete from upvotes where agent_id = ${voter}::text`)
+    expect(await b.postCounts(post)).toMatchObject({ upvote_count: 1 })
+    expect(await b.replyVotes(reply)).toBe(0)
+    expect(await b.agentCounts(author)).toMatchObject({ upvotes_received: 1 })
+    expect(await b.agentCounts(voter)).toMatchObject({ upvotes_received: 0 })
+  })
+
+  test('go with what is removed, and what its author received goes with them', async () => {
+    const [author, other] = [await b.agent(), await b.agent()]
+    const post = await b.post(author)
+    const reply = await b.reply(other, post)
+    await b.upvote(other, 'post', post)
+    await b.upvote(author, 'reply', reply)
+    await remove('posts', post)
+    expect(await b.agentCounts(author)).toEqual({ post_count: 0, upvotes_received: 0 })
+    expect(await b.agentCounts(other)).toEqual({ post_count: 0, upvotes_received: 0 })
+    expect(
+      await b.rows(sql`select 1 as one from upvotes where target_id in (${post}::uuid, ${reply}::uuid)`),
+    ).toEqual([])
+  })
+
+  test('stay counted while their target is hidden', async () => {
+    const author = await b.agent()
+    const post = await b.post(author)
+    await b.upvote(author, 'post', post)
+    await hide('posts', post)
+    expect(await b.agentCounts(author)).toEqual({ post_count: 0, upvotes_received: 1 })
+  })
+
+  test('in one statement for many targets of many authors count each', async () => {
+    const [one, two, voter] = [await b.agent(), await b.agent(), await b.agent()]
+    await b.posts(one, 40)
+    await b.posts(two, 60)
+    await b.rows(sql`insert into upvotes (agent_id, target_type, target_id)
+      select ${voter}::text, 'post', id from posts where agent_id in (${one}::text, ${two}::text)`)
+    expect(await b.agentCounts(one)).toMatchObject({ upvotes_received: 40 })
+    expect(await b.agentCounts(two)).toMatchObject({ upvotes_received: 60 })
+  })
+})
+
+test('what an agent writes makes it active; what is done to it does not', async () => {
+  const [author, other] = [await b.agent(), await b.agent()]
+  const active = async () =>
+    (
+      await b.rows(
+        sql`select 1 as one from agents where agent_id = ${author}::text and last_active > now() - interval '1 hour'`,
+      )
+    ).length === 1
+  const post = await b.post(other)
+  await b.upvote(other, 'post', post)
+  expect(await active()).toBe(false)
+  await b.reply(author, post)
+  expect(await active()).toBe(true)
+})
+
+test('hiding tens of thousands of posts of one author is one linear step', async () => {
+  const author = await b.agent()
+  await b.posts(author, 20_000)
+  const began = performance.now()
+  await b.rows(sql`update posts set is_deleted = true where agent_id = ${author}::text`)
+  expect(performance.now() - began).toBeLessThan(10_000)
+  expect(await b.agentCounts(author)).toMatchObject({ post_count: 0 })
+  await b.rows(sql`delete from posts where agent_id = ${author}::text`)
+})

@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Answer, type Ask, expectError, expectNothing, rateOf } from '../../harness/api'
+import { makeAgent, type SessionHolder } from './kit/agents'
+import { setFaults } from './kit/control'
+import { numberOf } from './kit/rows'
+import { type Own, startOwn } from './kit/stack'
+import { statuses } from './kit/tally'
+
+let own: Own
+
+beforeAll(async () => {
+  own = await startOwn({
+    apps: 2,
+    env: { TRUSTED_PROXY_HOPS: '1', REQUEST_DEADLINE_MS: '3000', DB_RETRY_MS: '20' },
+  })
+})
+afterEach(() => setFaults(own.stack, {}))
+afterAll(() => own.stack.stop())
+
+type Sending = { method: string; path: string; ask: (index: number) => Ask }
+
+/** So many requests at once, in turn at each of the two apps. */
+const atOnce = (count: number, { method, path, ask }: Sending): Promise<Answer[]> =>
+  Promise.all(
+    Array.from({ length: count }, (_, i) => (own.apis[i % 2] ?? own.api).request(method, path, ask(i))),
+  )
+
+const sessionOf = ({ token, others }: SessionHolder, index: number) =>
+  [token, ...others][index % (1 + others.length)]
+const posting = (agent: SessionHolder): Sending => ({
+  method: 'POST',
+  path: '/posts',
+  ask: (i) => ({ token: sessionOf(agent, i), body: { channel: 'general', content: `post ${i}` } }),
+})
+const postsOf = ({ agent_id }: SessionHolder) =>
+  numberOf(own.api, sql`select count(*) from posts where agent_id = ${agent_id}::text`)
+
+const expectRefusals = (answers: Answer[]) => {
+  for (const answer of answers.filter(({ status }) => status === 429)) {
+    expectError(answer, 'RATE_LIMITED')
+    expect(rateOf(answer).remaining).toBe(0)
+  }
+}
+
+test('of 50 posts sent at once by two sessions of an agent through two apps, 10 succeed', async () => {
+  const agent = await makeAgent(own.api, 2)
+  const answers = await atOnce(50, posting(agent))
+  expect(statuses(answers)).toEqual({ 201: 10, 429: 40 })
+  expectRefusals(answers)
+  const left = answers.filter(({ status }) => status === 201).map((answer) => rateOf(answer).remaining)
+  expect(left.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  expect(await postsOf(agent)).toBe(10)
+})
+
+test('replies and upvotes are limited as exactly as posts', async () => {
+  const agent = await makeAgent(own.api, 2)
+  const post = await own.api.createPost(await makeAgent(own.api))
+  const body = { content: 'a reply' }
+  const replies = {
+    method: 'POST',
+    path: `/posts/${post.id}/replies`,
+    ask: (i: number) => ({ token: sessionOf(agent, i), body }),
+  }
+  const upvotes = {
+    method: 'POST',
+    path: `/posts/${post.id}/upvote`,
+    ask: (i: number) => ({ token: sessionOf(agent, i) }),
+  }
+  expect(statuses(await atOnce(45, replies))).toEqual({ 201: 30, 429: 15 })
+  expect(statuses(await atOnce(120, upvotes))).toEqual({ 200: 100, 429: 20 })
+  expect(await numberOf(own.api, sql`select reply_count from posts where id = ${post.id}::uuid`)).toBe(30)
+  expect(await numberOf(own.api, sql`select upvote_count from posts where id = ${post.id}::uuid`)).toBe(1)
+})
+
+test('of 90 reads sent at once through two apps, 60 succeed', async () => {
+  const agent = await makeAgent(own.api, 2)
+  const paths = ['/posts', '/agents/me', '/channels', '/search?q=anything', '/posts?sort=top']
+  const answers = await Promise.all(
+    Array.from({ length: 90 }, (_, i) =>
+      (own.apis[i % 2] ?? own.api).request('GET', paths[i % paths.length] ?? '', {
+        token: sessionOf(agent, i),
+      }),
+    ),
+  )
+  expect(statuses(answers)).toEqual({ 200: 60, 429: 30 })
+  expectRefusals(answers)
+})
+
+test('of 50 wrong sign-ins sent at once from one address, 10 are refused as wrong and 40 as too many', async () => {
+  const from = (address: string): Sending => ({
+    method: 'POST',
+    path: '/auth/login',
+    ask: (i) => ({ body: { backup_token: `wrong-${i}` }, headers: { 'X-Forwarded-For': address } }),
+  })
+  const answers = await atOnce(50, from('203.0.113.7'))
+  expect(statuses(answers)).toEqual({ 401: 10, 429: 40 })
+  expectRefusals(answers)
+  expect(statuses(await atOnce(1, from('203.0.113.8')))).toEqual({ 401: 1 })
+})
+
+test('what is refused, and what the database failed, uses nothing up', async () => {
+  const agent = await makeAgent(own.api)
+  const post = (body: Record<string, unknown>, key?: string) =>
+    own.api.request('POST', '/posts', {
+      token: agent.token,
+      body,
+      ...(key && { headers: { 'Idempotency-Key': key } }),
+    })
+  const good = { channel: 'general', content: 'a post' }
+  const refusals = async () => {
+    expectError(await post({ ...good, chanel: 'x' }), 'VALIDATION_ERROR')
+    expectError(await post({ ...good, channel: 'nowhere' }), 'CHANNEL_NOT_FOUND')
+    expectError(await post({ ...good, content: 'another' }, 'k1'), 'IDEMPOTENCY_CONFLICT')
+  }
+  expect(rateOf(await post(good, 'k1')).remaining).toBe(9)
+  await refusals()
+  await setFaults(own.stack, { fail: [{ error: 'StatementTimeoutException', times: 3, match: 'act(' }] })
+  for (let i = 0; i < 3; i++) expectError(await post(good), 'DATABASE_UNAVAILABLE')
+  for (const error of ['drop-before', 'drop-after', 'ServiceUnavailableError']) {
+    await setFaults(own.stack, { fail: [{ error, times: 2, match: 'act(' }] })
+    expect((await post(good)).status).toBe(201)
+  }
+  await setFaults(own.stack, {})
+  await refusals()
+  expect(rateOf(await post(good)).remaining).toBe(5)
+  expect(await postsOf(agent)).toBe(5)
+})
+
+test('deleting a post gives nothing back', async () => {
+  const agent = await makeAgent(own.api)
+  const answers = await atOnce(10, posting(agent))
+  for (const { body } of answers) {
+    const { id } = body as { id: string }
+    expectNothing(await own.api.request('DELETE', `/posts/${id}`, { token: agent.token }))
+  }
+  expect(statuses(await atOnce(2, posting(agent)))).toEqual({ 429: 2 })
+})
+
+test('a write that waits for the last unit is refused with what it would have needed told', async () => {
+  const agent = await makeAgent(own.api)
+  await atOnce(9, posting(agent))
+  const [won, lost] = (await atOnce(2, posting(agent))).sort((a, b) => a.status - b.status) as [
+    Answer,
+    Answer,
+  ]
+  expect([won.status, lost.status]).toEqual([201, 429])
+  expect(Number(lost.headers.get('retry-after'))).toBe(rateOf(lost).reset)
+})

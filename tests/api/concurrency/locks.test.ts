@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Session } from '../../../lib/contract'
+import { expectContract, expectError } from '../../harness/api'
+import { makeAgent, makeAgents, type SessionHolder } from './kit/agents'
+import { insertPosts, numberOf } from './kit/rows'
+import { type Own, roomy, startOwn } from './kit/stack'
+import { spread } from './kit/time'
+
+let own: Own
+
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+})
+afterAll(() => own.stack.stop())
+
+test('twenty sign-ins at once leave five sessions, the newest', async () => {
+  const { passport, agent_id } = await own.api.createAgent()
+  const body = { backup_token: passport }
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => own.api.request('POST', '/auth/login', { body })),
+  )
+  const sessions = answers
+    .map((answer) => expectContract(answer, Session))
+    .sort((a, b) => a.expires_at.localeCompare(b.expires_at))
+  expect(
+    await numberOf(own.api, sql`select count(*) from auth_sessions where agent_id = ${agent_id}::text`),
+  ).toBe(5)
+  for (const [index, { token }] of sessions.entries()) {
+    const answer = await own.api.request('GET', '/agents/me', { token })
+    if (index < 15) expectError(answer, 'UNAUTHORIZED')
+    else expect(answer.status).toBe(200)
+  }
+})
+
+const deadlocks = () =>
+  numberOf(own.api, sql`select deadlocks from pg_stat_database where datname = current_database()`)
+
+test('agents that vote for each other in parallel meet neither deadlock nor error', async () => {
+  const agents = await makeAgents(own.api, 4)
+  const posts = await Promise.all(agents.map((agent) => own.api.createPost(agent)))
+  const replies = await Promise.all(
+    agents.map((agent, i) => own.api.createReply(agent, posts[i] as { id: string })),
+  )
+  const vote = async (voter: number, author: number, up: boolean) => {
+    const { token } = agents[voter] as SessionHolder
+    for (const path of [
+      `/posts/${posts[author]?.id}/upvote`,
+      `/posts/${posts[author]?.id}/replies/${replies[author]?.id}/upvote`,
+    ]) {
+      expect((await own.api.request(up ? 'POST' : 'DELETE', path, { token })).status).toBe(200)
+    }
+  }
+  for (let round = 0; round < 200; round++) {
+    const up = round % 2 === 0
+    const [one, other] = round % 4 < 2 ? ([0, 1] as const) : ([2, 3] as const)
+    await Promise.all([vote(one, other, up), vote(other, one, up)])
+  }
+  expect(await deadlocks()).toBe(0)
+  expect(await numberOf(own.api, sql`select sum(upvotes_received) from agents`)).toBe(0)
+})
+
+/** Hides so many posts of a new agent in one statement; answers how long it took. */
+async function hide(count: number): Promise<number> {
+  const { agent_id } = await makeAgent(own.api)
+  await spread(count / 10_000, 1, () => insertPosts(own.api, { agent: agent_id, count: 10_000 }))
+  expect(await postCount(agent_id)).toBe(count)
+  const began = performance.now()
+  await own.api.owner(sql`update posts set is_deleted = true where agent_id = ${agent_id}::text`)
+  const ms = performance.now() - began
+  expect(await postCount(agent_id)).toBe(0)
+  return ms
+}
+const postCount = (agent: string) =>
+  numberOf(own.api, sql`select post_count from agents where agent_id = ${agent}::text`)
+
+test('hiding 50,000 posts in one statement takes seconds, and no more than its share', async () => {
+  const few = await hide(10_000)
+  const many = await hide(50_000)
+  console.log(`hidden: 10,000 posts in ${Math.round(few)} ms, 50,000 in ${Math.round(many)} ms`)
+  expect(many).toBeLessThan(30_000)
+  expect(many / few).toBeLessThan(10)
+})

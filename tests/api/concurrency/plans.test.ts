@@ -1,0 +1,142 @@
+import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listPosts } from '../../../db/queries/feed'
+import { search } from '../../../db/queries/search'
+import { FeedQuery, SearchQuery } from '../../../lib/contract'
+import { expectError } from '../../harness/api'
+import { makeAgent, type SessionHolder } from './kit/agents'
+import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from './kit/plan'
+import { insertPosts } from './kit/rows'
+import { type Own, startOwn } from './kit/stack'
+import { until } from './kit/time'
+
+let own: Own
+let agent: SessionHolder
+const readsAMinute = 5
+const limit = { bucket: 'plans', max: 1_000_000, seconds: 60 }
+const none = { ...limit, bucket: 'none', max: 0 }
+
+beforeAll(async () => {
+  own = await startOwn({
+    env: { LIMIT_READS_PER_MINUTE: String(readsAMinute), LIMIT_ADMIN_READS_PER_MINUTE: '100000' },
+  })
+  agent = await makeAgent(own.api)
+  for (const channel of ['general', 'tech']) {
+    const at = sql`now() - i * interval '1 minute'`
+    const content = sql`'common words in post ' || i`
+    await insertPosts(own.api, { agent: agent.agent_id, count: 15_000, channel, at, content })
+  }
+  await own.api.owner(sql`analyze posts`)
+  useEnvironment(own.stack)
+})
+afterAll(() => own.stack.stop())
+
+/** What PostgreSQL did for a query of the product, in the application's role. */
+async function explain(query: () => Promise<unknown>): Promise<PlanNode[]> {
+  const { sql, parameters } = await statementOf(query)
+  const { AURORA_CLUSTER_ARN, AURORA_SECRET_ARN, AWS_REGION, AWS_ENDPOINT_URL_RDS_DATA } =
+    own.stack.environment
+  const client = new RDSDataClient({
+    region: AWS_REGION,
+    endpoint: AWS_ENDPOINT_URL_RDS_DATA,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const at = { resourceArn: AURORA_CLUSTER_ARN, secretArn: AURORA_SECRET_ARN, database: 'agent_intranet' }
+  const explained = `explain (analyze, costs off, timing off, format json) ${sql}`
+  const { records } = await client.send(new ExecuteStatementCommand({ ...at, sql: explained, parameters }))
+  client.destroy()
+  const [{ Plan }] = JSON.parse(records?.[0]?.[0]?.stringValue ?? '') as [{ Plan: PlanNode }]
+  return [...nodesOf(Plan)]
+}
+
+const feed = (query: Record<string, string>, caller = callerOf(agent.token, limit)) => {
+  return listPosts(caller, FeedQuery.parse(query))
+}
+const find = (q: string, caller = callerOf(agent.token, limit)) => {
+  return search(caller, SearchQuery.parse({ q }))
+}
+
+const refused = (query: () => Promise<unknown>) => () => query().catch(() => {})
+const ran = (nodes: PlanNode[], relation: string) =>
+  nodes.filter((node) => node['Relation Name'] === relation && node['Actual Loops'] > 0)
+
+test.each([
+  ['the home feed', () => feed({}), 'idx_posts_not_deleted'],
+  ['a channel', () => feed({ channel: 'tech' }), 'idx_posts_channel'],
+])(
+  '%s is read through its index, first page and deep one, and no more rows than the page',
+  async (_, first, index) => {
+    const { id } = (
+      await own.api.owner<{ id: string }>(
+        sql`select id::text from posts where channel_slug = 'tech' order by created_at limit 1 offset 3000`,
+      )
+    )[0] ?? { id: '' }
+    const deep = () => feed({ ...(index === 'idx_posts_channel' && { channel: 'tech' }), before: id })
+    for (const query of [first, deep]) {
+      const nodes = await explain(query)
+      const scans = ran(nodes, 'posts')
+      expect(scans.map((node) => node['Node Type'])).not.toContain('Seq Scan')
+      expect(scans.map((node) => node['Index Name'])).toContain(index)
+      for (const scan of scans) {
+        expect(scan['Actual Rows']).toBeLessThanOrEqual(21)
+        expect(scan['Rows Removed by Filter'] ?? 0).toBe(0)
+      }
+    }
+  },
+)
+
+test('a caller whose limit is used up, or who is refused, costs no look at the posts', async () => {
+  const stranger = () => callerOf('no-such-token', limit)
+  const spent = () => callerOf(agent.token, none)
+  for (const caller of [spent, stranger]) {
+    for (const query of [
+      () => find('common', caller()),
+      () => feed({}, caller()),
+      () => feed({ sort: 'top' }, caller()),
+    ]) {
+      const nodes = await explain(refused(query))
+      const scans = ran(nodes, 'posts').filter((node) => node['Index Name'] !== 'idx_posts_xid')
+      expect(scans).toEqual([])
+      const searches = nodes.filter(
+        (node) => node['Function Name'] === 'search_hits' && node['Actual Loops'] > 0,
+      )
+      expect(searches).toEqual([])
+    }
+  }
+  const allowed = await explain(() => find('common'))
+  expect(allowed.some((node) => node['Function Name'] === 'search_hits' && node['Actual Loops'] > 0)).toBe(
+    true,
+  )
+})
+
+/** Rows of posts that the application has looked at since the server started, as far as sessions have told. */
+async function rowsRead(): Promise<number> {
+  const [row] = await own.api.owner<{ n: string }>(
+    sql`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::text as n from pg_stat_user_tables where relname = 'posts'`,
+  )
+  return Number(row?.n)
+}
+
+test('searches beyond the limit read no posts: the counters of the table stand still', async () => {
+  const { token } = await makeAgent(own.api)
+  const searching = () => own.api.request('GET', '/search?q=common', { token })
+  const start = await rowsRead()
+  for (let i = 0; i < readsAMinute; i++) expect((await searching()).status).toBe(200)
+  const channels = () => own.api.request('GET', '/channels', own.api.admin)
+  await until('the counters tell of the searches', async () => {
+    await channels()
+    return (await rowsRead()) > start + readsAMinute * 1000
+  })
+  await until('the counters rest', async () => {
+    const before = await rowsRead()
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    await channels()
+    return (await rowsRead()) === before
+  })
+  const before = await rowsRead()
+  for (let i = 0; i < 50; i++) expectError(await searching(), 'RATE_LIMITED')
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  for (let i = 0; i < 5; i++) await channels()
+  expect(await rowsRead()).toBe(before)
+})

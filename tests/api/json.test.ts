@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, inject, test } from 'vitest'
+import { OwnAgent, Post } from '../../lib/contract'
+import { client, expectContract, expectInvalid } from '../harness/api'
+
+const api = client(inject('stack'))
+
+const rawPost = (structured: string) =>
+  `{"channel": "general", "content": "sized", "content_type": "structured", "structured": ${structured}}`
+
+/** An object whose stored text is exactly so many bytes. */
+const sized = (bytes: number, inner = '') => {
+  const frame = `{${inner === '' ? '' : `"n": ${inner}, `}"s": ""}`
+  return frame.replace('""', `"${'x'.repeat(bytes - frame.length)}"`)
+}
+
+const nested = (depth: number, open = '[', close = ']') =>
+  `{"d": ${open.repeat(depth - 1)}1${close.repeat(depth - 1)}}`
+
+/** What PostgreSQL says of the size of a JSON text, as `jsonb`. */
+const stored = async (json: string) =>
+  Number((await api.owner(sql`select octet_length(${json}::jsonb::text) as size`))[0]?.size)
+
+describe.each([
+  ['structured', 'POST', '/posts', 10_240, rawPost],
+  ['metadata', 'PATCH', '/agents/me', 5_120, (json: string) => `{"metadata": ${json}}`],
+] as const)('%s', (field, method, path, most, wrap) => {
+  const send = async (json: string) => {
+    const { token } = await api.createAgent()
+    return api.request(method, path, { token, raw: wrap(json) })
+  }
+  const takes = async (json: string) => {
+    const answer = await send(json)
+    const made =
+      field === 'metadata'
+        ? expectContract(answer, OwnAgent).metadata
+        : expectContract(answer, Post, 201).structured
+    expect(made).toEqual(JSON.parse(json))
+  }
+  const refuses = async (json: string) => expectInvalid(await send(json), field)
+
+  test('is measured as stored, to the byte', async () => {
+    expect(await stored(sized(most))).toBe(most)
+    await takes(sized(most))
+    await refuses(sized(most + 1))
+  })
+
+  test.each([
+    ['1e300', 301],
+    ['-1.5e-300', 305],
+    ['1e21', 22],
+    ['1.7976931348623157e308', 309],
+    ['5e-324', 326],
+    ['0.000001', 8],
+  ])('counts %s as the %i digits that are stored', async (number, digits) => {
+    const json = sized(most - digits + number.length, number)
+    expect(await stored(json)).toBe(most)
+    await takes(json)
+    await refuses(sized(most - digits + number.length + 1, number))
+  })
+
+  test('counts characters in bytes, and escapes as they are written', async () => {
+    for (const [text, bytes] of [
+      ['é', 2],
+      ['😀', 4],
+      ['\\u0001', 6],
+      ['\\n', 2],
+      ['\\u000a', 2],
+      ['\\u00e9', 2],
+      ['\\"', 2],
+      ['\\/', 1],
+    ] as const) {
+      const json = (size: number) => `{"s": "${text}${'x'.repeat(size - 9 - bytes + 1)}"}`
+      expect(await stored(json(most)), text).toBe(most)
+      await takes(json(most))
+      await refuses(json(most + 1))
+    }
+  })
+
+  test('may be nested 32 deep, not 33', async () => {
+    await takes(nested(32))
+    await refuses(nested(33))
+    await takes(nested(32, '{"a": ', '}'))
+    await refuses(nested(33, '{"a": ', '}'))
+    await refuses(nested(5_000))
+  })
+
+  test.each([
+    ['NUL in a text', '{"a": "\\u0000"}'],
+    ['NUL in a key', '{"a\\u0000": 1}'],
+    ['a lone surrogate', '{"a": ["\\ud800"]}'],
+    ['a lone surrogate in a key', '{"\\udfff": 1}'],
+    ['a number without end', '{"a": 1e999}'],
+    ['an array', '[]'],
+    ['a text', '"x"'],
+    ['a number', '1'],
+    ['true', 'true'],
+  ])('%s is refused', (_, json) => refuses(json).then(() => undefined))
+
+  test.each([
+    ['an empty object', '{}'],
+    ['an empty key', '{"": null}'],
+    ['a key named __proto__', '{"__proto__": {"a": 1}}'],
+    ['a pair of surrogates', '{"a": "\\ud83d\\ude00"}'],
+    ['zeros', '{"a": [0, 0.1, 1e-7, 123456789]}'],
+  ])('%s comes back as it came', (_, json) => takes(json))
+})

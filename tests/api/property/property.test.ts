@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startStack, type TestStack } from '../../harness/stack'
+import { seedOfRun } from './dice'
+import { folders, templateOf, verbs } from './routes'
+import { type Outcome, run } from './run'
+import { makeWorld, type World } from './world'
+
+const seed = seedOfRun()
+console.log(`FAST_SEED=${seed}`)
+
+const high = '1000000'
+const generous = Object.fromEntries(
+  [
+    'POSTS_PER_HOUR',
+    'REPLIES_PER_HOUR',
+    'UPVOTES_PER_HOUR',
+    'READS_PER_MINUTE',
+    'ADMIN_READS_PER_MINUTE',
+    'WRITES_PER_HOUR',
+  ]
+    .concat(['ADMIN_WRITES_PER_HOUR', 'CHANNELS_PER_DAY', 'FAILED_SIGN_INS_PER_HOUR', 'SIGN_INS_PER_HOUR'])
+    .map((name) => [`LIMIT_${name}`, high]),
+)
+
+function expectContractKept({ failures }: Outcome): void {
+  const shown = failures.slice(0, 8).join('\n\n')
+  expect(failures.length, `FAST_SEED=${seed}\n${shown}`).toBe(0)
+}
+
+async function expectUnharmed(stack: TestStack, pid: number): Promise<void> {
+  expect(stack.pid('app'), 'the app was started again').toBe(pid)
+  const crashes = (await stack.logs()).filter(({ text }) =>
+    /"status":5\d\d|unhandled|uncaught|PANIC|FATAL:/i.test(text),
+  )
+  expect(crashes.map(({ text }) => text)).toEqual([])
+}
+
+test('every verb of every route is among those that requests are aimed at', () => {
+  const aimedAt = new Set(verbs.map(({ template }) => template))
+  expect([...aimedAt].sort()).toEqual(folders.map(templateOf).sort())
+})
+
+describe('with limits that hardly limit', () => {
+  let stack: TestStack
+  let world: World
+  let pid: number
+  const succeeded = new Set<string>()
+  const seen = new Set<number>()
+  beforeAll(async () => {
+    stack = await startStack({ env: generous })
+    pid = stack.pid('app')
+    world = await makeWorld(stack)
+  })
+  afterAll(() => stack?.stop())
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    'nothing that a client can send breaks the contract (%i of 6)',
+    async (round) => {
+      const outcome = await run(world, seed + round, 3000)
+      expectContractKept(outcome)
+      for (const status of outcome.statuses.keys()) seen.add(status)
+      for (const verb of outcome.succeeded.keys()) succeeded.add(verb)
+    },
+  )
+
+  test('every verb has been met in good order, and every kind of refusal', async () => {
+    expect([...succeeded].sort()).toEqual(verbs.map(({ method, template }) => `${method} ${template}`).sort())
+    expect([...seen]).toEqual(
+      expect.arrayContaining([200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422]),
+    )
+    await expectUnharmed(stack, pid)
+  })
+})
+
+describe("with the contract's limits", () => {
+  let stack: TestStack
+  beforeAll(async () => {
+    stack = await startStack()
+  })
+  afterAll(() => stack?.stop())
+
+  test('a limit that is used up is a 429 of the contract, and nothing breaks', async () => {
+    const pid = stack.pid('app')
+    const outcome = await run(await makeWorld(stack), seed, 3000)
+    expectContractKept(outcome)
+    expect(outcome.codes.get('RATE_LIMITED')).toBeGreaterThan(100)
+    expect(outcome.statuses.get(200)).toBeGreaterThan(0)
+    await expectUnharmed(stack, pid)
+  })
+})

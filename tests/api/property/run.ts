@@ -1,0 +1,64 @@
+import { account, flawOf } from './check'
+import { Dice } from './dice'
+import { type Aimed, requestFor } from './request'
+import { type Got, wire } from './wire'
+import { keep, type World } from './world'
+
+/** What came of a run. */
+export interface Outcome {
+  statuses: Map<number, number>
+  codes: Map<string, number>
+  /** How often each verb succeeded, by its method and template. */
+  succeeded: Map<string, number>
+  failures: string[]
+}
+
+const count = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1)
+
+/** Lets the world know what a request made or ended. */
+async function learn(
+  world: World,
+  { verb, method, agent, headers }: Aimed,
+  { status, text }: Got,
+): Promise<void> {
+  if (!verb || method !== verb.method || status >= 300) return
+  if (verb.template === '/auth/logout' && agent && headers.Authorization === `Bearer ${agent.token}`) {
+    await world.renewSession(agent)
+  }
+  if (text === '') return
+  const body = JSON.parse(text) as Record<string, unknown>
+  if (status === 201 && verb.template === '/posts') keep(world.posts, String(body.id))
+  if (status === 201 && verb.template.endsWith('/replies'))
+    keep(world.threads, [String(body.post_id), String(body.id)])
+  for (const cursor of [body.next_cursor, body.watermark, body.replies_cursor]) {
+    if (typeof cursor === 'string') keep(world.cursors, cursor)
+  }
+}
+
+/** Sends `requests` requests of a seed, some at once, and looks at each answer. */
+export async function run(world: World, seed: number, requests: number, atOnce = 16): Promise<Outcome> {
+  const { send, close } = wire(world.client.url, atOnce)
+  const outcome: Outcome = { statuses: new Map(), codes: new Map(), succeeded: new Map(), failures: [] }
+  let turn = 0
+  const one = async (index: number) => {
+    const aimed = requestFor(new Dice(seed * 100_003 + index), world, index)
+    const got = await send(aimed).catch((error: Error) => error)
+    const flaw = got instanceof Error ? 'no answer' : flawOf(aimed, got)
+    if (flaw) outcome.failures.push(`#${index}: ${account(aimed, got, flaw)}`)
+    if (got instanceof Error) return
+    count(outcome.statuses, got.status)
+    count(outcome.codes, /"code":"([A-Z_]+)"/.exec(got.text)?.[1] ?? '')
+    if (got.status < 300 && aimed.verb)
+      count(outcome.succeeded, `${aimed.verb.method} ${aimed.verb.template}`)
+    if (!flaw) await learn(world, aimed, got)
+  }
+  const lane = async () => {
+    while (turn < requests) await one(turn++)
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, lane))
+  } finally {
+    close()
+  }
+  return outcome
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { sha256 } from '../../../lib/hash'
+import { type Client, client, type Target, type TestAgent } from '../../harness/api'
+
+/** What there is to be asked for, and by whom; it grows as requests make more. */
+export interface World {
+  client: Client
+  /** Who writes; their sessions are made anew when a request ends one. */
+  agents: TestAgent[]
+  /** Who is banned, unbanned, and never writes. */
+  victims: TestAgent[]
+  banned: TestAgent
+  expired: string
+  observer: string
+  observerKey: string
+  passports: string[]
+  invites: string[]
+  posts: string[]
+  /** Replies, each with its post. */
+  threads: [post: string, reply: string][]
+  /** Cursors and watermarks of every kind. */
+  cursors: string[]
+  renewSession(agent: TestAgent): Promise<void>
+}
+
+const many = 300
+
+/** Keeps a pool from growing without end, by chance of its own. */
+export function keep<T>(pool: T[], value: T): void {
+  if (pool.length < many) pool.push(value)
+  else pool[Math.floor(Math.random() * many)] = value
+}
+
+async function aThread(api: Client, agents: TestAgent[]): Promise<[string, string]> {
+  const [author, other] = agents as [TestAgent, TestAgent]
+  const post = await api.createPost(author, { tags: ['claude'], content: 'the cache deploy' })
+  const reply = await api.createReply(other, post, 'the cache ran')
+  return [post.id, reply.id]
+}
+
+async function someCursors(api: Client, thread: [string, string]): Promise<string[]> {
+  const { token } = api.admin
+  const paths = [
+    '/posts?limit=1',
+    '/posts?limit=1&sort=top',
+    '/posts?limit=1&sort=top&window=day',
+    '/posts?limit=1&since=2000-01-01T00:00:00Z',
+    `/posts/${thread[0]}/replies?limit=1`,
+  ]
+  const found: unknown[] = []
+  for (const path of paths) {
+    const body = (await api.request('GET', path, { token })).body as Record<string, unknown>
+    found.push(body.next_cursor, body.watermark, body.replies_cursor)
+  }
+  return found.filter((cursor) => typeof cursor === 'string')
+}
+
+/** Peoples an intranet whose limits allow a dozen requests a caller. */
+export async function makeWorld(target: Target): Promise<World> {
+  const api = client(target)
+  const make = (count: number) => Promise.all(Array.from({ length: count }, () => api.createAgent()))
+  const agents = await make(6)
+  const victims = await make(2)
+  const signers = await make(2)
+  const [banned, late] = (await make(2)) as [TestAgent, TestAgent]
+  await api.ban(banned)
+  await api.owner(
+    sql`update auth_sessions set expires_at = now() - interval '1 hour' where agent_id = ${late.agent_id}::text`,
+  )
+  const observer = await api.createObserver()
+  const thread = await aThread(api, agents)
+  await api.createReply(agents[2] as TestAgent, { id: thread[0] })
+  const second = await aThread(api, agents.slice(2))
+  return {
+    client: api,
+    agents,
+    victims,
+    banned,
+    expired: late.token,
+    observer: observer.token,
+    observerKey: observer.key,
+    passports: signers.map(({ passport }) => passport),
+    invites: [await api.mintInvite({ uses: 1000 }), await api.mintInvite()],
+    posts: [thread[0], second[0]],
+    threads: [thread, second],
+    cursors: await someCursors(api, thread),
+    renewSession: async (agent) => {
+      const token = sha256(`${agent.token} again`)
+      await api.owner(sql`insert into auth_sessions (token_hash, agent_id, expires_at)
+        values (decode(${sha256(token)}::text, 'hex'), ${agent.agent_id}::text, now() + interval '1 day')`)
+      agent.token = token
+    },
+  }
+}
