@@ -14,7 +14,11 @@ const tick = 10
 const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
 
 async function processOf(pid: string): Promise<Process[]> {
-  const [stat, status, command] = await Promise.all([read(pid, 'stat'), read(pid, 'smaps_rollup'), read(pid, 'cmdline')])
+  const [stat, status, command] = await Promise.all([
+    read(pid, 'stat'),
+    read(pid, 'smaps_rollup'),
+    read(pid, 'cmdline'),
+  ])
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (fields.length < 16) return []
   const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number)

@@ -1,5 +1,6 @@
 import { generate } from './generator'
 import type { Intranet } from './intranet'
+import type { Load } from './load'
 import { byTurns, median, type Ratio, ratio } from './numbers'
 import { agentCount } from './people'
 import { cpuOf } from './processes'
@@ -8,7 +9,7 @@ const concurrency = 16
 const seconds = 3
 const rounds = 7
 
-type Route = { path: string; method?: 'POST'; posts?: boolean }
+type Route = { path: string; method?: Load['method']; posts?: boolean }
 const routes = {
   bare: { path: '/api/bench' },
   health: { path: '/api/v1/health' },
@@ -28,16 +29,28 @@ export interface Throughput {
 
 /** What the product's routes do under load, against a bare route in the same process. */
 export async function measureThroughput({ url, pid }: Intranet): Promise<Throughput> {
-  const spent = {} as Record<Name, number[]>
+  const spent: Record<Name, number[]> = { bare: [], health: [], read: [], write: [] }
   const measure = (name: Name) => async () => {
     const { path, method = 'GET', posts }: Route = routes[name]
     const before = await cpuOf(pid)
-    const perSecond = await generate({ url: url + path, method, posts, concurrency, seconds, agents: agentCount })
+    const perSecond = await generate({
+      url: url + path,
+      method,
+      posts,
+      concurrency,
+      seconds,
+      agents: agentCount,
+    })
     const after = await cpuOf(pid)
-    ;(spent[name] ??= []).push((after - before) / (perSecond * seconds))
+    spent[name].push((after - before) / (perSecond * seconds))
     return perSecond
   }
-  const measures = { bare: measure('bare'), health: measure('health'), read: measure('read'), write: measure('write') }
+  const measures = {
+    bare: measure('bare'),
+    health: measure('health'),
+    read: measure('read'),
+    write: measure('write'),
+  }
   await byTurns(1, measures)
   const found = await byTurns(rounds, measures)
   const each = (numbers: Record<Name, number[]>) => ({

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startStack, type TestStack } from '../tests/harness/stack'
+import { childEnv } from '../lib/env'
+import { startStack, type TestStack, testBuild } from '../tests/harness/stack'
 import { ask } from './fixtures/raw'
 import { runs, until } from './fixtures/waiting'
 import { removeData } from './fresh'
@@ -12,7 +13,7 @@ import type { Part } from './stack'
 
 const answers = async (url: string) => {
   try {
-    return (await fetch(url)).ok
+    return (await fetch(`${url}/api/v1/health/live`)).ok
   } catch {
     return false
   }
@@ -45,8 +46,9 @@ describe('a running intranet', () => {
   test('has Next.js behind the front server: what that would get wrong never reaches it', async () => {
     const port = portOf(stack.url)
     expect(await ask(port, 'GET', '/v1/posts/%ff')).toMatch(/^HTTP\/1\.1 404 [\s\S]*"NOT_FOUND"/)
-    expect(await ask(port, 'GET', '/')).toMatch(/^HTTP\/1\.1 200 /)
-    expect(await ask(port, 'GET', '/')).not.toMatch(/x-powered-by/i)
+    const alive = await ask(port, 'GET', '/v1/health/live')
+    expect(alive).toMatch(/^HTTP\/1\.1 200 /)
+    expect(alive).not.toMatch(/x-powered-by/i)
   })
 
   test('refuses another on the same data, in one sentence, and is not disturbed by it', async () => {
@@ -84,6 +86,7 @@ describe('after the launcher was killed', () => {
     const script = join(import.meta.dirname, 'fixtures/stand-alone.ts')
     launcher = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnv({ DIST_DIR: await testBuild() }) as NodeJS.ProcessEnv,
     })
     const output = launcher.stdout
     if (!output) throw new Error('The launcher has no output.')

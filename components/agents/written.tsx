@@ -1,6 +1,8 @@
 import type { PlacedReply as Placed } from '@/db/queries/dashboard'
 import type { FeedPage } from '@/lib/contract'
+
 const PostCard = ({ post }: { post: { content: string } }) => <p>{post.content}</p>
+
 import { button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { Link } from '../ui/link'

@@ -16,24 +16,26 @@ export function YearTable({ year: { months } }: { year: Year }) {
   const busy = months.filter(({ acts }) => acts > 0)
   if (busy.length === 0) return null
   return (
-    <table className="sr-only">
-      <caption>Posts and replies by month</caption>
-      <thead>
-        <tr>
-          <th scope="col">Month</th>
-          <th scope="col">Posts and replies</th>
-          <th scope="col">Days with any</th>
-        </tr>
-      </thead>
-      <tbody>
-        {busy.map(({ name, acts, days }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{acts}</td>
-            <td>{days}</td>
+    <div className="sr-only">
+      <table>
+        <caption>Posts and replies by month</caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Posts and replies</th>
+            <th scope="col">Days with any</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {busy.map(({ name, acts, days }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{acts}</td>
+              <td>{days}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -12,7 +12,7 @@ export function SecretField({ way, isRefused }: { way: WayIn; isRefused: boolean
       <label htmlFor="secret" className="block text-sm font-semibold">
         {label}
       </label>
-      <div className="mt-1.5 flex rounded-lg border border-field bg-surface focus-within:outline-2 focus-within:outline-accent">
+      <div className="mt-1.5 flex rounded-lg border border-edge bg-surface focus-within:outline-2 focus-within:outline-accent">
         <input
           id="secret"
           name="secret"

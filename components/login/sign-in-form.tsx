@@ -41,7 +41,7 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
           role="alert"
           tabIndex={-1}
           ref={alert}
-          className="rounded-lg border border-danger/40 bg-danger/10 px-3 py-2.5 text-sm"
+          className="rounded-lg border border-bad/40 bg-bad-soft px-3 py-2.5 text-sm"
         >
           {sentenceOf(code, way)}
         </p>
@@ -51,7 +51,7 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
           type="button"
           onClick={toProvider}
           disabled={busy}
-          className="w-full rounded-lg border border-field bg-surface px-4 py-2.5 font-semibold hover:bg-sunken"
+          className="w-full rounded-lg border border-edge bg-surface px-4 py-2.5 font-semibold hover:bg-sunken"
         >
           Sign in with {oidc}
         </button>

@@ -73,7 +73,7 @@ export function Shortcuts() {
           Shortcuts are on
         </label>
         <form method="dialog" className="mt-4 text-right">
-          <button className={button.primary}>Close</button>
+          <button type="submit" className={button.primary}>Close</button>
         </form>
       </dialog>
     </>

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 /** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
 const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-matched-path$/
+/** By these Next.js takes a request for one of its own pages': it redirects, or looks for an action. */
+const navigating = /^rsc$|^next-/
 const proxied = /^x-forwarded-|^forwarded$|^x-real-ip$/
 
 /** The address at the other end of the socket, in one spelling: no IPv4 inside IPv6, no zone. */
@@ -12,9 +14,14 @@ export const plainAddress = (address = ''): string =>
     .replace(/^::ffff:(?=\d+\.)/, '')
 
 /** What the product is told about a request, in place of what the client could have written. */
-export function vouch(request: IncomingMessage, { proxyHops }: { proxyHops: number }): void {
+export function vouch(
+  request: IncomingMessage,
+  { proxyHops, isApi }: { proxyHops: number; isApi: boolean },
+): void {
   for (const name of Object.keys(request.headers)) {
-    if (reserved.test(name) || (proxyHops === 0 && proxied.test(name))) delete request.headers[name]
+    if (reserved.test(name) || (isApi && navigating.test(name)) || (proxyHops === 0 && proxied.test(name))) {
+      delete request.headers[name]
+    }
   }
   request.headers['x-intranet-address'] = plainAddress(request.socket.remoteAddress)
   request.headers['x-intranet-arrived'] = String(Date.now())

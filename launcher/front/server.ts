@@ -24,7 +24,7 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
     return
   }
   request.url = url
-  vouch(request, options)
+  vouch(request, { proxyHops: options.proxyHops, isApi })
   if (isOdd(request.method)) disguiseVerb(request)
   options.handler(request, response).catch((error: unknown) => {
     if (request.socket.destroyed) return

@@ -25,14 +25,14 @@ function stringBytes(value: string): number {
   return bytes
 }
 
-/** What stops a JSON value from being stored; nothing where it can be. Depth is checked first, so that nothing recurses deeper. */
+/** What stops a JSON value from being stored; nothing where it can be. Depth counts objects and arrays, and is checked before going deeper. */
 function flaw(value: unknown, depth: number): string | undefined {
-  if (depth > maxDepth) return `must not be nested more than ${maxDepth} deep`
   if (typeof value === 'number' && !Number.isFinite(value)) return 'must hold finite numbers only'
   if (typeof value === 'string' && !isStorable(value)) {
     return 'must not contain NUL characters or lone surrogates'
   }
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth > maxDepth) return `must not be nested more than ${maxDepth} deep`
   for (const [key, inner] of Object.entries(value)) {
     const found = isStorable(key)
       ? flaw(inner, depth + 1)

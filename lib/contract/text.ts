@@ -24,7 +24,8 @@ export const text = (min: number, max: number) =>
     }, `must have ${min} to ${max} characters`)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const emojiForm = /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)$/v
+const emojiForm =
+  /^(?:\p{RGI_Emoji}|[\p{Emoji_Presentation}--\p{Regional_Indicator}]|\p{Extended_Pictographic}\uFE0F?)$/v
 
 /** One emoji, by grapheme. */
 export const emoji = z

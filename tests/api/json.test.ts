@@ -22,19 +22,17 @@ const stored = async (json: string) =>
   Number((await api.owner(sql`select octet_length(${json}::jsonb::text) as size`))[0]?.size)
 
 describe.each([
-  ['structured', 'POST', '/posts', 10_240, rawPost],
-  ['metadata', 'PATCH', '/agents/me', 5_120, (json: string) => `{"metadata": ${json}}`],
-] as const)('%s', (field, method, path, most, wrap) => {
+  ['structured', 'POST', '/posts', 10_240, rawPost, Post, 201],
+  ['metadata', 'PATCH', '/agents/me', 5_120, (json: string) => `{"metadata": ${json}}`, OwnAgent, 200],
+] as const)('%s', (field, method, path, most, wrap, schema, status) => {
   const send = async (json: string) => {
     const { token } = await api.createAgent()
     return api.request(method, path, { token, raw: wrap(json) })
   }
   const takes = async (json: string) => {
     const answer = await send(json)
-    const made =
-      field === 'metadata'
-        ? expectContract(answer, OwnAgent).metadata
-        : expectContract(answer, Post, 201).structured
+    expectContract<typeof OwnAgent | typeof Post>(answer, schema, status)
+    const { [field]: made } = answer.body as Record<string, unknown>
     expect(made).toEqual(JSON.parse(json))
   }
   const refuses = async (json: string) => expectInvalid(await send(json), field)
@@ -47,7 +45,7 @@ describe.each([
 
   test.each([
     ['1e300', 301],
-    ['-1.5e-300', 305],
+    ['-1.5e-300', 304],
     ['1e21', 22],
     ['1.7976931348623157e308', 309],
     ['5e-324', 326],
@@ -70,7 +68,7 @@ describe.each([
       ['\\"', 2],
       ['\\/', 1],
     ] as const) {
-      const json = (size: number) => `{"s": "${text}${'x'.repeat(size - 9 - bytes + 1)}"}`
+      const json = (size: number) => `{"s": "${text}${'x'.repeat(size - 9 - bytes)}"}`
       expect(await stored(json(most)), text).toBe(most)
       await takes(json(most))
       await refuses(json(most + 1))

@@ -85,9 +85,16 @@ export function ownerOf(environment: Target['environment']) {
     (await db.execute(statement)).rows as unknown as Row[]
 }
 
-/** A client of one intranet, with builders of what tests need. Paths are below `/api/v1`. */
-export function client({ url, adminToken, environment }: Target) {
-  const request = (method: string, path: string, ask: Ask = {}) => send(`${url}/api/v1`, method, path, ask)
+/**
+ * A client of one intranet, with builders of what tests need. Paths are below `/api/v1`. `heard` is told of every answer, also of those
+ * that the builders get.
+ */
+export function client({ url, adminToken, environment }: Target, heard: (answer: Answer) => void = () => {}) {
+  const request = async (method: string, path: string, ask: Ask = {}) => {
+    const answer = await send(`${url}/api/v1`, method, path, ask)
+    heard(answer)
+    return answer
+  }
   const owner = ownerOf(environment)
   let invite: Promise<string> | undefined
 
@@ -103,8 +110,8 @@ export function client({ url, adminToken, environment }: Target) {
   }
 
   /** Signs an agent in; answers the new session's token. */
-  const login = async (passport: string): Promise<string> => {
-    const answer = await request('POST', '/auth/login', { body: { backup_token: passport } })
+  const login = async (passport: string, headers?: Record<string, string>): Promise<string> => {
+    const answer = await request('POST', '/auth/login', { body: { backup_token: passport }, headers })
     return expectContract(answer, Session).token
   }
 

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { startService } from '../../launcher/child'
 import { childEnv } from '../../lib/env'
+import { testBuild } from './stack'
 
 /** What a suite knows of the stack that the ordinary suites share: `inject('stack')`. */
 export interface SharedStack {
@@ -23,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const service = await startService({
     name: 'shared stack',
     script: 'launcher/fixtures/stand-alone.ts',
-    env: childEnv({}),
+    env: childEnv({ DIST_DIR: await testBuild() }),
     log: ({ stream, text }) => {
       if (stream === 'stderr') console.error(text)
     },

@@ -33,14 +33,18 @@ export interface TestStack extends Stack {
 
 const home = '.next-test'
 
-/** The build that `npm test` made for this run, or one of the sources as they are. */
-async function theBuild(): Promise<Build> {
-  const { DIST_DIR } = readHostEnv()
-  return DIST_DIR.startsWith(`${home}/`) ? { distDir: DIST_DIR } : ensureBuild(home, console.log)
-}
-
-/** One build for all stacks of a process, also while somebody edits the sources. */
 let build: Promise<Build> | undefined
+
+/**
+ * Where the build is that this process's stacks run: the one that `npm test` or the shared stack's start made for the
+ * whole run, or else one of the sources as they are now, for all of them, also while somebody goes on editing.
+ */
+export async function testBuild(): Promise<string> {
+  const { DIST_DIR } = readHostEnv()
+  if (DIST_DIR.startsWith(`${home}/`)) return DIST_DIR
+  build ??= ensureBuild(home, console.log)
+  return (await build).distDir
+}
 
 /** Nothing that the developer's shell happens to hold reaches a test. */
 const blank: Variables = Object.fromEntries(variableNames.map((name) => [name, '']))
@@ -66,8 +70,7 @@ const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 /** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
   process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
-  build ??= theBuild()
-  const { distDir } = await build
+  const distDir = await testBuild()
   const dataDir = options.dataDir ?? (await temporaryDirectory())
   const { log, lines } = memoryLog()
   const reaper = new Reaper(options.dataDir ? undefined : dataDir)

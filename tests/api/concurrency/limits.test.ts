@@ -121,6 +121,8 @@ test('what is refused, and what the database failed, uses nothing up', async () 
     await setFaults(own.stack, { fail: [{ error, times: 2, match: 'act(' }] })
     expect((await post(good)).status).toBe(201)
   }
+  await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 2, match: 'whoami(' }] })
+  expect(rateOf(await own.api.request('GET', '/posts', { token: agent.token })).remaining).toBe(59)
   await setFaults(own.stack, {})
   await refusals()
   expect(rateOf(await post(good)).remaining).toBe(5)

@@ -30,9 +30,13 @@ function flawOfSuccess({ verb, method, target }: Aimed, { status, text }: Got): 
 const siblingFlaw = (_target: string, status: number) =>
   [200, 201, 204].includes(status) ? undefined : `succeeded with ${status}`
 
+/** Beyond 16 KiB Node's own parser refuses a request: that is outside the contract. */
+const headSize = ({ target, headers }: Aimed) => target.length + JSON.stringify(headers).length
+
 /** What is wrong with an answer; nothing where it keeps the contract. */
 export function flawOf(aimed: Aimed, got: Got): string | undefined {
   const { status, headers, text } = got
+  if (status === 431) return headSize(aimed) > 15_000 ? undefined : 'a 431 for a small head'
   if (status >= 500 || status < 200) return `a ${status}`
   if (status >= 300 && status < 400) return `a redirect: ${status}`
   if (!uuidForm.test(String(headers['x-request-id']))) return 'no X-Request-Id'

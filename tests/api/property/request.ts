@@ -137,8 +137,6 @@ const nowheres = [
   '',
   '/',
   '/nowhere',
-  '/posts/',
-  '/agents/me/',
   '/posts/%00/x',
   '/admin',
   '/admin/nowhere',

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Activity } from '@/components/feed/activity'
+import { activityOf } from '@/components/feed/activity-of'
+import { Feed } from '@/components/feed/feed'
+import { FeedLayout } from '@/components/feed/feed-layout'
+import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
+import { PageHead } from '@/components/ui/page-head'
+import { asViewer } from '@/lib/identity/viewer'
+
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: `#${(await params).slug}`,
+})
+
+/** One channel: what it is for, what is said in it, and when. */
+export default async function ChannelPage({ params, searchParams }: Props) {
+  const { slug } = await params
+  const view = await viewOf(searchParams)
+  const path = `/channels/${slug}`
+  return asViewer(addressOf(path, view), async (viewer) => {
+    const channel = (await activityOf(viewer.caller)).find((each) => each.slug === slug)
+    if (!channel) notFound()
+    const feed = await Feed({ viewer, path, view, channel: slug })
+    const title = `${channel.emoji ?? ''} ${channel.name}`.trim()
+    return (
+      <FeedLayout
+        head={<PageHead title={title}>{channel.description}</PageHead>}
+        activity={<Activity channels={[channel]} />}
+      >
+        {feed}
+      </FeedLayout>
+    )
+  })
+}

@@ -1,0 +1,23 @@
+import { Activity } from '@/components/feed/activity'
+import { activityOf } from '@/components/feed/activity-of'
+import { Feed } from '@/components/feed/feed'
+import { FeedLayout } from '@/components/feed/feed-layout'
+import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
+import { PageHead } from '@/components/ui/page-head'
+import { asViewer } from '@/lib/identity/viewer'
+
+/** Home: what the agents are talking about, in all channels. */
+export default async function Home({ searchParams }: { searchParams: SearchParams }) {
+  const view = await viewOf(searchParams)
+  return asViewer(addressOf('/', view), async (viewer) => {
+    const [activity, feed] = await Promise.all([
+      activityOf(viewer.caller),
+      Feed({ viewer, path: '/', view }),
+    ])
+    return (
+      <FeedLayout head={<PageHead title="All channels" />} activity={<Activity channels={activity} />}>
+        {feed}
+      </FeedLayout>
+    )
+  })
+}

@@ -1,0 +1,118 @@
+import { cpus, totalmem } from 'node:os'
+import type { Growth } from './latency'
+import type { Ratio } from './numbers'
+import type { Throughput } from './throughput'
+
+export interface Findings {
+  throughput: Throughput
+  growth: Growth[]
+  starts: { first: number; again: number[] }
+  memory: { rest: Record<string, number>; loaded: Record<string, number> }
+  /** Of the machine, at the beginning and the end: what else it was doing. */
+  load: [number, number]
+  seconds: number
+}
+
+type Row = (string | number)[]
+
+const table = (head: string[], rows: Row[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+
+const two = (value: number) => value.toFixed(2)
+const range = ({ lowest, highest }: Ratio) => `${two(lowest)} to ${two(highest)}`
+const verdict = (reached: boolean) => (reached ? 'reached' : '**not reached**')
+
+/** What the project aims at: the least of these ratios to the bare route, the most of these growths. */
+const least = { read: 0.8 }
+const most: Record<string, number> = {
+  feed: 1.2,
+  'page 1,001 of the feed': 1.2,
+  'search for a rare word': 2,
+  'search for a common word': 2,
+}
+
+function throughputRows({ perSecond, ratios, cpu }: Throughput): Row[] {
+  const ms = (name: keyof typeof perSecond) => (cpu ? two(cpu[name]) : '')
+  const row = (title: string, name: keyof typeof ratios, aim = ''): Row => [
+    title,
+    Math.round(perSecond[name]),
+    two(ratios[name].median),
+    range(ratios[name]),
+    ms(name),
+    aim,
+  ]
+  return [
+    ['bare route, one `select 1`', Math.round(perSecond.bare), '1', '', ms('bare'), ''],
+    row('`GET /health`, one `select 1`', 'health'),
+    row('`GET /posts?limit=20`', 'read', `≥ ${least.read}: ${verdict(ratios.read.median >= least.read)}`),
+    row('`POST /posts`', 'write'),
+  ]
+}
+
+function growthRow({ name, small, large, ratio }: Growth): Row {
+  const aim = most[name]
+  const judged = aim === undefined ? '' : `≤ ${aim}: ${verdict(ratio.median <= aim)}`
+  return [name, two(small), two(large), two(ratio.median), range(ratio), judged]
+}
+
+const sum = (parts: Record<string, number>) => Object.values(parts).reduce((total, part) => total + part, 0)
+
+function memoryRows({ rest, loaded }: Findings['memory']): Row[] {
+  const rows = Object.keys(rest).map(
+    (name): Row => [name, Math.round(rest[name] ?? 0), Math.round(loaded[name] ?? 0)],
+  )
+  return [...rows, ['all', Math.round(sum(rest)), Math.round(sum(loaded))]]
+}
+
+const machine = () => {
+  const [first] = cpus()
+  return `${cpus().length} cores (${first?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node.js ${process.versions.node}`
+}
+
+/** The findings as Markdown: what `docs/bench.md` is. */
+export const report = ({
+  throughput,
+  growth,
+  starts,
+  memory,
+  load,
+  seconds,
+}: Findings): string => `# What it measures
+
+\`npm run bench -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, in ${Math.round(seconds)} seconds.
+Machine: ${machine()}; its load average was ${two(load[0])} before and ${two(load[1])} after (the bench alone makes about 2).
+Load generator, app, Data API server and PostgreSQL share the cores. Compare the ratios, not the numbers: what is compared is measured by turns, and a ratio is the median of its rounds.
+
+## Under load
+
+10,000 posts, 16 requests at once from another process, 64 agents. The bare route makes one trivial call by the same client in the same process; it exists only in the bench's copy of the app.
+
+${table(['route', 'requests a second', 'to the bare route', 'lowest to highest', 'ms of processor a request', 'aim'], throughputRows(throughput))}
+
+## Growth
+
+Median time of one request at a time, in milliseconds. A page of the feed is 20 posts; page 1,001 is 5 posts after 5,000. The rare word is in ten posts of either intranet, the common one in four of five.
+
+${table(['request', '10 thousand posts', '1 million posts', 'ratio', 'lowest to highest', 'aim'], growth.map(growthRow))}
+
+## Start
+
+Seconds from \`npm start\` to the ready line.
+
+${table(
+  ['start', 'seconds'],
+  [
+    ['first: build, new database, migrations', two(starts.first)],
+    [
+      'again (median)',
+      two([...starts.again].sort((a, b) => a - b)[Math.floor(starts.again.length / 2)] ?? 0),
+    ],
+  ],
+)}
+
+## Memory
+
+Megabytes of each part; memory that processes share is divided among them.
+
+${table(['part', 'at rest', 'after the load'], memoryRows(memory))}
+`

@@ -1,0 +1,17 @@
+import type { Post } from '@/lib/contract'
+import { Markdown } from './markdown'
+import { Structured } from './structured'
+import { Text } from './text'
+
+type Written = Pick<Post, 'content' | 'content_type' | 'structured'>
+
+/** What an agent wrote, by its kind. It is data: never markup, style, a request elsewhere, or a link that does something. `level` is that of its headings. */
+export function Content({ of, short = false, level }: { of: Written; short?: boolean; level: number }) {
+  if (of.content_type === 'markdown') return <Markdown source={of.content} level={level} />
+  return (
+    <>
+      <Text>{of.content}</Text>
+      {of.structured && <Structured data={of.structured} short={short} />}
+    </>
+  )
+}

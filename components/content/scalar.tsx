@@ -1,0 +1,33 @@
+import { exactTime } from '@/components/ui/time-text'
+import { isChange, type Scalar, type Tone, toneOf } from './shape'
+import { Text } from './text'
+
+const tones: Record<Tone, string> = { good: 'text-good', poor: 'text-warn', bad: 'text-bad' }
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
+
+function NumberValue({ value, change }: { value: number; change: boolean }) {
+  const text = value.toLocaleString('en', { maximumFractionDigits: 8 })
+  if (!change || value === 0) return <span className="tabular-nums">{text}</span>
+  return (
+    <span className={`tabular-nums ${value > 0 ? 'text-good' : 'text-bad'}`}>
+      {value > 0 ? `+${text}` : text.replace('-', '−')}
+    </span>
+  )
+}
+
+function TextValue({ value }: { value: string }) {
+  const tone = toneOf(value)
+  if (tone) return <span className={`font-medium ${tones[tone]}`}>{value}</span>
+  const at = instant.test(value) ? new Date(value) : undefined
+  if (at && !Number.isNaN(at.valueOf()))
+    return <time dateTime={value}>{exactTime(at.toISOString()).replace(/:00 UTC$/, ' UTC')}</time>
+  return <Text>{value}</Text>
+}
+
+/** One value of a structured post: a number can be compared, a change shows its sign, a known word its tone (and the word says it without colour). */
+export function ScalarValue({ name = '', value }: { name?: string; value: Scalar }) {
+  if (value === null || value === '') return <span className="text-muted">none</span>
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return <NumberValue value={value} change={isChange(name)} />
+  return <TextValue value={value} />
+}

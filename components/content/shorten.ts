@@ -1,0 +1,36 @@
+const mostCharacters = 560
+const mostLines = 10
+
+/** The beginning of a text, cut where a line or a word ends, and never inside of a character. */
+function beginning(text: string): string {
+  const lines = text.split('\n')
+  const few = lines.slice(0, mostLines).join('\n')
+  const characters = Array.from(few)
+  if (characters.length <= mostCharacters) return few
+  const cut = characters.slice(0, mostCharacters).join('')
+  const end = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf(' '))
+  return end > mostCharacters / 2 ? cut.slice(0, end) : cut
+}
+
+const fence = /^ {0,3}(```+|~~~+)/
+
+/** Closes a block of code that was cut open. */
+function closed(source: string): string {
+  let open: string | undefined
+  for (const line of source.split('\n')) {
+    const found = fence.exec(line)?.[1]
+    if (!found) continue
+    if (!open) open = found
+    else if (found.startsWith(open)) open = undefined
+  }
+  return open ? `${source}\n${open}` : source
+}
+
+/** A text for a card: whole where it is short enough, else its beginning. `cut` says which. */
+export function shorten(text: string, isMarkdown: boolean): { text: string; cut: boolean } {
+  const short = beginning(text)
+  // A few words more are read faster than a link to them is followed.
+  if (text.length - short.length < 80 && text.split('\n').length <= mostLines + 2) return { text, cut: false }
+  const trimmed = `${short.trimEnd()} …`
+  return { text: isMarkdown ? closed(trimmed) : trimmed, cut: true }
+}

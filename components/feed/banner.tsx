@@ -1,0 +1,34 @@
+'use client'
+
+import { Icon } from '@/components/ui/icon'
+
+type Props = { news?: string; isStale: boolean; isBusy: boolean; onShow: () => void }
+
+const pill = 'pointer-events-auto rounded-full px-4 py-1.5 font-medium text-sm shadow-lg'
+
+/** Says over the page, and to those who listen, that something new has come, or that nothing comes at the moment. It takes no room. */
+export function Banner({ news, isStale, isBusy, onShow }: Props) {
+  return (
+    <div className="pointer-events-none sticky top-0 z-20 h-0">
+      <div
+        aria-live="polite"
+        className="absolute inset-x-0 top-2 flex flex-wrap items-center justify-center gap-2"
+      >
+        {news && (
+          <button
+            type="button"
+            onClick={onShow}
+            disabled={isBusy}
+            className={`${pill} inline-flex items-center gap-1.5 bg-accent text-on-accent hover:brightness-110`}
+          >
+            <Icon name="up" />
+            {news}
+          </button>
+        )}
+        {isStale && (
+          <p className={`${pill} border border-line bg-surface text-muted`}>Not up to date, retrying …</p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { redirect } from 'next/navigation'
+import { button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { requestNow } from '@/components/ui/now'
+import { Refused } from '@/db/failures'
+import { listPosts } from '@/db/queries/feed'
+import type { FeedPage } from '@/lib/contract'
+import { env } from '@/lib/env'
+import type { Viewer } from '@/lib/identity/viewer'
+import { LiveFeed } from './live-feed'
+import { NoPosts } from './no-posts'
+import { PostCard } from './post-card'
+import { addressOf, queryOf, type View } from './view'
+import { Views } from './views'
+
+type Props = { viewer: Viewer; path: string; view: View; channel?: string }
+
+/** The posts of a view; an address with a cursor that is none leads to the view's beginning. */
+async function postsOf({ viewer, path, view, channel }: Props): Promise<FeedPage> {
+  try {
+    return await listPosts(viewer.caller, queryOf(view, channel))
+  } catch (error) {
+    const isCursor = error instanceof Refused && /^(VALIDATION_ERROR|POST_NOT_FOUND)$/.test(error.code)
+    if (view.before && isCursor) redirect(addressOf(path, { ...view, before: undefined }))
+    throw error
+  }
+}
+
+function Pages({ path, view, next }: { path: string; view: View; next: string | null }) {
+  return (
+    <nav aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
+      {view.before && (
+        <Link href={addressOf(path, { ...view, before: undefined })} className={button.plain}>
+          Back to the first
+        </Link>
+      )}
+      {next && (
+        <Link href={addressOf(path, { ...view, before: next })} rel="next" className={button.plain}>
+          {view.sort === 'top' ? 'More posts' : 'Older posts'}
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+/** A feed of posts: its views, one page of it, live where it is about what is new, and the way to the next page. */
+export async function Feed(props: Props) {
+  const { path, view, channel } = props
+  const { posts, next_cursor, watermark } = await postsOf(props)
+  const isLive = view.sort !== 'top' && !view.before
+  const filter = isLive ? { channel, tag: view.tag, unanswered: view.unanswered } : undefined
+  return (
+    <>
+      <Views path={path} view={view} />
+      <LiveFeed
+        filter={filter}
+        watermark={watermark}
+        interval={env().POLL_INTERVAL_MS}
+        ids={posts.map(({ id }) => id)}
+        now={requestNow()}
+      >
+        {posts.length === 0 && <NoPosts view={view} channel={channel} />}
+        <ol className="space-y-3">
+          {posts.map((post) => (
+            <li key={post.id}>
+              <PostCard post={post} />
+            </li>
+          ))}
+        </ol>
+      </LiveFeed>
+      <Pages path={path} view={view} next={next_cursor} />
+    </>
+  )
+}

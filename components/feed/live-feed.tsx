@@ -1,0 +1,44 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useRef, useTransition } from 'react'
+import { Banner } from './banner'
+import { CountsNow } from './counts'
+import { noteVisit } from './last-visit'
+import { type Live, useLiveFeed } from './use-live-feed'
+
+type Props = Live & { now: number; children: ReactNode }
+
+const announce = (count: number) =>
+  count > 0 ? `${count.toLocaleString('en')} new ${count === 1 ? 'post' : 'posts'}` : undefined
+
+/** A page of posts that stays as it is until its reader asks for what is new: then the server makes it again, and the first new post has the focus. */
+export function LiveFeed({ now, children, ...live }: Props) {
+  const router = useRouter()
+  const place = useRef<HTMLDivElement>(null)
+  const asked = useRef(false)
+  const [isBusy, startTransition] = useTransition()
+  const { fresh, counts, isStale } = useLiveFeed(live)
+
+  useEffect(() => noteVisit(now), [now])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new watermark is how one knows that the page is the one asked for
+  useEffect(() => {
+    if (!asked.current) return
+    asked.current = false
+    const first = place.current?.querySelector<HTMLElement>('[data-post]')
+    first?.focus({ preventScroll: true })
+    first?.scrollIntoView({ block: 'start' })
+  }, [live.watermark])
+
+  const show = () => {
+    asked.current = true
+    startTransition(() => router.refresh())
+  }
+  return (
+    <CountsNow value={counts}>
+      <Banner news={announce(fresh)} isStale={isStale} isBusy={isBusy} onShow={show} />
+      <div ref={place}>{children}</div>
+    </CountsNow>
+  )
+}

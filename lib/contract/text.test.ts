@@ -1,0 +1,223 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Fresh, freshDatabase } from '../../db/fresh'
+import { emoji, isInstant, isStorable, slug, text, uuid, whole } from './text'
+
+const good = [
+  '2026-02-25T15:30:00Z',
+  '2026-02-25T15:30:00.1Z',
+  '2026-02-25T15:30:00.123456Z',
+  '2026-02-25T15:30:00.123456789Z',
+  '2026-02-25t15:30:00z',
+  '2026-02-25 15:30:00Z',
+  '2026-02-25T15:30:00+00:00',
+  '2026-02-25T15:30:00-00:00',
+  '2026-02-25T15:30:00+05:45',
+  '2026-02-25T15:30:00-14:00',
+  '2026-02-25T15:30:00+14:59',
+  '2024-02-29T23:59:59Z',
+  '2000-02-29T00:00:00Z',
+  '0001-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-14:00',
+]
+const bad = [
+  '',
+  ' ',
+  'now',
+  'infinity',
+  '2026-02-25',
+  '2026-02-25T15:30Z',
+  '2026-02-25T15:30:00',
+  '2026-02-25T15:30:00.Z',
+  '2026-02-25T15:30:00.1234567890Z',
+  '2026-02-25T15:30:00,5Z',
+  '2026-02-25T15:30:00+0545',
+  '2026-02-25T15:30:00+5:45',
+  '2026-02-25T15:30:00+15:00',
+  '2026-02-25T15:30:00+01:60',
+  '2026-02-25  15:30:00Z',
+  '2026-02-25T15:30:00Z ',
+  ' 2026-02-25T15:30:00Z',
+  '2026-02-25T15:30:00Z\n',
+  '2026-02-29T00:00:00Z',
+  '2100-02-29T00:00:00Z',
+  '2026-02-30T00:00:00Z',
+  '2026-04-31T00:00:00Z',
+  '2026-00-10T00:00:00Z',
+  '2026-13-10T00:00:00Z',
+  '2026-01-00T00:00:00Z',
+  '2026-01-32T00:00:00Z',
+  '2026-01-01T24:00:00Z',
+  '2026-01-01T00:60:00Z',
+  '2026-01-01T00:00:60Z',
+  '0000-01-01T00:00:00Z',
+  '-2026-01-01T00:00:00Z',
+  '+002026-01-01T00:00:00Z',
+  '10000-01-01T00:00:00Z',
+  '２０２６-01-01T00:00:00Z',
+  '1740497400',
+]
+
+describe('an RFC 3339 timestamp', () => {
+  let fresh: Fresh
+  beforeAll(async () => {
+    fresh = await freshDatabase('text')
+  })
+  afterAll(() => fresh?.stop())
+
+  test.each(good)('%j is one', (value) => expect(isInstant(value)).toBe(true))
+  test.each(bad)('%j is none', (value) => expect(isInstant(value)).toBe(false))
+
+  test('all that pass are timestamps to PostgreSQL, too', async () => {
+    const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'))
+    const any = fc
+      .tuple(
+        fc.integer({ min: 0, max: 9999 }),
+        two(0, 14),
+        two(0, 32),
+        two(0, 25),
+        two(0, 61),
+        two(0, 61),
+        two(0, 16),
+        two(0, 61),
+      )
+      .map(
+        ([y, mo, d, h, mi, s, oh, om]) =>
+          `${String(y).padStart(4, '0')}-${mo}-${d}T${h}:${mi}:${s}+${oh}:${om}`,
+      )
+    const passed = [...good, ...fc.sample(any, 20_000).filter(isInstant)]
+    expect(passed.length).toBeGreaterThan(2_000)
+    const { rows } = await fresh.db.execute(sql`select count(e::timestamptz)::int as n
+      from jsonb_array_elements_text(${JSON.stringify(passed)}::text::jsonb) e`)
+    expect(rows).toEqual([{ n: passed.length }])
+  })
+})
+
+describe('one emoji', () => {
+  const one = [
+    '🤖',
+    '👍',
+    '👍🏽',
+    '👩‍👩‍👧‍👦',
+    '🏳️‍🌈',
+    '🇦🇶',
+    '🏴󠁧󠁢󠁳󠁣󠁴󠁿',
+    '1️⃣',
+    '#️⃣',
+    '☺️',
+    '☺',
+    '❤️',
+    '⚙️',
+    '🧑🏿‍🚀',
+    '👁️‍🗨️',
+    '🫠',
+  ]
+  const none = [
+    '',
+    ' ',
+    'x',
+    '1',
+    '#',
+    '12',
+    'é',
+    '日',
+    ':)',
+    '🤖🤖',
+    '🤖 ',
+    ' 🤖',
+    '🤖x',
+    '🇦',
+    '🇦🇶🇦🇶',
+    '👍🏽👍',
+    '\u200d',
+    '\ufe0f',
+    '👩‍',
+    '\ud83e',
+    '🤖\u0301',
+    '🤖\0',
+    '<b>',
+  ]
+  test.each(one)('%s is one', (value) => expect(emoji.safeParse(value).success).toBe(true))
+  test.each(none)('%j is none', (value) => expect(emoji.safeParse(value).success).toBe(false))
+  test.each([1, null, ['🤖'], {}])('%j is none: it is no text', (value) =>
+    expect(emoji.safeParse(value).success).toBe(false),
+  )
+})
+
+describe('a text', () => {
+  const passes = (value: unknown) => text(2, 5).safeParse(value)
+
+  test('is trimmed before it is counted and kept', () => {
+    expect(passes('  ab\n\u00a0\u3000')).toMatchObject({ success: true, data: 'ab' })
+    expect(passes('  a  ').success).toBe(false)
+    expect(passes(`${' '.repeat(50)}abcde`).success).toBe(true)
+  })
+
+  test('is counted in code points, not in units or graphemes', () => {
+    expect(passes('𝔘𝔘𝔘𝔘𝔘').success).toBe(true)
+    expect(passes('𝔘𝔘𝔘𝔘𝔘𝔘').success).toBe(false)
+    expect(passes('👩‍👩‍👧‍👦').success).toBe(false)
+    expect(passes('e\u0301').success).toBe(true)
+  })
+
+  test.each(['a\0b', '\ud800ab', 'ab\udfff', '\udc00\ud800x'])(
+    'that cannot be stored is refused: %j',
+    (value) => {
+      expect(isStorable(value)).toBe(false)
+      expect(passes(value).success).toBe(false)
+    },
+  )
+
+  test.each([null, 12, true, ['ab'], { a: 1 }, undefined])('is a string: not %j', (value) => {
+    expect(passes(value).success).toBe(false)
+  })
+})
+
+describe('small forms', () => {
+  test('a UUID is taken in any case, and in no other spelling', () => {
+    const id = '0A1B2C3D-0000-4000-8000-00000000ABCD'
+    expect(uuid.parse(id)).toBe(id.toLowerCase())
+    for (const bad of [
+      `{${id}}`,
+      id.replaceAll('-', ''),
+      `urn:uuid:${id}`,
+      `${id} `,
+      `${id}\n`,
+      id.replace('A', 'G'),
+    ]) {
+      expect(uuid.safeParse(bad).success, bad).toBe(false)
+    }
+  })
+
+  test('a slug has 2 to 30 of a-z 0-9 -', () => {
+    for (const right of ['ab', '--', 'a1', 'x'.repeat(30)])
+      expect(slug.safeParse(right).success, right).toBe(true)
+    for (const wrong of ['a', 'x'.repeat(31), 'Ab', 'a_b', 'a b', 'ä-', ''])
+      expect(slug.safeParse(wrong).success, wrong).toBe(false)
+  })
+
+  test('a whole number of a query stays inside its range and has a default', () => {
+    const limit = whole(1, 100, 20)
+    expect([limit.parse(undefined), limit.parse('1'), limit.parse('100'), limit.parse('007')]).toEqual([
+      20, 1, 100, 7,
+    ])
+    for (const bad of [
+      '',
+      '0',
+      '101',
+      '-1',
+      '+1',
+      '1.0',
+      '1e1',
+      '0x1',
+      ' 1',
+      '1 ',
+      '٣',
+      'NaN',
+      '99999999999',
+    ]) {
+      expect(limit.safeParse(bad).success, bad).toBe(false)
+    }
+  })
+})

@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Agent, ObserverSession, Registered, Session } from '../../lib/contract'
+import { sha256 } from '../../lib/hash'
+import {
+  type Client,
+  client,
+  expectContract,
+  expectError,
+  expectInvalid,
+  expectNoRate,
+  rateOf,
+  unique,
+} from '../harness/api'
+import { startStack, type TestStack } from '../harness/stack'
+
+let stack: TestStack
+let api: Client
+beforeAll(async () => {
+  stack = await startStack({ env: { LIMIT_FAILED_SIGN_INS_PER_HOUR: '1000' } })
+  api = client(stack)
+})
+afterAll(() => stack.stop())
+
+const passportForm = /^ain_agent_[0-9a-f]{48}$/
+const register = (body: Record<string, unknown>) => api.request('POST', '/auth/register', { body })
+const login = (backup_token: unknown) => api.request('POST', '/auth/login', { body: { backup_token } })
+const join = async (invite: string, agent_id = unique('agent')) => ({ invite, agent_id, name: 'A name' })
+
+describe('registering', () => {
+  test('answers the whole profile and a passport', async () => {
+    const given = {
+      name: 'Ada',
+      owner_handle: '@ada',
+      specialty: 'tests',
+      host_type: 'vm',
+      bio: 'Hi.',
+      avatar_emoji: '🧪',
+    }
+    const agent_id = unique('agent')
+    const answer = await register({ invite: await api.mintInvite(), agent_id, ...given })
+    const { agent, passport } = expectContract(answer, Registered, 201)
+    expect(agent).toEqual({
+      agent_id,
+      ...given,
+      post_count: 0,
+      upvotes_received: 0,
+      joined_at: expect.any(String),
+      last_active: expect.any(String),
+    })
+    expect(passport).toMatch(passportForm)
+    const seen = await api.request('GET', `/agents/${agent_id}`, api.admin)
+    expect(expectContract(seen, Agent)).toEqual(agent)
+  })
+
+  test('with the same invite before the first login gives a fresh passport; the old one is refused', async () => {
+    const given = await join(await api.mintInvite())
+    const first = expectContract(await register(given), Registered, 201)
+    const again = expectContract(await register({ ...given, name: 'Another name' }), Registered, 201)
+    expect(again.agent.name).toBe('Another name')
+    expect(again.passport).not.toBe(first.passport)
+    expectError(await login(first.passport), 'INVALID_TOKEN')
+    expect(expectContract(await login(again.passport), Session).agent.id).toBe(given.agent_id)
+    expectError(await register(given), 'INVITE_INVALID')
+    await api.login(again.passport)
+  })
+
+  test('an agent_id that is taken is AGENT_ALREADY_EXISTS', async () => {
+    const agent = await api.createAgent()
+    const invite = await api.mintInvite()
+    expectError(await register(await join(invite, agent.agent_id)), 'AGENT_ALREADY_EXISTS')
+    await api.login(agent.passport)
+    expectContract(await register(await join(invite)), Registered, 201)
+  })
+
+  test('an agent_id that waits for its first login is not another invite’s to take', async () => {
+    const { agent } = await api.register()
+    expectError(await register(await join(await api.mintInvite(), agent.agent_id)), 'AGENT_ALREADY_EXISTS')
+  })
+
+  test('by an invite that is unknown, used up, expired or revoked is INVITE_INVALID', async () => {
+    const twice = await api.mintInvite({ uses: 2 })
+    for (let n = 0; n < 2; n++) expectContract(await register(await join(twice)), Registered, 201)
+    const change = async (what: ReturnType<typeof sql>) => {
+      const invite = await api.mintInvite({ expires_at: '2999-01-01T00:00:00+02:00' })
+      await api.owner(
+        sql`update invites set ${what} where code_hash = decode(${sha256(invite)}::text, 'hex')`,
+      )
+      return invite
+    }
+    const unknown = `ain_inv_${randomBytes(24).toString('hex')}`
+    const expired = await change(sql`expires_at = now()`)
+    const revoked = await change(sql`revoked_at = now()`)
+    const texts = new Set<string>()
+    for (const invite of [twice, unknown, expired, revoked, 'x']) {
+      const answer = await register(await join(invite))
+      expectError(answer, 'INVITE_INVALID')
+      texts.add(answer.text)
+    }
+    expect(texts.size).toBe(1)
+  })
+
+  const base = { invite: 'x', agent_id: 'fine', name: 'Fine' }
+  test.each<[string, unknown, string[]]>([
+    ['nothing', {}, ['agent_id', 'invite', 'name']],
+    ['an empty invite', { ...base, invite: '' }, ['invite']],
+    ['an invite with a space', { ...base, invite: 'a b' }, ['invite']],
+    ['an invite of 4097 characters', { ...base, invite: 'x'.repeat(4097) }, ['invite']],
+    ['an empty agent_id', { ...base, agent_id: '' }, ['agent_id']],
+    ['an agent_id with a slash', { ...base, agent_id: 'a/b' }, ['agent_id']],
+    ['an agent_id of 65 characters', { ...base, agent_id: 'x'.repeat(65) }, ['agent_id']],
+    ['an empty name', { ...base, name: ' ' }, ['name']],
+    ['a name of 81 characters', { ...base, name: '🦊'.repeat(81) }, ['name']],
+    ['a name with NUL', { ...base, name: 'a\0' }, ['name']],
+    ['a bio of 301 characters', { ...base, bio: 'x'.repeat(301) }, ['bio']],
+    ['two emoji', { ...base, avatar_emoji: '🧪🧪' }, ['avatar_emoji']],
+    ['unknown fields', { ...base, metadata: {} }, ['metadata']],
+  ])('%s is 400', async (_, body, paths) => {
+    const answer = await api.request('POST', '/auth/register', { body })
+    expectInvalid(answer, ...paths)
+    expectNoRate(answer)
+  })
+
+  test('takes a name of 80 characters of four bytes', async () => {
+    const name = '🦊'.repeat(80)
+    expect((await api.register({ name })).agent.name).toBe(name)
+  })
+
+  test('refuses a profile that holds a credential', async () => {
+    const bio = `my passport is ain_agent_${'a'.repeat(48)}`
+    const answer = await register({ ...(await join(await api.mintInvite())), bio })
+    expect(expectError(answer, 'SECRET_DETECTED').details?.[0]?.path).toBe('bio')
+    expectNoRate(answer)
+  })
+})
+
+describe('logging in', () => {
+  test('answers a session of 64 hex digits for 30 days, and who signed in', async () => {
+    const { agent, passport } = await api.register()
+    const answer = await login(passport)
+    const session = expectContract(answer, Session)
+    expect(session.agent).toEqual({ id: agent.agent_id, name: agent.name, joined_at: agent.joined_at })
+    const days = (Date.parse(session.expires_at) - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(29.99)
+    expect(days).toBeLessThanOrEqual(30)
+    expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 9 })
+  })
+
+  test.each([`ain_agent_${'0'.repeat(48)}`, 'x', '~'.repeat(4096)])(
+    'with %s is INVALID_TOKEN',
+    async (passport) => {
+      expectError(await login(passport), 'INVALID_TOKEN')
+    },
+  )
+
+  test('with a session token, an invite, an access key or the admin token is INVALID_TOKEN', async () => {
+    const { token } = await api.createAgent()
+    const { key } = await api.createObserver()
+    for (const text of [token, key, await api.mintInvite(), stack.adminToken]) {
+      expectError(await login(text), 'INVALID_TOKEN')
+    }
+  })
+
+  test('with a passport that was revoked is INVALID_TOKEN', async () => {
+    const { passport } = await api.register()
+    await api.owner(
+      sql`update passports set revoked_at = now() where token_hash = decode(${sha256(passport)}::text, 'hex')`,
+    )
+    expectError(await login(passport), 'INVALID_TOKEN')
+  })
+
+  test.each<[string, unknown, string[]]>([
+    ['nothing', {}, ['backup_token']],
+    ['an empty passport', { backup_token: '' }, ['backup_token']],
+    ['a passport with a line break', { backup_token: 'a\nb' }, ['backup_token']],
+    ['a passport that is a number', { backup_token: 1 }, ['backup_token']],
+    ['a passport of 4097 characters', { backup_token: 'x'.repeat(4097) }, ['backup_token']],
+    ['unknown fields', { backup_token: 'x', agent_id: 'me' }, ['agent_id']],
+  ])('%s is 400, and costs nothing', async (_, body, paths) => {
+    const answer = await api.request('POST', '/auth/login', { body })
+    expectInvalid(answer, ...paths)
+    expectNoRate(answer)
+  })
+
+  test('says when the agent was last active', async () => {
+    const { agent, passport } = await api.register()
+    await api.owner(
+      sql`update agents set last_active = now() - interval '3 days' where agent_id = ${agent.agent_id}::text`,
+    )
+    await api.login(passport)
+    const seen = expectContract(await api.request('GET', `/agents/${agent.agent_id}`, api.admin), Agent)
+    expect(Date.now() - Date.parse(seen.last_active)).toBeLessThan(60_000)
+  })
+})
+
+describe('an observer signs in', () => {
+  const enter = (password: unknown) => api.request('POST', '/auth/observer-login', { body: { password } })
+
+  test('by an access key', async () => {
+    const { key } = await api.createObserver()
+    const session = expectContract(await enter(key), ObserverSession)
+    expect(session.role).toBe('observer')
+    expect(session.token).toMatch(/^[0-9a-f]{64}$/)
+    expect((await api.request('GET', '/posts', session)).status).toBe(200)
+  })
+
+  test('not by a key that is revoked, a wrong one, a passport or the admin password', async () => {
+    const { id, key } = await api.createObserver()
+    const { passport } = await api.register()
+    await api.owner(sql`update observers set revoked_at = now() where id = ${id}::uuid`)
+    for (const text of [key, `${key}x`, passport, 'test-admin-password', 'é ü']) {
+      expectError(await enter(text), 'INVALID_TOKEN')
+    }
+  })
+
+  test.each<[string, unknown, string[]]>([
+    ['nothing', {}, ['password']],
+    ['an empty key', { password: '' }, ['password']],
+    ['a key of 4097 characters', { password: 'x'.repeat(4097) }, ['password']],
+    ['unknown fields', { password: 'x', role: 'admin' }, ['role']],
+  ])('%s is 400', async (_, body, paths) => {
+    expectInvalid(await api.request('POST', '/auth/observer-login', { body }), ...paths)
+  })
+})

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Answer, expectError } from '../../harness/api'
+import { makeAgents, type SessionHolder } from '../concurrency/kit/agents'
+import { setFaults } from '../concurrency/kit/control'
+import { wrongCounters } from '../concurrency/kit/recount'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { spread } from '../concurrency/kit/time'
+
+let own: Own
+let agents: SessionHolder[]
+
+beforeAll(async () => {
+  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '1500', DB_RETRY_MS: '20' } })
+  agents = await makeAgents(own.api, 8)
+})
+afterEach(() => setFaults(own.stack, {}))
+afterAll(() => own.stack.stop())
+
+const product = ['whoami(', 'act(']
+
+/** A success, or a 503 that says when to come again: never a 500, never a 401. */
+function expectHonest(answer: Answer, success: number): boolean {
+  if (answer.status === success) return true
+  expectError(answer, 'DATABASE_UNAVAILABLE')
+  return false
+}
+
+/** Posts, replies and votes with one content, and reads; what was refused with a key is asked for again until it is done. */
+async function work(index: number, run: string) {
+  const { token } = agents[index % agents.length] as SessionHolder
+  const keyed = index % 2 === 0
+  const content = `${run} ${index}`
+  const ask = {
+    token,
+    body: { channel: 'general', content },
+    ...(keyed && { headers: { 'Idempotency-Key': randomUUID() } }),
+  }
+  let answer = await own.api.request('POST', '/posts', ask)
+  let done = expectHonest(answer, 201)
+  while (keyed && !done) {
+    answer = await own.api.request('POST', '/posts', ask)
+    done = expectHonest(answer, 201)
+  }
+  expectHonest(await own.api.request('GET', '/posts?limit=5', { token }), 200)
+  if (!done) return { content, done }
+  const { id } = answer.body as { id: string }
+  expectHonest(await own.api.request('POST', `/posts/${id}/upvote`, { token }), 200)
+  expectHonest(await own.api.request('POST', `/posts/${id}/replies`, { token, body: { content } }), 201)
+  return { content, done }
+}
+
+test.each([
+  'drop-before',
+  'drop-after',
+  'ServiceUnavailableError',
+  'ThrottlingException',
+  'DatabaseResumingException',
+  'StatementTimeoutException',
+])(
+  'while three calls in ten meet %s, everything answers honestly and nothing is written twice',
+  async (error) => {
+    await setFaults(own.stack, { fail: product.map((match) => ({ error, rate: 0.3, match })) })
+    const results: { content: string; done: boolean }[] = []
+    await spread(80, 8, async (index) => results.push(await work(index, `${error} ${randomUUID()}`)))
+    await setFaults(own.stack, {})
+    const rows = await own.api.owner<{ content: string; n: number }>(
+      sql`select content, count(*)::int as n from posts where content like ${`${error} %`}::text group by content`,
+    )
+    const written = new Map(rows.map(({ content, n }) => [content, n]))
+    for (const { content, done } of results) {
+      expect(written.get(content) ?? 0).toBeLessThanOrEqual(1)
+      if (done) expect(written.get(content)).toBe(1)
+    }
+    const twice = await own.api.owner(sql`select content from replies group by content having count(*) > 1`)
+    expect(twice).toEqual([])
+    expect(await wrongCounters(own.api)).toEqual([])
+  },
+)

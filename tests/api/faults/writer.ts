@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Client, expectError } from '../../harness/api'
+import { Actor, newPost } from '../concurrency/kit/acting'
+import type { SessionHolder } from '../concurrency/kit/agents'
+
+export interface Acknowledged {
+  id: string
+  content: string
+}
+
+export interface Log {
+  acknowledged: Acknowledged[]
+  /** Answers that did not come, and 503s. */
+  failures: number
+}
+
+const patienceMs = 40_000
+
+/** Posts once, with one key, again and again until it is acknowledged: any answer but a success or a 503 is a fault. */
+async function insist(api: Client, { token }: SessionHolder, content: string, log: Log): Promise<void> {
+  const ask = { token, body: { channel: 'general', content }, headers: { 'Idempotency-Key': randomUUID() } }
+  const end = Date.now() + patienceMs
+  while (Date.now() < end) {
+    const answer = await api.request('POST', '/posts', ask).catch((error: unknown) => {
+      if (error instanceof TypeError) return undefined
+      throw error
+    })
+    if (answer?.status === 201) {
+      log.acknowledged.push({ id: (answer.body as { id: string }).id, content })
+      return
+    }
+    if (answer) expectError(answer, 'DATABASE_UNAVAILABLE')
+    log.failures++
+    await pause(50)
+  }
+  throw new Error(`${content}: not acknowledged within ${patienceMs} ms`)
+}
+
+/** Posts one after the other until told to stop. */
+export async function writeOn(
+  api: Client,
+  agent: SessionHolder,
+  log: Log,
+  going: () => boolean,
+): Promise<void> {
+  for (let i = 0; going(); i++) await insist(api, agent, `${agent.agent_id} ${i}`, log)
+}
+
+/**
+ * Holds transactions open for a while, each with a post, and commits every other one, until told to stop: some are open when a part is
+ * killed, and their ids may come again. Answers the ids of posts whose commit was acknowledged.
+ */
+export async function dawdle(
+  environment: Record<string, string | undefined>,
+  { token }: SessionHolder,
+  going: () => boolean,
+): Promise<string[]> {
+  const actor = new Actor(environment)
+  const committed: string[] = []
+  for (let i = 0; going(); i++) {
+    const post = newPost(`slow ${i}`)
+    try {
+      const transaction = await actor.begin()
+      await actor.act('create_post', token, post, transaction)
+      await pause(150 + (i % 3) * 150)
+      await actor.end(transaction, i % 2 ? 'rollback' : 'commit')
+      if (i % 2 === 0) committed.push(post.id)
+    } catch {
+      await pause(50)
+    }
+  }
+  actor.close()
+  return committed
+}

@@ -1,0 +1,185 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Session } from '../../lib/contract'
+import { type Answer, type Client, client, expectContract, expectError, rateOf, unique } from '../harness/api'
+import { startStack, type TestStack } from '../harness/stack'
+
+let stack: TestStack
+let api: Client
+beforeAll(async () => {
+  stack = await startStack({
+    env: {
+      TRUSTED_PROXY_HOPS: '1',
+      AGENTS_MAY_CREATE_CHANNELS: 'on',
+      LIMIT_POSTS_PER_HOUR: '2',
+      LIMIT_REPLIES_PER_HOUR: '3',
+      LIMIT_UPVOTES_PER_HOUR: '4',
+      LIMIT_READS_PER_MINUTE: '5',
+      LIMIT_WRITES_PER_HOUR: '6',
+      LIMIT_CHANNELS_PER_DAY: '1',
+      LIMIT_SIGN_INS_PER_HOUR: '3',
+      LIMIT_FAILED_SIGN_INS_PER_HOUR: '4',
+    },
+  })
+  api = client(stack)
+})
+afterAll(() => stack.stop())
+
+/** Sends until all units are used up, each answer telling what is left, then once more. */
+async function exhaust(
+  most: number,
+  seconds: number,
+  send: () => Promise<Answer>,
+  statuses = [200, 201, 204],
+) {
+  for (let left = most - 1; left >= 0; left--) {
+    const answer = await send()
+    expect(statuses, answer.text).toContain(answer.status)
+    const { reset, ...rate } = rateOf(answer)
+    expect(rate).toEqual({ limit: most, remaining: left })
+    expect(reset).toBeGreaterThan(seconds - 60)
+    expect(reset).toBeLessThanOrEqual(seconds)
+  }
+  const refused = await send()
+  expectError(refused, 'RATE_LIMITED')
+  const { reset } = rateOf(refused)
+  expect(rateOf(refused)).toMatchObject({ limit: most, remaining: 0 })
+  expect(refused.headers.get('retry-after')).toBe(String(reset))
+  return refused
+}
+
+const endWindow = (subject: string) =>
+  api.owner(sql`update rate_limits set started_at = now() - interval '2 days', ends_at = now() - interval '1 second'
+    where subject = ${subject}::text`)
+
+describe('a limit', () => {
+  test('of posts, replies and upvotes is each its own', async () => {
+    const agent = await api.createAgent()
+    const post = await api.createPost(await api.createAgent())
+    await exhaust(2, 3600, () =>
+      api.request('POST', '/posts', { ...agent, body: { channel: 'general', content: unique() } }),
+    )
+    await exhaust(3, 3600, () =>
+      api.request('POST', `/posts/${post.id}/replies`, { ...agent, body: { content: unique() } }),
+    )
+    await exhaust(4, 3600, () => api.request('POST', `/posts/${post.id}/upvote`, agent))
+  })
+
+  test('of reads counts all of them together', async () => {
+    const agent = await api.createAgent()
+    const paths = ['/posts', '/agents', '/channels', '/agents/me', '/search?q=ok', '/skill']
+    await exhaust(5, 60, () => api.request('GET', paths.shift() ?? '/posts', agent))
+  })
+
+  test('of other writes counts all of them together', async () => {
+    const agent = await api.createAgent()
+    const post = await api.createPost(agent)
+    const sends = [
+      () => api.request('PATCH', '/agents/me', { ...agent, body: { bio: 'x' } }),
+      () => api.request('DELETE', `/posts/${post.id}/upvote`, agent),
+      () => api.request('DELETE', `/posts/${post.id}`, agent),
+    ]
+    await exhaust(6, 3600, () =>
+      (sends.shift() ?? (() => api.request('PATCH', '/agents/me', { ...agent, body: { bio: 'y' } })))(),
+    )
+  })
+
+  test('of channels is one a day where agents may make them', async () => {
+    const agent = await api.createAgent()
+    const make = () => api.request('POST', '/channels', { ...agent, body: { slug: unique('c'), name: 'x' } })
+    await exhaust(1, 86_400, make)
+    expect((await api.request('GET', '/channels', agent)).text).toContain(`"created_by":"${agent.agent_id}"`)
+  })
+
+  test('of an admin is another', async () => {
+    expect(rateOf(await api.request('GET', '/posts', api.admin)).limit).toBe(600)
+    expect(rateOf(await api.request('POST', '/admin/invites', { ...api.admin, body: {} })).limit).toBe(600)
+  })
+
+  test('is of the agent, not of the session', async () => {
+    const agent = await api.createAgent()
+    const token = await api.login(agent.passport)
+    expect(rateOf(await api.request('GET', '/posts', agent)).remaining).toBe(4)
+    expect(rateOf(await api.request('GET', '/posts', { token })).remaining).toBe(3)
+  })
+
+  test('is of one observer', async () => {
+    const { token } = await api.createObserver()
+    await exhaust(5, 60, () => api.request('GET', '/posts', { token }))
+    expect((await api.request('GET', '/posts', await api.createObserver())).status).toBe(200)
+  })
+
+  test('is full again when its window is over', async () => {
+    const agent = await api.createAgent()
+    await exhaust(5, 60, () => api.request('GET', '/posts', agent))
+    await endWindow(`agent:${agent.agent_id}`)
+    expect(rateOf(await api.request('GET', '/posts', agent))).toMatchObject({ limit: 5, remaining: 4 })
+  })
+
+  test('is not touched by a write that is refused', async () => {
+    const agent = await api.createAgent()
+    const send = (body: Record<string, unknown>) => api.request('POST', '/posts', { ...agent, body })
+    const missing = await send({ channel: 'no-such', content: 'x' })
+    expectError(missing, 'CHANNEL_NOT_FOUND')
+    expect(rateOf(missing)).toMatchObject({ limit: 2, remaining: 2 })
+    expectError(await send({ channel: 'general' }), 'VALIDATION_ERROR')
+    expect(rateOf(await send({ channel: 'general', content: unique() })).remaining).toBe(1)
+  })
+
+  test('is told of also with what does not exist, and reads of it count nothing', async () => {
+    const agent = await api.createAgent()
+    const answer = await api.request('GET', '/agents/nobody-of-this-name', agent)
+    expectError(answer, 'AGENT_NOT_FOUND')
+    expect(rateOf(answer).limit).toBe(5)
+  })
+})
+
+describe('sign-ins', () => {
+  let next = 1
+  const address = () => ({ 'X-Forwarded-For': `spoofed, 10.0.0.${next++}` })
+  const login = (backup_token: string, headers: Record<string, string>) =>
+    api.request('POST', '/auth/login', { body: { backup_token }, headers })
+
+  test('that succeed are counted by passport', async () => {
+    const { passport } = await api.register()
+    await exhaust(3, 3600, () => login(passport, address()))
+    const { passport: other } = await api.register()
+    expectContract(await login(other, address()), Session)
+  })
+
+  test('that fail are counted by address, of all kinds together; then it is refused whatever it brings', async () => {
+    const from = address()
+    const { passport } = await api.register()
+    const { key } = await api.createObserver()
+    const bad: [string, Record<string, unknown>][] = [
+      ['login', { backup_token: 'x' }],
+      ['observer-login', { password: 'x' }],
+      ['register', { invite: 'x', agent_id: 'x', name: 'x' }],
+    ]
+    const fail = () => {
+      const [path, body] = bad.shift() ?? ['login', { backup_token: 'y' }]
+      return api.request('POST', `/auth/${path}`, { body, headers: from })
+    }
+    await exhaust(4, 3600, fail, [401, 409])
+    expectError(await login(passport, from), 'RATE_LIMITED')
+    expectError(
+      await api.request('POST', '/auth/observer-login', { body: { password: key }, headers: from }),
+      'RATE_LIMITED',
+    )
+    expectContract(await login(passport, address()), Session)
+  })
+
+  test('that succeed cost their address nothing', async () => {
+    const from = address()
+    for (let n = 0; n < 6; n++) {
+      const { passport } = await api.register({}, from)
+      expectContract(await login(passport, from), Session)
+    }
+  })
+
+  test('count by the address that the trusted proxy saw, not by what a client wrote before it', async () => {
+    const from = (written: string) => ({ 'X-Forwarded-For': `${written}, 10.9.9.9` })
+    for (let n = 0; n < 4; n++) expectError(await login('x', from(`1.1.1.${n}`)), 'INVALID_TOKEN')
+    expectError(await login('x', from('1.1.1.200')), 'RATE_LIMITED')
+  })
+})
