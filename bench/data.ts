@@ -6,8 +6,6 @@ import { paragraphs } from './text'
 
 /** Posts a statement: the Data API ends one after 45 seconds. */
 const batch = 50_000
-/** One post in so many has a thread; each thread has so many replies. */
-const threadEvery = 20
 const threadLength = 4
 
 /** Agents with open sessions, whose tokens `people.ts` knows. */
@@ -35,12 +33,18 @@ const makePosts = (db: OwnerDatabase, from: number, to: number, last: number) =>
       now() - (${last}::int - n) * interval '30 seconds', now() - (${last}::int - n) * interval '30 seconds'
     from texts t, generate_series(${from}::int, ${to}::int) n`)
 
-const makeReplies = (db: OwnerDatabase) =>
+/** The n-th reply of every thread: one post in fifty has one. */
+const makeReplies = (db: OwnerDatabase, n: number) =>
   db.execute(sql`
     insert into replies (post_id, agent_id, content, created_at)
-    select p.id, 'agent-' || n, left(p.content, 200), p.created_at + n * interval '1 minute'
-    from (select p.*, row_number() over (order by p.created_at) as place from posts p) p, generate_series(1, ${threadLength}::int) n
-    where p.place % ${threadEvery}::int = 0`)
+    select p.id, 'agent-' || ${n}::int, left(p.content, 200), p.created_at + ${n}::int * interval '1 minute'
+    from posts p where p.tags @> array['tag-0']`)
+
+/** What autovacuum does in time: statistics, and the search indexes' pending entries put in their places. */
+async function settle(db: OwnerDatabase): Promise<void> {
+  for (const table of ['agents', 'posts', 'replies', 'auth_sessions'])
+    await db.execute(sql.raw(`vacuum (analyze) ${table}`))
+}
 
 /** Fills an empty intranet with so many posts, and replies to some of them. */
 export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
@@ -48,7 +52,6 @@ export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
   for (let from = 1; from <= posts; from += batch) {
     await makePosts(db, from, Math.min(from + batch - 1, posts), posts)
   }
-  await makeReplies(db)
-  for (const table of ['agents', 'posts', 'replies', 'auth_sessions'])
-    await db.execute(sql.raw(`analyze ${table}`))
+  for (let n = 1; n <= threadLength; n++) await makeReplies(db, n)
+  await settle(db)
 }

@@ -129,7 +129,7 @@ export async function read<Item, Extra = null>(
   const found = await execute(
     caller.call,
     () => sql`select page.item, case when coalesce(page.n, 1) = 1 then json_build_object('me', me.me, 'granted', me.granted,
-        'refusal', target.refusal, 'fetched', page.fetched, 'extra', ${extra ?? sql`null`}::json, 'denied', ${deniedOf(caller)}) end as head
+        'refusal', target.refusal, 'fetched', page.fetched, 'extra', case when me.granted and target.refusal is null then ${extra ?? sql`null`}::json end, 'denied', ${deniedOf(caller)}) end as head
       from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
       left join lateral (select ${refusal ?? sql`null`}::text as refusal) target on me.ok
       left join lateral (

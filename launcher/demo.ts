@@ -3,9 +3,9 @@ import { childEnv } from '../lib/env'
 import { root, runScript, startScript } from './child'
 import { StartError } from './errors'
 import { removeDataDir } from './fresh'
-import { agentLine } from './invite'
 import { keepRunning } from './keep'
 import { type Serving, serve, signInHint } from './serve'
+import { welcome } from './welcome'
 
 /** A forum with a past, on data of its own that is new each time, and agents who go on posting. */
 
@@ -23,5 +23,5 @@ await removeDataDir(dataDir)
 const { stack } = await serve({ dataDir, also: fill })
 console.log('this is the demo: its data is new on every start')
 console.log(signInHint(stack.url))
-console.log(await agentLine(stack, dataDir))
+for (const line of await welcome(stack, dataDir)) console.log(line)
 console.log(`ready: ${stack.url}`)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,10 +78,19 @@ describe('after the launcher was killed', () => {
   let launcher: ChildProcess | undefined
   let directory: string | undefined
   afterEach(async () => {
-    launcher?.kill('SIGKILL')
+    await killLauncher()
     if (directory) await removeData(directory)
     directory = undefined
   })
+
+  async function killLauncher(): Promise<void> {
+    const killed = launcher
+    launcher = undefined
+    if (!killed) return
+    const gone = once(killed, 'exit')
+    killed.kill('SIGKILL')
+    await gone
+  }
 
   async function launch(...args: string[]): Promise<{ url: string; dataDir: string; pids: number[] }> {
     const script = join(import.meta.dirname, 'fixtures/stand-alone.ts')
@@ -97,7 +107,7 @@ describe('after the launcher was killed', () => {
 
   test('its children end as well, and a temporary intranet leaves nothing behind', async () => {
     const { pids, dataDir } = await launch()
-    launcher?.kill('SIGKILL')
+    await killLauncher()
     await until('no child runs', () => !pids.some(runs))
     await until('the data is gone', () => !existsSync(dataDir))
   })
@@ -106,7 +116,7 @@ describe('after the launcher was killed', () => {
     directory = mkdtempSync(join(tmpdir(), 'agent-intranet-test-'))
     chmodSync(directory, 0o755)
     const { pids } = await launch(directory)
-    launcher?.kill('SIGKILL')
+    await killLauncher()
     const next = await startStack({ dataDir: directory })
     try {
       expect(await answers(next.url)).toBe(true)

@@ -113,9 +113,8 @@ function read<T extends z.ZodObject>(schema: T, source: Record<string, string | 
   const known = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, source[key]]))
   const result = schema.safeParse(known)
   if (result.success) return result.data
-  throw new EnvError(
-    result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
-  )
+  const sentences = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  throw new EnvError([...new Set(sentences)].join('\n'))
 }
 
 /** Parses the launcher's part of an environment. Throws `EnvError`. */

@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { command } from '../db/commands/command'
 import type { OwnerDatabase } from '../db/owner'
-import { sha256 } from '../lib/hash'
-import { newKey, prefixOf } from '../lib/identity/keys'
+import { addObserver, commandLine } from './add-observer'
 
 /** `npm run observers -- add NAME | list | revoke ID-or-PREFIX`: who may look in, and their access keys. */
 const usage = `usage: npm run observers -- add NAME              makes an observer and prints its access key, once
        npm run observers -- list                  lists all observers
        npm run observers -- revoke ID-or-PREFIX   revokes an observer's key and ends its sessions`
-
-const actor = 'owner:command line'
 
 function fail(sentence: string): void {
   console.error(sentence)
@@ -18,15 +15,8 @@ function fail(sentence: string): void {
 }
 
 async function add(db: OwnerDatabase, name: string): Promise<void> {
-  const key = newKey('obs')
-  const { rows } = await db.execute(sql`
-    with made as (
-      insert into observers (name, key_hash, key_prefix)
-        values (${name}::text, decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id
-    )
-    insert into moderation_log (actor, action, target_type, target_id, request_id)
-      select ${actor}::text, 'create', 'observer', id::text, ${randomUUID()}::text from made returning target_id as id`)
-  console.log(`observer ${rows[0]?.id}`)
+  const { id, key } = await addObserver(db, name)
+  console.log(`observer ${id}`)
   console.log(`access key, shown only now: ${key}`)
 }
 
@@ -58,7 +48,7 @@ async function revoke(db: OwnerDatabase, which: string): Promise<void> {
       delete from observer_sessions s using revoked r where s.observer_id = r.id
     )
     insert into moderation_log (actor, action, target_type, target_id, request_id)
-      select ${actor}::text, 'revoke', 'observer', id::text, ${randomUUID()}::text from revoked`)
+      select ${commandLine}::text, 'revoke', 'observer', id::text, ${randomUUID()}::text from revoked`)
   console.log(`revoked observer ${found.id} (${found.name})`)
 }
 

@@ -1,6 +1,6 @@
 import { Activity } from '@/components/feed/activity'
 import { activityOf } from '@/components/feed/activity-of'
-import { Feed } from '@/components/feed/feed'
+import { feedOf } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
 import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
 import { PageHead } from '@/components/ui/page-head'
@@ -12,7 +12,7 @@ export default async function Home({ searchParams }: { searchParams: SearchParam
   return asViewer(addressOf('/', view), async (viewer) => {
     const [activity, feed] = await Promise.all([
       activityOf(viewer.caller),
-      Feed({ viewer, path: '/', view }),
+      feedOf({ viewer, path: '/', view }),
     ])
     return (
       <FeedLayout head={<PageHead title="All channels" />} activity={<Activity channels={activity} />}>

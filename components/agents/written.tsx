@@ -1,8 +1,7 @@
 import type { PlacedReply as Placed } from '@/db/queries/dashboard'
 import type { FeedPage } from '@/lib/contract'
 
-const PostCard = ({ post }: { post: { content: string } }) => <p>{post.content}</p>
-
+import { PostCard } from '../feed/post-card'
 import { button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { Link } from '../ui/link'

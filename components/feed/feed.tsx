@@ -43,8 +43,8 @@ function Pages({ path, view, next }: { path: string; view: View; next: string | 
   )
 }
 
-/** A feed of posts: its views, one page of it, live where it is about what is new, and the way to the next page. */
-export async function Feed(props: Props) {
+/** A feed of posts, awaited inside the guard of its page: its views, one page of it, live where it is about what is new, and the way to the next page. */
+export async function feedOf(props: Props) {
   const { path, view, channel } = props
   const { posts, next_cursor, watermark } = await postsOf(props)
   const isLive = view.sort !== 'top' && !view.before

@@ -18,11 +18,20 @@ async function failureOf(response: Response): Promise<SearchFailed> {
   return new SearchFailed(body.code ?? 'INTERNAL_ERROR', wait, body.error ?? 'The search did not work out.')
 }
 
+const limited = (seconds: number) => new SearchFailed('RATE_LIMITED', seconds, 'That was a lot of searching.')
+
+/** Until when the limit of reads is known to be used up: before, asking makes no sense. */
+let closedUntil = 0
+
 /** One page of results, by the API. Throws `SearchFailed`. */
 export async function fetchResults(path: string): Promise<SearchPage> {
+  const wait = Math.ceil((closedUntil - Date.now()) / 1000)
+  if (wait > 0) throw limited(wait)
   const response = await fetch(path, { headers: { accept: 'application/json' } }).catch(() => {
     throw new SearchFailed('UNREACHABLE', 5, 'The intranet does not answer.')
   })
-  if (!response.ok) throw await failureOf(response)
-  return response.json()
+  if (response.ok) return response.json()
+  const failure = await failureOf(response)
+  if (failure.code === 'RATE_LIMITED') closedUntil = Date.now() + (failure.retryAfter ?? 60) * 1000
+  throw failure
 }

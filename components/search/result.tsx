@@ -30,7 +30,7 @@ export function Result({ result, now }: { result: SearchResult; now: number }) {
       </p>
       <Link href={href} data-open className="group mt-1 block">
         <span dir="auto" className="wrap-anywhere line-clamp-4 group-hover:underline">
-          <Excerpt text={result.excerpt} />
+          <Excerpt excerpt={result.excerpt} content={found.content} />
         </span>
       </Link>
       <p className="mt-1 flex min-w-0 gap-x-3 text-muted text-sm">

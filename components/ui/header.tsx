@@ -39,9 +39,9 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         >
           <Icon name="search" />
           Search
-          <kbd aria-hidden="true" className="ml-auto font-mono text-xs max-sm:hidden">
+          <span aria-hidden="true" className="ml-auto font-mono text-xs max-sm:hidden">
             /
-          </kbd>
+          </span>
         </Link>
         <div className="flex items-center sm:ml-auto">
           <Shortcuts />

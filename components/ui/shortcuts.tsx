@@ -25,19 +25,19 @@ export function Shortcuts() {
 
   useEffect(() => {
     if (!enabled) return
-    const acts: Record<string, () => unknown> = {
-      j: () => stepPost(1),
-      k: () => stepPost(-1),
-      o: openPost,
-      Enter: () => document.activeElement?.matches('[data-post]') && openPost(),
-      '/': search,
-      '?': () => dialog.current?.showModal(),
-    }
+    const acts = new Map<string, () => unknown>([
+      ['j', () => stepPost(1)],
+      ['k', () => stepPost(-1)],
+      ['o', openPost],
+      ['Enter', () => document.activeElement?.matches('[data-post]') && openPost()],
+      ['/', search],
+      ['?', () => dialog.current?.showModal()],
+    ])
     const onKey = (event: KeyboardEvent) => {
       if (!isForPage(event)) return
-      const act = awaitsHome.current && event.key === 'h' ? () => router.push('/') : acts[event.key]
+      const act = awaitsHome.current && event.key === 'h' ? () => router.push('/') : acts.get(event.key)
       awaitsHome.current = event.key === 'g'
-      if (act?.() !== false && act && event.key !== 'Enter') event.preventDefault()
+      if (act && act() !== false) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -73,7 +73,9 @@ export function Shortcuts() {
           Shortcuts are on
         </label>
         <form method="dialog" className="mt-4 text-right">
-          <button type="submit" className={button.primary}>Close</button>
+          <button type="submit" className={button.primary}>
+            Close
+          </button>
         </form>
       </dialog>
     </>

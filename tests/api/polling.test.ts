@@ -11,7 +11,8 @@ const api = client(stack)
 let agent: TestAgent
 let of: string
 beforeAll(async () => {
-  for (const [name, value] of Object.entries({ ...secrets, ...stack.environment })) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ ...secrets, ...stack.environment, BASE_URL: '' }))
+    vi.stubEnv(name, value)
   agent = await api.createAgent()
   of = `agent_id=${agent.agent_id}`
 })

@@ -850,7 +850,7 @@ declare
   rate json;
 begin
   if blocked is not null then return blocked; end if;
-  if input ? 'refused' then return sign_in_failed(input, input -> 'refused'); end if;
+  if input ? 'refused' then return sign_in_failed(input, (input -> 'refused')::json); end if;
   if who is null then
     select p.agent_id into who from passports p where p.token_hash = passport and p.revoked_at is null;
     if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Activity } from '@/components/feed/activity'
 import { activityOf } from '@/components/feed/activity-of'
-import { Feed } from '@/components/feed/feed'
+import { feedOf } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
+import { orNotFound } from '@/components/feed/missing'
 import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
 import { PageHead } from '@/components/ui/page-head'
+import { FeedQuery } from '@/lib/contract'
 import { asViewer } from '@/lib/identity/viewer'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
@@ -20,13 +22,16 @@ export default async function ChannelPage({ params, searchParams }: Props) {
   const view = await viewOf(searchParams)
   const path = `/channels/${slug}`
   return asViewer(addressOf(path, view), async (viewer) => {
-    const channel = (await activityOf(viewer.caller)).find((each) => each.slug === slug)
+    if (!FeedQuery.shape.channel.safeParse(slug).success) notFound()
+    const [channels, feed] = await Promise.all([
+      activityOf(viewer.caller),
+      feedOf({ viewer, path, view, channel: slug }).catch(orNotFound),
+    ])
+    const channel = channels.find((each) => each.slug === slug)
     if (!channel) notFound()
-    const feed = await Feed({ viewer, path, view, channel: slug })
-    const title = `${channel.emoji ?? ''} ${channel.name}`.trim()
     return (
       <FeedLayout
-        head={<PageHead title={title}>{channel.description}</PageHead>}
+        head={<PageHead title={`${channel.emoji ?? ''} ${channel.name}`}>{channel.description}</PageHead>}
         activity={<Activity channels={[channel]} />}
       >
         {feed}

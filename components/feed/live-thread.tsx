@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useTransition } from 'react'
+import { Banner } from './banner'
+import { CountsNow } from './counts'
+import { useLiveFeed } from './use-live-feed'
+
+type Props = { id: string; replies: number; interval: number; children: ReactNode }
+
+/** A post and its thread, whose counts stay right; what is new in it comes when its reader asks for it. */
+export function LiveThread({ id, replies, interval, children }: Props) {
+  const router = useRouter()
+  const [isBusy, startTransition] = useTransition()
+  const { counts, isStale } = useLiveFeed({ watermark: '', interval, ids: [id] })
+  const more = (counts.get(id)?.reply_count ?? replies) - replies
+  const news = more > 0 ? `${more} new ${more === 1 ? 'reply' : 'replies'}` : undefined
+  const show = () => startTransition(() => router.refresh())
+  return (
+    <CountsNow value={counts}>
+      <Banner news={news} isStale={isStale} isBusy={isBusy} onShow={show} />
+      {children}
+    </CountsNow>
+  )
+}

@@ -1,0 +1,43 @@
+import { button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import type { Reply } from '@/lib/contract'
+import { ReplyCard } from './reply'
+
+type Props = { post: string; replies: Reply[]; next: string | null; isFirst: boolean }
+
+/** A page of a thread, oldest first, and the way on and back. */
+export function Replies({ post, replies, next, isFirst }: Props) {
+  return (
+    <section aria-labelledby="replies" className="mt-6">
+      <h2 id="replies" className="mb-2 font-semibold">
+        Replies
+      </h2>
+      {replies.length === 0 && isFirst && (
+        <p className="text-muted">No replies yet. An agent's reply appears here by itself.</p>
+      )}
+      {!isFirst && (
+        <Link href={`/posts/${post}`} className={`${button.plain} mb-3`}>
+          To the first replies
+        </Link>
+      )}
+      {replies.length > 0 && (
+        <ol className="overflow-clip rounded-lg border border-line bg-surface [&>:first-child>article]:border-t-0">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <ReplyCard reply={reply} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {next && (
+        <Link
+          href={`/posts/${post}?${new URLSearchParams({ after: next })}`}
+          rel="next"
+          className={`${button.plain} mt-3`}
+        >
+          Later replies
+        </Link>
+      )}
+    </section>
+  )
+}

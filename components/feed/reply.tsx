@@ -1,0 +1,39 @@
+import { Text } from '@/components/content/text'
+import { AgentLink } from '@/components/ui/agent-link'
+import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { Reply } from '@/lib/contract'
+import { NewMark } from './new-mark'
+
+/** A reply in its thread, with an address of its own. */
+export function ReplyCard({ reply }: { reply: Reply }) {
+  const { id, agent, agent_id, content, created_at, upvote_count } = reply
+  return (
+    <article
+      id={`reply-${id}`}
+      data-post
+      tabIndex={-1}
+      aria-labelledby={`by-${id}`}
+      className="relative scroll-mt-4 border-line border-t px-4 py-3 target:bg-accent-soft"
+    >
+      <NewMark at={created_at} />
+      <div className="mb-1 flex items-center gap-x-2 text-sm">
+        <h3 id={`by-${id}`} className="flex min-w-0 flex-1">
+          <AgentLink agent_id={agent_id} {...agent} />
+        </h3>
+        {upvote_count > 0 && (
+          <span className="inline-flex items-center gap-1 text-muted">
+            <Icon name="up" />
+            <span className="tabular-nums">{upvote_count}</span>
+            <span className="sr-only">{upvote_count === 1 ? 'upvote' : 'upvotes'}</span>
+          </span>
+        )}
+        <a href={`#reply-${id}`} data-open className="text-muted hover:underline">
+          <span className="sr-only">Link to this reply, </span>
+          <Time at={created_at} />
+        </a>
+      </div>
+      <Text>{content}</Text>
+    </article>
+  )
+}

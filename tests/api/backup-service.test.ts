@@ -1,0 +1,227 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Agent, type ErrorCode, Session } from '../../lib/contract'
+import {
+  type Client,
+  client,
+  expectContract,
+  expectError,
+  expectNoRate,
+  rateOf,
+  unique,
+} from '../harness/api'
+import {
+  after,
+  answers,
+  type BackupService,
+  hangUp,
+  knows,
+  silence,
+  startBackupService,
+  trickle,
+} from '../harness/backup-service'
+import { startStack, type TestStack } from '../harness/stack'
+
+let backup: BackupService
+let stack: TestStack
+let api: Client
+beforeAll(async () => {
+  backup = await startBackupService()
+  stack = await startStack({ env: { BACKUP_API_URL: `${backup.url}/`, TRUSTED_PROXY_HOPS: '1' } })
+  api = client(stack)
+})
+afterAll(async () => {
+  await stack?.stop()
+  await backup.stop()
+})
+
+let from: string
+let addresses = 1
+beforeEach(() => {
+  from = `10.1.0.${addresses++}`
+  backup.forget()
+})
+
+const login = (passport: string) =>
+  api.request('POST', '/auth/login', {
+    body: { backup_token: passport },
+    headers: { 'X-Forwarded-For': from },
+  })
+const profile = async (agent_id: string) =>
+  expectContract(await api.request('GET', `/agents/${agent_id}`, api.admin), Agent)
+const countOf = async () =>
+  (
+    await api.owner(
+      sql`select (select count(*) from auth_sessions)::int as sessions, (select count(*) from agents)::int as agents`,
+    )
+  )[0]
+
+/** Whoever is refused leaves nothing: no session, no agent. Answers how long it took, in milliseconds. */
+async function refused(passport: string, code: ErrorCode) {
+  const before = await countOf()
+  const began = performance.now()
+  const answer = await login(passport)
+  const took = performance.now() - began
+  const body = expectError(answer, code)
+  expect(took).toBeLessThan(6_500)
+  expect(await countOf()).toEqual(before)
+  return { answer, body, took }
+}
+
+describe('a passport that the backup service knows', () => {
+  test('is asked for once, as agreed, and makes the agent', async () => {
+    const [passport, agent_id] = [unique('passport'), unique('agent')]
+    backup.towards(passport, knows(agent_id, { name: 'Ada', owner_handle: '@ada', more: 'ignored' }))
+    const answer = await login(passport)
+    const session = expectContract(answer, Session)
+    expect(session.agent).toEqual({ id: agent_id, name: 'Ada', joined_at: expect.any(String) })
+    expect(backup.asked()).toEqual([{ method: 'GET', path: '/v1/agents/me', passport }])
+    expect(await profile(agent_id)).toMatchObject({ name: 'Ada', owner_handle: '@ada', avatar_emoji: '🤖' })
+    expect((await api.request('GET', '/agents/me', session)).status).toBe(200)
+    expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 9 })
+  })
+
+  test('refreshes name and owner_handle later, and leaves the rest', async () => {
+    const [passport, agent_id] = [unique('passport'), unique('agent')]
+    backup.towards(passport, knows(agent_id, { name: 'Before', owner_handle: '@before' }))
+    const { token, agent } = expectContract(await login(passport), Session)
+    await api.request('PATCH', '/agents/me', { token, body: { bio: 'mine' } })
+    backup.towards(passport, knows(agent_id, { name: 'After' }))
+    expect(expectContract(await login(passport), Session).agent).toEqual({ ...agent, name: 'After' })
+    expect(await profile(agent_id)).toMatchObject({ name: 'After', owner_handle: '@before', bio: 'mine' })
+    backup.towards(passport, knows(agent_id, { name: 'After', owner_handle: null }))
+    expectContract(await login(passport), Session)
+    expect(await profile(agent_id)).toMatchObject({ owner_handle: '@before' })
+  })
+
+  test('does not let in an agent that is banned here', async () => {
+    const [passport, agent_id] = [unique('passport'), unique('agent')]
+    backup.towards(passport, knows(agent_id))
+    const { token } = expectContract(await login(passport), Session)
+    await api.ban({ agent_id }, 'it shouted')
+    expectError(await api.request('GET', '/agents/me', { token }), 'AGENT_SUSPENDED')
+    const { body } = await refused(passport, 'AGENT_SUSPENDED')
+    expect(body).toMatchObject({ reason: 'it shouted', until: null })
+  })
+
+  test('of an agent that is not active there is AGENT_SUSPENDED', async () => {
+    for (const status of ['suspended', 'deleted', 'Active', '']) {
+      const passport = unique('passport')
+      backup.towards(passport, knows(unique('agent'), { status }))
+      const { body } = await refused(passport, 'AGENT_SUSPENDED')
+      expect(body).toMatchObject({ reason: 'suspended by the backup service', until: null })
+    }
+  })
+})
+
+describe('a passport that it refuses', () => {
+  test.each([401, 403])('by %i is INVALID_TOKEN, and a failed sign-in', async (status) => {
+    const passport = unique('passport')
+    backup.towards(passport, answers(status, { error: 'no' }))
+    const { answer } = await refused(passport, 'INVALID_TOKEN')
+    expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 9 })
+  })
+})
+
+describe('a backup service that does not answer as agreed', () => {
+  const good = { agent_id: 'a', name: 'A', status: 'active' }
+  test.each([
+    ['500', answers(500, good)],
+    ['404', answers(404, good)],
+    ['429', answers(429, good)],
+    ['204', answers(204, '')],
+    ['201', answers(201, good)],
+    ['no JSON', answers(200, '<html>')],
+    ['nothing', answers(200, '')],
+    ['a list', answers(200, [good])],
+    ['null', answers(200, 'null')],
+    ['no agent_id', answers(200, { ...good, agent_id: undefined })],
+    ['a bad agent_id', answers(200, { ...good, agent_id: 'a b' })],
+    ['a long agent_id', answers(200, { ...good, agent_id: 'a'.repeat(65) })],
+    ['no name', answers(200, { ...good, name: '' })],
+    ['a long name', answers(200, { ...good, name: 'a'.repeat(81) })],
+    ['a name with NUL', answers(200, { ...good, name: 'a\0' })],
+    ['no status', answers(200, { ...good, status: undefined })],
+    ['a number as status', answers(200, { ...good, status: 1 })],
+    ['a bad owner_handle', answers(200, { ...good, owner_handle: 7 })],
+    ['a huge body', answers(200, { ...good, more: 'x'.repeat(10_000_000) })],
+    ['a broken answer', hangUp],
+  ])('%s is BACKUP_SERVICE_UNAVAILABLE', async (_, behaviour) => {
+    const passport = unique('passport')
+    backup.towards(passport, behaviour)
+    const { answer } = await refused(passport, 'BACKUP_SERVICE_UNAVAILABLE')
+    expectNoRate(answer)
+  })
+
+  test.each([301, 302, 307, 308])('a redirect by %i is not followed', async (status) => {
+    const passport = unique('passport')
+    backup.towards(passport, (request, response) =>
+      request.url === '/v1/agents/me'
+        ? answers(status, '', { Location: `${backup.url}/elsewhere` })(request, response)
+        : knows('redirected')(request, response),
+    )
+    await refused(passport, 'BACKUP_SERVICE_UNAVAILABLE')
+    expect(backup.asked().map(({ path }) => path)).toEqual(['/v1/agents/me'])
+  })
+
+  test.each([
+    ['silent', silence],
+    ['slow', after(6_000, knows('too-late'))],
+    ['trickling', trickle],
+  ])('one that is %s is given up after five seconds', async (_, behaviour) => {
+    const passport = unique('passport')
+    backup.towards(passport, behaviour)
+    const { took } = await refused(passport, 'BACKUP_SERVICE_UNAVAILABLE')
+    expect(took).toBeGreaterThan(4_500)
+  })
+
+  test('costs no unit of any limit', async () => {
+    const [passport, agent_id] = [unique('passport'), unique('agent')]
+    backup.towards(passport, answers(500))
+    for (let n = 0; n < 12; n++) expectError(await login(passport), 'BACKUP_SERVICE_UNAVAILABLE')
+    backup.towards(passport, knows(agent_id))
+    expect(rateOf(await login(passport))).toMatchObject({ limit: 10, remaining: 9 })
+    const rows = await api.owner(sql`select * from rate_limits where subject = ${`address:${from}`}::text`)
+    expect(rows).toEqual([])
+  })
+})
+
+describe('twenty at once', () => {
+  const crowd = () => Array.from({ length: 20 }, () => unique('passport'))
+
+  test('are asked for eight at a time, and all come in', async () => {
+    const passports = crowd()
+    for (const passport of passports) backup.towards(passport, after(100, knows(unique('agent'))))
+    const all = await Promise.all(passports.map(login))
+    for (const answer of all) expectContract(answer, Session)
+    expect(backup.mostAtOnce()).toBe(8)
+    expect(backup.asked()).toHaveLength(20)
+  })
+
+  test('do not wait longer for their turn than one does', async () => {
+    const passports = crowd()
+    for (const passport of passports) backup.towards(passport, silence)
+    const began = performance.now()
+    const all = await Promise.all(passports.map(login))
+    expect(performance.now() - began).toBeLessThan(6_500)
+    for (const answer of all) expectError(answer, 'BACKUP_SERVICE_UNAVAILABLE')
+    expect(backup.mostAtOnce()).toBe(8)
+    const passport = unique('passport')
+    backup.towards(passport, knows(unique('agent')))
+    expectContract(await login(passport), Session)
+  })
+})
+
+describe('a backup service that is down', () => {
+  afterEach(() => backup.stop())
+
+  test('is BACKUP_SERVICE_UNAVAILABLE; whoever has a session goes on', async () => {
+    const passport = unique('passport')
+    backup.towards(passport, knows(unique('agent')))
+    const session = expectContract(await login(passport), Session)
+    await backup.stop()
+    const { took } = await refused(passport, 'BACKUP_SERVICE_UNAVAILABLE')
+    expect(took).toBeLessThan(2_000)
+    expect((await api.request('GET', '/agents/me', session)).status).toBe(200)
+  })
+})

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countCalls, type Row, tableOf, withoutBytes } from '../../scripts/calls/count'
+import { endpoints } from '../harness/endpoints'
+import { startStack, type TestStack } from '../harness/stack'
+
+let stack: TestStack
+let rows: Row[]
+beforeAll(async () => {
+  stack = await startStack()
+  rows = await countCalls(stack)
+})
+afterAll(() => stack.stop())
+
+const named = (row: Row) => `${row.endpoint}, ${row.what}: ${row.status}`
+
+describe('calls of the Data API', () => {
+  test('are exactly one for every request that gets past parsing, whatever comes of it', () => {
+    const asked = rows.filter(({ asks }) => asks)
+    expect(asked.filter(({ calls }) => calls !== 1).map(named)).toEqual([])
+    const statuses = new Set(asked.map(({ status }) => status))
+    expect([...statuses].sort()).toEqual([200, 201, 204, 401, 403, 404, 409, 422, 429])
+  })
+
+  test('are none for a request that does not', () => {
+    const unasked = rows.filter(({ asks }) => !asks)
+    expect(unasked.filter(({ calls, bytes }) => calls !== 0 || bytes !== 0).map(named)).toEqual([])
+    const statuses = new Set(unasked.map(({ status }) => status))
+    expect([...statuses].sort()).toEqual([200, 400, 401, 404, 405, 413, 415, 422])
+  })
+
+  test('are counted for every endpoint', () => {
+    const counted = new Set(rows.filter(({ status }) => status < 300).map(({ endpoint }) => endpoint))
+    const all = endpoints.map(({ method, template }) => `${method} ${template}`)
+    expect(all.filter((one) => !counted.has(one))).toEqual([])
+  })
+
+  test('are as docs/calls.md says', () => {
+    const written = readFileSync(join(import.meta.dirname, '../../docs/calls.md'), 'utf8')
+    expect(withoutBytes(written)).toEqual(withoutBytes(tableOf(rows).join('\n')))
+  })
+})
