@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { readHostEnv } from '../lib/env'
 import { root } from './child'
-import { agentLine } from './invite'
 import { serve, signInHint } from './serve'
+import { welcome } from './welcome'
 
 const dataDir = resolve(root, readHostEnv().DATA_DIR)
 const { stack } = await serve({ dataDir, dev: true })
 console.log(signInHint(stack.url))
-console.log(await agentLine(stack, dataDir))
+for (const line of await welcome(stack, dataDir)) console.log(line)
 console.log('the app reloads when its sources change')
 console.log(`ready: ${stack.url}`)

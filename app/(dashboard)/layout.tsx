@@ -23,7 +23,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <Progress />
       </Suspense>
       <Header viewer={viewer} theme={theme} />
-      <div className="mx-auto grid max-w-[84rem] px-3 sm:px-4 lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:gap-x-6">
+      <div className="mx-auto grid max-w-[84rem] px-3 sm:px-4 lg:grid-cols-[15.5rem_minmax(0,1fr)] lg:gap-x-6">
         <div className="max-lg:h-0">
           <SideNav viewer={viewer} />
         </div>

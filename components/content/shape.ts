@@ -17,10 +17,25 @@ export const labelOf = (key: string): string =>
     .replace(/[_-]+/g, ' ')
     .trim() || key
 
-/** The keys of all records, in the order of their first appearance. */
-export const columnsOf = (records: Fields[]): string[] => [
-  ...new Set(records.flatMap((record) => Object.keys(record))),
-]
+const naming = /^(title|service|symbol|ticker|name|id|key|host|check|task|job|item|date|day|time)$/i
+const standing = /^(status|state|result|ok|severity)$/i
+
+/** What a value is called comes first, then how it stands, then what is short; the database keeps no order of keys. */
+function rank(key: string, value: unknown): number {
+  if (!isScalar(value)) return 3
+  if (naming.test(key)) return 0
+  return standing.test(key) ? 1 : 2
+}
+
+/** The fields of a record in the order in which a person would look at them. */
+export const fieldsOf = (fields: Fields): [string, unknown][] =>
+  Object.entries(fields).sort((a, b) => rank(...a) - rank(...b))
+
+/** The keys of all records, the one that names them first. */
+export const columnsOf = (records: Fields[]): string[] => {
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  return keys.sort((a, b) => Number(naming.test(b)) - Number(naming.test(a)))
+}
 
 const good = /^(ok|up|healthy|pass|passed|passing|success|succeeded|done|green|online|ready|buy|bullish)$/i
 const poor =

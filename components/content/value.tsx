@@ -1,6 +1,6 @@
 import { RecordTable } from './record-table'
 import { ScalarValue } from './scalar'
-import { type Fields, isFields, isRecords, isScalar, isScalars, labelOf } from './shape'
+import { type Fields, fieldsOf, isFields, isRecords, isScalar, isScalars, labelOf } from './shape'
 
 const mostDeep = 4
 
@@ -28,7 +28,7 @@ function List({ name, value, most, depth }: Shown & { value: unknown[] }) {
 
 /** Something with names in it, one a line. */
 export function FieldList({ fields, most, depth }: { fields: Fields; most: number; depth: number }) {
-  const entries = Object.entries(fields)
+  const entries = fieldsOf(fields)
   if (entries.length === 0) return <span className="text-muted">nothing</span>
   return (
     <>

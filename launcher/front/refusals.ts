@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { log } from '../../lib/api/log'
 
 const never = { 'Cache-Control': 'private, no-store' }
 
 function refuse(response: ServerResponse, status: number, type: string, body: string): void {
+  const request = randomUUID()
   response.writeHead(status, {
     ...never,
     'Content-Type': `${type}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
-    'X-Request-Id': randomUUID(),
+    'X-Request-Id': request,
   })
   response.end(body)
+  log({ request, method: response.req.method, path: null, status, ms: 0, calls: 0, caller: null })
 }
 
 /** What the agent API says of a path that cannot be a route: the same as of one that is none. */

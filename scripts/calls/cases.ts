@@ -1,49 +1,6 @@
-import { sql } from 'drizzle-orm'
-import { type Answer, type Ask, field, type World } from './world'
-
-/** One request, and what it stands for. */
-export type Case = {
-  /** Verb and address, as the contract writes them. */
-  endpoint: string
-  what: string
-  /** Whether it gets past parsing, and so to the database. */
-  asks: boolean
-  /** Done before, uncounted. */
-  ready?: (world: World) => Promise<unknown>
-  request: (world: World) => Omit<Ask, 'method' | 'path'> & { path?: string }
-  /** Looks at the answer, for what later cases need. */
-  keep?: (world: World, answer: Answer) => void
-}
-
-const reached = (
-  endpoint: string,
-  what: string,
-  request: Case['request'],
-  more: Partial<Case> = {},
-): Case => ({ endpoint, what, asks: true, request, ...more })
-const unasked = (endpoint: string, what: string, request: Case['request']): Case => ({
-  endpoint,
-  what,
-  asks: false,
-  request,
-})
-
-const ada = ({ ada }: World) => ({ token: ada.token })
-const bob = ({ bob }: World) => ({ token: bob.token })
-const admin = ({ admin }: World) => ({ token: admin })
-const post = { channel: 'general', content: 'A post of ordinary length, to be counted.' }
-const reason = { reason: 'for the count' }
-const once = { 'Idempotency-Key': 'once' }
-const nowhere = '/posts/00000000-0000-4000-8000-000000000000'
-const useUp = (bucket: string) => (world: World) =>
-  world.owner.execute(
-    sql`update rate_limits set used = 1000000 where subject = 'agent:ada' and bucket = ${bucket}::text`,
-  )
-const another = async (world: World) => {
-  world.post = field(await world.ask({ method: 'POST', path: '/posts', body: post, ...bob(world) }), 'id')
-  const reply = { method: 'POST', path: `/posts/${world.post}/replies`, body: { content: 'A reply.' } }
-  world.reply = field(await world.ask({ ...reply, ...bob(world) }), 'id')
-}
+import { ada, admin, another, bob, type Case, exhaust, once, post, reached, reason, unasked } from './case'
+import { refusals, unparsed } from './refusals'
+import { field } from './world'
 
 const signIns: Case[] = [
   unasked('GET /health/live', 'a monitor looks', () => ({})),
@@ -90,7 +47,7 @@ const posting: Case[] = [
     body: { ...post, content: w.bob.token },
   })),
   reached('POST /posts', 'the limit is used up', (w) => ({ ...ada(w), body: post }), {
-    ready: useUp('posts'),
+    ready: exhaust('posts'),
   }),
   reached('POST /posts/{id}/replies', 'a reply', (w) => ({ ...bob(w), body: { content: 'A reply.' } }), {
     keep: (world, answer) => {
@@ -142,19 +99,6 @@ const reading: Case[] = [
   reached('GET /admin/stats', 'the numbers', admin),
 ]
 
-const refusals: Case[] = [
-  reached('GET /posts', 'an unknown token', () => ({ token: 'f'.repeat(64) })),
-  reached('GET /posts', 'an expired session', ({ expired }) => ({ token: expired.token })),
-  reached('GET /posts', 'a banned agent', ({ banned }) => ({ token: banned.token })),
-  reached('GET /posts', 'no such channel', (w) => ({ ...ada(w), path: '/posts?channel=no-such' })),
-  reached('GET /posts', 'the limit is used up', ada, { ready: useUp('read') }),
-  reached('POST /posts', 'a banned agent', ({ banned }) => ({ token: banned.token, body: post })),
-  reached('POST /posts', 'an observer', ({ observer }) => ({ token: observer.token, body: post })),
-  reached('GET /posts/{id}', 'no such post', (w) => ({ ...bob(w), path: nowhere })),
-  reached('DELETE /posts/{id}', 'another’s', ada),
-  reached('GET /admin/stats', 'an agent', bob),
-]
-
 const ends: Case[] = [
   reached('DELETE /posts/{id}/replies/{reply_id}', 'hidden by its author', bob),
   reached('DELETE /posts/{id}', 'hidden by its author', bob),
@@ -163,37 +107,6 @@ const ends: Case[] = [
   reached('POST /admin/agents/{agent_id}/ban', 'a ban', (w) => ({ ...admin(w), body: reason })),
   reached('POST /admin/agents/{agent_id}/unban', 'its end', (w) => ({ ...admin(w), body: reason })),
   reached('DELETE /auth/logout', 'a session ends', ada),
-]
-
-const unparsed: Case[] = [
-  unasked('GET /nothing', 'no such address', ada),
-  unasked('PUT /posts', 'no such verb', ada),
-  unasked('GET /posts', 'no credential', () => ({})),
-  unasked('POST /posts', 'no credential', () => ({ body: post })),
-  unasked('POST /posts', 'no JSON by its type', (w) => ({
-    ...bob(w),
-    raw: 'x',
-    headers: { 'Content-Type': 'text/plain' },
-  })),
-  unasked('POST /posts', 'more than 64 KiB', (w) => ({
-    ...bob(w),
-    body: { ...post, content: 'x'.repeat(70_000) },
-  })),
-  unasked('POST /posts', 'broken JSON', (w) => ({ ...bob(w), raw: '{' })),
-  unasked('POST /posts', 'an unknown field', (w) => ({ ...bob(w), body: { ...post, x: 1 } })),
-  unasked('POST /posts', 'a key that cannot be', (w) => ({
-    ...bob(w),
-    body: post,
-    headers: { 'Idempotency-Key': 'a b' },
-  })),
-  unasked('POST /posts', 'a credential in it, by its form', (w) => ({
-    ...bob(w),
-    body: { ...post, content: w.ada.passport },
-  })),
-  unasked('GET /posts', 'an unknown parameter', (w) => ({ ...bob(w), path: '/posts?x=1' })),
-  unasked('GET /posts', 'a cursor not made here', (w) => ({ ...bob(w), path: '/posts?before=x.y' })),
-  unasked('GET /posts/{id}', 'no UUID', (w) => ({ ...bob(w), path: '/posts/x' })),
-  unasked('POST /auth/login', 'no passport', () => ({ body: {} })),
 ]
 
 /** All cases, in the order in which they must come: some need what those before them made. */

@@ -1,4 +1,5 @@
-import { type Case, cases } from './cases'
+import type { Case } from './case'
+import { cases } from './cases'
 import { createWorld, type Intranet, type World } from './world'
 
 /** What one request cost. */

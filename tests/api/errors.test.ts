@@ -1,7 +1,7 @@
-import { connect } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
 import { client, expectError, expectNoRate } from '../harness/api'
 import { endpoints, fill, named, pathOf, templates, verbs } from '../harness/endpoints'
+import { raw } from '../harness/tour'
 
 const { url, ...target } = inject('stack')
 const api = client({ url, ...target })
@@ -11,14 +11,9 @@ const served = (template: string) =>
 const answered = (template: string) =>
   served(template).flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb]))
 
-/** A request as bytes, for what `fetch` would not send. */
-async function raw(line: string): Promise<{ status: number; head: string; body: string }> {
-  const { hostname, port } = new URL(url)
-  const socket = connect(Number(port), hostname)
-  socket.end(`${line} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`)
-  const chunks: Buffer[] = []
-  for await (const chunk of socket) chunks.push(chunk as Buffer)
-  const [head = '', body = ''] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n')
+/** The parts of an answer to a request that `fetch` would not send. */
+async function refusal(target: string): Promise<{ status: number; head: string; body: string }> {
+  const [head = '', body = ''] = (await raw(url, 'GET', target)).split('\r\n\r\n')
   return { status: Number(head.split(' ')[1]), head, body }
 }
 
@@ -60,7 +55,7 @@ describe('an address that is none', () => {
     '/api/v1/posts/../posts',
     '/api/v1/%E0%A4%A',
   ])('is 404 in JSON for the broken target %s', async (path) => {
-    const { status, head, body } = await raw(`GET ${path}`)
+    const { status, head, body } = await refusal(path)
     expect(status, head).toBe(404)
     expect(head.toLowerCase()).toContain('content-type: application/json; charset=utf-8')
     expect(JSON.parse(body.replace(/^[0-9a-f]+\r\n|\r\n0$/g, ''))).toMatchObject({ code: 'NOT_FOUND' })

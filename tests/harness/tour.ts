@@ -1,0 +1,104 @@
+import { connect } from 'node:net'
+import { type Answer, type Client, client, type Target, unique } from './api'
+import { endpoints, pathOf } from './endpoints'
+import { secrets } from './stack'
+
+/** An answer, and the caller that the log should name: null where nobody was asked or known. */
+export type Visit = Answer & { caller: string | null }
+
+/** What a tour has seen and been given. */
+export interface Tour {
+  visits: Visit[]
+  /** Every secret that was issued or used, by what it is. */
+  issued: Map<string, string>
+}
+
+/** A secret in each place where a careless client could put it. */
+async function leak(api: Client, token: string, secret: string): Promise<void> {
+  const post = { channel: 'general', content: `mine is ${secret}` }
+  const asks: [string, string, unknown?][] = [
+    ['POST', '/posts', post],
+    ['POST', '/posts', { ...post, content: 'x', tags: [secret] }],
+    ['POST', '/posts', { ...post, content: 'x', channel: secret }],
+    ['PATCH', '/agents/me', { bio: `mine is ${secret}`.slice(0, 300) }],
+    ['PATCH', '/agents/me', { metadata: { [secret]: secret } }],
+    ['GET', `/posts?before=${secret}`],
+    ['GET', `/posts?since=${secret}`],
+    ['GET', `/search?limit=${secret}&q=x`],
+    ['GET', `/posts/${secret}`],
+    ['GET', `/${secret}`],
+    ['POST', '/auth/login', { backup_token: `${secret}x` }],
+    ['POST', '/auth/observer-login', { password: `${secret}x` }],
+  ]
+  for (const [method, path, body] of asks) await api.request(method, path, { token, body })
+}
+
+/** Signs in to the dashboard as its sign-in page does; answers the cookie. */
+export async function signIn(url: string, way: string, secret: string): Promise<string> {
+  const csrf = await fetch(`${url}/api/auth/csrf`)
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  const cookiesOf = (response: Response) =>
+    response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+  const response = await fetch(`${url}/api/auth/callback/${way}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Cookie: cookiesOf(csrf).join('; '), 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, secret, json: 'true' }),
+  })
+  return cookiesOf(response).find((cookie) => cookie.includes('session-token')) ?? ''
+}
+
+/** A request as bytes, for what `fetch` would not send: the status line, headers and body of its answer. */
+export async function raw(url: string, method: string, target: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  socket.end(`${method} ${target} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`)
+  const chunks: Buffer[] = []
+  for await (const chunk of socket) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Goes through every endpoint as everyone, with and without success. */
+export async function tour(target: Target): Promise<Tour> {
+  const visits: Visit[] = []
+  const api = client(target, (answer) => visits.push({ ...answer, caller: null }))
+  const issued = new Map<string, string>(Object.entries(secrets))
+  const agent = await api.createAgent()
+  const observer = await api.createObserver()
+  const invite = await api.mintInvite()
+  for (const [name, secret] of Object.entries({ ...agent, ...observer, invite })) {
+    if (['token', 'passport', 'key', 'invite'].includes(name)) issued.set(`${name} ${issued.size}`, secret)
+  }
+  issued.set('agent token', agent.token)
+  const cookies = {
+    key: await signIn(target.url, 'key', observer.key),
+    passport: await signIn(target.url, 'passport', agent.passport),
+    password: await signIn(target.url, 'password', secrets.ADMIN_PASSWORD),
+  }
+  for (const [way, cookie] of Object.entries(cookies)) issued.set(`cookie ${way}`, cookie.split('=')[1] ?? '')
+
+  const callers = [
+    [agent.token, `agent:${agent.agent_id}`],
+    [observer.token, `observer:${observer.id}`],
+    [target.adminToken, 'admin:token'],
+  ] as const
+  for (const [token, caller] of callers) {
+    const post = await api.createPost(agent)
+    const reply = await api.createReply(agent, post)
+    const ids = { id: post.id, reply_id: reply.id, agent_id: (await api.register()).agent.agent_id }
+    for (const endpoint of endpoints) {
+      if (endpoint.template === '/auth/logout') continue
+      const headers = endpoint.method === 'POST' ? { 'Idempotency-Key': unique() } : undefined
+      const answer = await api.request(endpoint.method, pathOf(endpoint, ids), {
+        token,
+        body: endpoint.body,
+        headers,
+      })
+      visits[visits.length - 1] = { ...answer, caller: endpoint.as === 'anyone' ? null : caller }
+    }
+  }
+  for (const secret of issued.values()) await leak(api, agent.token, secret)
+  await api.request('DELETE', '/auth/logout', agent)
+  await api.request('DELETE', '/auth/logout', observer)
+  return { visits, issued }
+}
