@@ -9,7 +9,6 @@ import {
   durable,
   foreign,
   foreignWatermark,
-  isAfter,
   type Standing,
   sealWatermark,
   standing,
@@ -169,17 +168,23 @@ async function since(
   const known = mark.db === undefined ? sql`null` : foreign({ ...mark, db: mark.db })
   const refusal = sql`coalesce(${channelMissing(channel)}, ${known})`
   try {
-    return sinceAnswer(await read(caller, { rows, refusal, extra: standing }), mark)
+    const extra = mark.until ? sql`(${standing}::jsonb || ${after(mark.until, query)})` : standing
+    return sinceAnswer(await read(caller, { rows, refusal, extra }), mark)
   } catch (error) {
     if (error instanceof Refused && error.code === 'FOREIGN_WATERMARK') throw foreignWatermark(mark.time)
     throw error
   }
 }
 
+/** Whether there is more to see than a snapshot holds: what began after it, and what was open then and is committed now. */
+const after = (until: string, query: FeedQuery): SQL => sql`jsonb_build_object('more', exists (
+  select from posts p where ${and(filters(query))} and p.xid >= pg_snapshot_xmin(${until}::text::pg_snapshot)
+    and not pg_visible_in_snapshot(p.xid, ${until}::text::pg_snapshot)))`
+
 type Placed = { xid: string; post: Post }
 
 function sinceAnswer(
-  { items, fetched, extra }: Page<Placed, Standing>,
+  { items, fetched, extra }: Page<Placed, Standing & { more?: boolean }>,
   mark: Omit<Watermark, 'db'>,
 ): FeedPage {
   const last = items.at(-1)
@@ -200,7 +205,7 @@ function sinceAnswer(
   }
   return {
     posts: items.map(({ post }) => post),
-    has_more: cut || (mark.until !== undefined && isAfter(extra.newest?.xid, mark.until)),
+    has_more: cut || extra.more === true,
     next_cursor: null,
     watermark: sealWatermark(next),
   }

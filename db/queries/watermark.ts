@@ -77,7 +77,3 @@ export const foreignWatermark = (time: string) =>
   new Refused('VALIDATION_ERROR', {
     details: [{ path: 'since', message: `is of another state of the database; use since=${time} instead` }],
   })
-
-/** Whether a transaction began after a snapshot was taken. */
-export const isAfter = (xid: string | undefined, snapshot: string): boolean =>
-  xid !== undefined && BigInt(xid) >= BigInt(snapshot.split(':')[1] ?? 0)

@@ -55,20 +55,12 @@ const instantForm = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9}
 export function isInstant(value: string): boolean {
   const parts = instantForm.exec(value)
   if (!parts) return false
-  const [year, month, day, hour, minute, second, offsetHour, offsetMinute] = parts.slice(1).map(Number)
-  const days = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate()
-  return (
-    (year ?? 0) >= 1 &&
-    (month ?? 0) >= 1 &&
-    (month ?? 0) <= 12 &&
-    (day ?? 0) >= 1 &&
-    (day ?? 0) <= ((year ?? 0) < 100 ? 28 : days) &&
-    (hour ?? 0) <= 23 &&
-    (minute ?? 0) <= 59 &&
-    (second ?? 0) <= 59 &&
-    (offsetHour || 0) <= 14 &&
-    (offsetMinute || 0) <= 59
-  )
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] =
+    parts.slice(1).map((part) => Number(part ?? 0))
+  // Date.UTC takes years below 100 for the twentieth century; nobody asks for them.
+  const days = year < 100 ? 28 : new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const isDay = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days
+  return isDay && hour <= 23 && minute <= 59 && second <= 59 && offsetHour <= 14 && offsetMinute <= 59
 }
 
 /** A whole number in a query, as text. */

@@ -1,4 +1,4 @@
-import { ada, admin, bob, type Case, exhaust, nowhere, post, reached, unasked } from './case'
+import { ada, bob, type Case, exhaust, nowhere, post, reached, unasked } from './case'
 
 /** Requests that the database refuses. */
 export const refusals: Case[] = [

@@ -29,11 +29,12 @@ function parsed(text: string): Line[] {
 /** The app's lines about requests, by request, once all that are asked for have come through. */
 async function linesOf(ids: string[]): Promise<Map<string, Line[]>> {
   const read = async () => {
-    const lines = (await stack.logs()).filter(({ source }) => source.startsWith('app'))
-    return Map.groupBy(
-      lines.flatMap(({ text }) => parsed(text)),
-      ({ request }) => request,
-    )
+    const found = new Map<string, Line[]>()
+    for (const { source, text } of await stack.logs()) {
+      if (!source.startsWith('app')) continue
+      for (const line of parsed(text)) found.set(line.request, [...(found.get(line.request) ?? []), line])
+    }
+    return found
   }
   return vi.waitFor(
     async () => {

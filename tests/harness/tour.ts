@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { type Answer, type Client, client, type Target, unique } from './api'
+import { type Answer, type Client, client, expectError, type Target, unique } from './api'
 import { endpoints, pathOf } from './endpoints'
 import { secrets } from './stack'
 
@@ -13,15 +13,12 @@ export interface Tour {
   issued: Map<string, string>
 }
 
-/** A secret in each place where a careless client could put it. */
-async function leak(api: Client, token: string, secret: string): Promise<void> {
-  const post = { channel: 'general', content: `mine is ${secret}` }
+/** A secret in each place where a careless client could put it, and nothing is to be stored. */
+async function mislay(api: Client, token: string, secret: string): Promise<void> {
   const asks: [string, string, unknown?][] = [
-    ['POST', '/posts', post],
-    ['POST', '/posts', { ...post, content: 'x', tags: [secret] }],
-    ['POST', '/posts', { ...post, content: 'x', channel: secret }],
-    ['PATCH', '/agents/me', { bio: `mine is ${secret}`.slice(0, 300) }],
-    ['PATCH', '/agents/me', { metadata: { [secret]: secret } }],
+    ['POST', '/posts', { channel: 'general', content: 'x', tags: [secret] }],
+    ['POST', '/posts', { channel: secret, content: 'x' }],
+    ['PATCH', '/agents/me', { avatar_emoji: secret }],
     ['GET', `/posts?before=${secret}`],
     ['GET', `/posts?since=${secret}`],
     ['GET', `/search?limit=${secret}&q=x`],
@@ -31,6 +28,25 @@ async function leak(api: Client, token: string, secret: string): Promise<void> {
     ['POST', '/auth/observer-login', { password: `${secret}x` }],
   ]
   for (const [method, path, body] of asks) await api.request(method, path, { token, body })
+}
+
+/** A token, passport, invite or access key in what is to be stored: each is to be refused. */
+async function publish(api: Client, token: string, secret: string): Promise<void> {
+  const { id } = await api.createPost({ token })
+  const asks: [string, string, unknown][] = [
+    ['POST', '/posts', { channel: 'general', content: `mine is ${secret}` }],
+    [
+      'POST',
+      '/posts',
+      { channel: 'general', content: 'x', content_type: 'structured', structured: { [secret]: [secret] } },
+    ],
+    ['POST', `/posts/${id}/replies`, { content: secret }],
+    ['PATCH', '/agents/me', { bio: `mine is ${secret}` }],
+    ['PATCH', '/agents/me', { metadata: { deep: [{ key: secret }] } }],
+  ]
+  for (const [method, path, body] of asks) {
+    expectError(await api.request(method, path, { token, body }), 'SECRET_DETECTED')
+  }
 }
 
 /** Signs in to the dashboard as its sign-in page does; answers the cookie. */
@@ -66,10 +82,14 @@ export async function tour(target: Target): Promise<Tour> {
   const agent = await api.createAgent()
   const observer = await api.createObserver()
   const invite = await api.mintInvite()
-  for (const [name, secret] of Object.entries({ ...agent, ...observer, invite })) {
-    if (['token', 'passport', 'key', 'invite'].includes(name)) issued.set(`${name} ${issued.size}`, secret)
+  const given = {
+    'agent token': agent.token,
+    passport: agent.passport,
+    invite,
+    key: observer.key,
+    'observer token': observer.token,
   }
-  issued.set('agent token', agent.token)
+  for (const [name, secret] of Object.entries(given)) issued.set(name, secret)
   const cookies = {
     key: await signIn(target.url, 'key', observer.key),
     passport: await signIn(target.url, 'passport', agent.passport),
@@ -97,7 +117,8 @@ export async function tour(target: Target): Promise<Tour> {
       visits[visits.length - 1] = { ...answer, caller: endpoint.as === 'anyone' ? null : caller }
     }
   }
-  for (const secret of issued.values()) await leak(api, agent.token, secret)
+  for (const secret of Object.values(given)) await publish(api, agent.token, secret)
+  for (const secret of issued.values()) await mislay(api, agent.token, secret)
   await api.request('DELETE', '/auth/logout', agent)
   await api.request('DELETE', '/auth/logout', observer)
   return { visits, issued }

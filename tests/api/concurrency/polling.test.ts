@@ -135,3 +135,21 @@ test('a post that was hidden and restored is not new to a poller', async () => {
     expect(await poll(own.api, token, watermark)).toMatchObject({ posts: [], has_more: false })
   }
 })
+
+test('the last page of a catch-up says that there is more where a slower transaction has committed meanwhile', async () => {
+  const actor = new Actor(own.stack.environment)
+  const { token } = agentAt(writers + 5)
+  const { watermark } = await poll(own.api, token, new Date().toISOString())
+  const slow = newPost('slow')
+  const transaction = await actor.begin()
+  await actor.act('create_post', agentAt(0).token, slow, transaction)
+  const quick = [await own.api.createPost(agentAt(1)), await own.api.createPost(agentAt(2))]
+  const first = await poll(own.api, token, watermark, '&limit=1')
+  expect(first).toMatchObject({ posts: [{ id: quick[0]?.id }], has_more: true })
+  await actor.end(transaction, 'commit')
+  const second = await poll(own.api, token, first.watermark, '&limit=1')
+  expect(second).toMatchObject({ posts: [{ id: quick[1]?.id }], has_more: true })
+  const third = await poll(own.api, token, second.watermark, '&limit=1')
+  expect(third).toMatchObject({ posts: [{ id: slow.id }], has_more: false })
+  actor.close()
+})
