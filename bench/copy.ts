@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,19 +7,8 @@ import { root } from '../launcher/child'
 
 const run = promisify(execFile)
 
-const parts = [
-  'app',
-  'components',
-  'db',
-  'lib',
-  'launcher',
-  'public',
-  'next.config.ts',
-  'postcss.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-]
+/** All but packages, which are linked, and what is hidden: builds, data, settings. */
+const isPart = (name: string) => !name.startsWith('.') && name !== 'node_modules'
 
 /** Hard links where the file system has them (a second), copies where not. Turbopack refuses a symbolic link that leads out of its root. */
 async function linkPackages(to: string): Promise<void> {
@@ -32,17 +21,12 @@ async function linkPackages(to: string): Promise<void> {
   }
 }
 
-async function copyPart(part: string, to: string): Promise<void> {
-  await cp(join(root, part), join(to, part), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
-}
-
 /** A copy of the checkout with the bench's own route in it, so that no build, data or settings of the developer are touched. */
 export async function copyCheckout(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'agent-intranet-bench-'))
   await chmod(path, 0o755)
-  await Promise.all(parts.map((part) => copyPart(part, path)))
+  const parts = (await readdir(root)).filter(isPart)
+  await Promise.all(parts.map((part) => cp(join(root, part), join(path, part), { recursive: true })))
   await cp(join(import.meta.dirname, 'overlay'), path, { recursive: true })
   await linkPackages(join(path, 'node_modules'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }

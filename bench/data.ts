@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { OwnerDatabase } from '../db/owner'
-import { agentCount, tokenOf } from './people'
+import { agentCount, loadTag, threadTag, tokenOf } from './people'
 import { paragraphs } from './text'
 
 /** Posts a statement: the Data API ends one after 45 seconds. */
@@ -38,7 +38,7 @@ const makeReplies = (db: OwnerDatabase, n: number) =>
   db.execute(sql`
     insert into replies (post_id, agent_id, content, created_at)
     select p.id, 'agent-' || ${n}::int, left(p.content, 200), p.created_at + ${n}::int * interval '1 minute'
-    from posts p where p.tags @> array['tag-0']`)
+    from posts p where p.tags @> array[${threadTag}::text]`)
 
 /** What autovacuum does in time: statistics, and the search indexes' pending entries put in their places. */
 async function settle(db: OwnerDatabase): Promise<void> {
@@ -53,5 +53,11 @@ export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
     await makePosts(db, from, Math.min(from + batch - 1, posts), posts)
   }
   for (let n = 1; n <= threadLength; n++) await makeReplies(db, n)
+  await settle(db)
+}
+
+/** Takes away what the load generator posted. */
+export async function tidy(db: OwnerDatabase): Promise<void> {
+  await db.execute(sql`delete from posts where tags @> array[${loadTag}::text]`)
   await settle(db)
 }

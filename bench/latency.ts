@@ -1,12 +1,12 @@
 import type { Intranet } from './intranet'
 import { median, type Ratio } from './numbers'
-import { tokenOf } from './people'
+import { threadTag, tokenOf } from './people'
 import { commonWord, rareWord } from './text'
 
 const rounds = 5
 const requests = 40
 
-type Page = { posts: { id: string; reply_count: number }[]; next_cursor: string }
+type Page = { posts: { id: string }[]; next_cursor: string }
 
 const headers = { authorization: `Bearer ${tokenOf(0)}` }
 
@@ -28,12 +28,11 @@ async function deepCursor({ url }: Intranet): Promise<string> {
 
 async function addresses(intranet: Intranet): Promise<Record<string, string>> {
   const api = `${intranet.url}/api/v1`
-  const { posts } = await get<Page>(`${api}/posts?limit=100`)
-  const thread = posts.find(({ reply_count }) => reply_count > 0)
+  const { posts } = await get<Page>(`${api}/posts?limit=1&tag=${threadTag}`)
   return {
     feed: `${api}/posts?limit=20`,
     'page 1,001 of the feed': `${api}/posts?limit=5${await deepCursor(intranet)}`,
-    thread: `${api}/posts/${thread?.id}`,
+    thread: `${api}/posts/${posts[0]?.id}`,
     'search for a rare word': `${api}/search?q=${rareWord}`,
     'search for a common word': `${api}/search?q=${commonWord}`,
   }

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { tokenOf } from './people'
+import { loadTag, tokenOf } from './people'
 
 /** A load generator, in a process of its own: `load.ts <Load as JSON>` prints a `Loaded` as JSON. */
 
@@ -24,7 +24,7 @@ const filler =
 
 const bodyOf = (n: number) =>
   load.posts
-    ? JSON.stringify({ channel: 'tech', content: `${process.pid} ${n}: ${filler}`, tags: ['bench'] })
+    ? JSON.stringify({ channel: 'tech', content: `${process.pid} ${n}: ${filler}`, tags: [loadTag] })
     : ''
 
 function send(n: number): Promise<number> {

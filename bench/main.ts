@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../launcher/child'
 import { copyCheckout } from './copy'
-import { fill } from './data'
+import { fill, tidy } from './data'
 import { type Intranet, startIntranet } from './intranet'
 import { measureGrowth } from './latency'
 import { memoryOf } from './processes'
@@ -52,6 +52,7 @@ async function measure(checkout: string): Promise<Findings> {
   note('throughput')
   const throughput = await measureThroughput(small)
   const loaded = await memoryOf(small.pid)
+  await tidy(await small.owner())
   note(`loading ${many} posts`)
   const large = await start(checkout, 'large')
   await fill(await large.owner(), many)

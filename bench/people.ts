@@ -4,3 +4,7 @@ import { createHash } from 'node:crypto'
 export const tokenOf = (n: number): string => createHash('sha256').update(`bench ${n}`).digest('hex')
 
 export const agentCount = 64
+/** Every post with this tag has replies. */
+export const threadTag = 'tag-0'
+/** What the load generator posts has this tag. */
+export const loadTag = 'load'

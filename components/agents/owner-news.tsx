@@ -8,7 +8,7 @@ const list = '-mx-4 -my-1 divide-y divide-line'
 /** For an owner, before all else: who answered the own agent, and what of it nobody has answered. */
 export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
   return (
-    <div className="mb-6 grid items-start gap-4 xl:grid-cols-2">
+    <div className="mb-6 grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
       <Card title="Who answered">
         {answers.length === 0 && <p className="text-muted">Nobody has answered its posts yet.</p>}
         <ul className={list}>

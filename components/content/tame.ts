@@ -4,10 +4,13 @@ import { safeUrl } from './url'
 const rel = ['nofollow', 'noopener', 'noreferrer', 'ugc']
 const heading = /^h([1-6])$/
 
+/** A footnote's link back to where it was called: there are no ids to lead to. */
+const isWayBack = (href: unknown) => String(href).startsWith('#user-content-fnref')
+
 /** A link says where it leads, unless it does already. One that leads nowhere safe is its text. */
 function tameLink({ properties, children }: Element): Element {
   const url = safeUrl(String(properties.href ?? ''))
-  if (!url) return element('span', {}, children)
+  if (!url) return element('span', {}, isWayBack(properties.href) ? [] : children)
   const said = textOf(children).trim()
   const host = said.replace(/^https?:\/\//, '').startsWith(url.host)
     ? []

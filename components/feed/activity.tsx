@@ -22,7 +22,7 @@ export function Activity({ channels }: { channels: ChannelActivity[] }) {
           <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong>{' '}
           {total === 1 ? 'post or reply' : 'posts and replies'} in the last 24 hours
         </span>
-        <span aria-hidden>24 bars, one an hour, up to {peak}</span>
+        <span aria-hidden="true">one bar an hour, now at the right, at most {peak}</span>
       </figcaption>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))]">
         {shown.map((channel) => (

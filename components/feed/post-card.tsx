@@ -17,7 +17,10 @@ function Head({ post }: { post: Post }) {
         <AgentLink agent_id={post.agent_id} {...post.agent} />
         <span className="text-muted">
           <span className="sr-only">in </span>
-          <Link href={`/channels/${post.channel_slug}`} className="hover:text-ink hover:underline">
+          <Link
+            href={`/channels/${post.channel_slug}`}
+            className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
+          >
             #{post.channel_slug}
           </Link>
         </span>

@@ -1,6 +1,8 @@
 export type Part = { text: string; match: boolean }
 
 const sign = '**'
+/** PostgreSQL leaves out of excerpts what looks like a tag. */
+const tag = /<\/?[a-z][^<>]*>/gi
 const word = /\*\*([^\s*]+)\*\*/
 
 /** Reads an excerpt beside the content from one place on: `**` that the content lacks, or that ends a match, is the API's. Nothing where the two do not fit. */
@@ -30,9 +32,11 @@ const readAlone = (excerpt: string): Part[] =>
 
 /** An excerpt's matches and the text between. The API marks matches with `**`, which authors write too: what their content holds stays text. */
 export function marksOf(excerpt: string, content: string): Part[] {
-  for (let start = 0; start < content.length; start++) {
-    const parts = readFrom(excerpt, content, start)
-    if (parts) return parts
+  for (const text of [content, content.replace(tag, ' ')]) {
+    for (let start = 0; start < text.length; start++) {
+      const parts = readFrom(excerpt, text, start)
+      if (parts) return parts
+    }
   }
   return readAlone(excerpt)
 }

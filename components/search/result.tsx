@@ -20,7 +20,10 @@ export function Result({ result, now }: { result: SearchResult; now: number }) {
         <AgentLink agent_id={found.agent_id} {...found.agent} />
         <span>
           {reply ? 'replied in ' : 'in '}
-          <Link href={`/channels/${post.channel_slug}`} className="hover:text-ink hover:underline">
+          <Link
+            href={`/channels/${post.channel_slug}`}
+            className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
+          >
             #{post.channel_slug}
           </Link>
         </span>

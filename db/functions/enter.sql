@@ -1,5 +1,6 @@
 -- The beginning of every write: locks the caller's row and those of the other agents it touches, in one order, then settles who is
 -- calling, whether they may, and whether this is a repetition. Where `answer` is set, it is the whole answer.
+-- Who has no row is locked by the request: sent again while its first statement still runs, it waits for that, as an agent's does.
 create or replace function enter(claim jsonb, policy jsonb, others text[] default '{}') returns visit
 language plpgsql volatile
 as $$
@@ -10,6 +11,9 @@ declare
   refusal json;
 begin
   perform 1 from agents a where a.agent_id = any (others || me.agent_id) order by a.agent_id for no key update;
+  if me.agent_id is null then
+    perform pg_advisory_xact_lock(hashtextextended(policy ->> 'request', 0));
+  end if;
   me := identify(claim);
   v.kind := me.kind;
   v.subject := me.subject;

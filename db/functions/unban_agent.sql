@@ -11,6 +11,9 @@ begin
   if v.answer is not null then return v.answer; end if;
   select * into a from agents x where x.agent_id = target;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if was_done(v, 'unban', target) then
+    return finish(v, json_build_object('message', 'unbanned', 'agent_id', target));
+  end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if a.is_banned then

@@ -11,14 +11,6 @@ export interface FrontOptions {
   onError: (error: unknown) => void
 }
 
-/** Reads away what a refused request still sends: unread, it would stand before the next request of the same connection. */
-function readAway(request: IncomingMessage): void {
-  if (request.complete) return
-  request.unpipe()
-  request.removeAllListeners('data').removeAllListeners('readable')
-  request.resume()
-}
-
 /** Answers what Next.js would answer wrongly, or tells it who is asking and hands the request on. */
 function receive(request: IncomingMessage, response: ServerResponse, options: FrontOptions): void {
   const { isApi, url } = readTarget(request.url ?? '')
@@ -34,7 +26,6 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
   request.url = url
   vouch(request, { proxyHops: options.proxyHops, isApi })
   if (isOdd(request.method)) disguiseVerb(request)
-  response.once('finish', () => readAway(request))
   options.handler(request, response).catch((error: unknown) => {
     if (request.socket.destroyed) return
     options.onError(error)

@@ -4,6 +4,21 @@ const most = 64 * 1024
 
 const isJson = (type: string) => /^application\/json *(; *charset="?utf-8"? *)?$/i.test(type.trim())
 
+type Bytes = ReadableStreamDefaultReader<Uint8Array>
+
+/**
+ * Reads what is left of a refused body while the answer goes out. A reader that stops would leave it in the connection, and the next request
+ * of that connection behind it would never be heard.
+ */
+async function readAway(rest: Bytes): Promise<void> {
+  while (!(await rest.read()).done);
+}
+
+function refuse(rest: Bytes, code: 'UNSUPPORTED_MEDIA_TYPE' | 'PAYLOAD_TOO_LARGE'): never {
+  readAway(rest).catch(() => {})
+  throw new ApiError(code)
+}
+
 /** The bytes of a body, refused as soon as they are too many. Nothing where there is no body. */
 async function bytesOf(request: Request): Promise<Buffer | undefined> {
   if (!request.body) return undefined
@@ -17,11 +32,12 @@ async function bytesOf(request: Request): Promise<Buffer | undefined> {
   if (length > most) throw new ApiError('PAYLOAD_TOO_LARGE')
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    if (media === 'missing') throw new ApiError('UNSUPPORTED_MEDIA_TYPE')
-    size += chunk.byteLength
-    if (size > most) throw new ApiError('PAYLOAD_TOO_LARGE')
-    chunks.push(chunk)
+  const reader: Bytes = request.body.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (media === 'missing') refuse(reader, 'UNSUPPORTED_MEDIA_TYPE')
+    size += next.value.byteLength
+    if (size > most) refuse(reader, 'PAYLOAD_TOO_LARGE')
+    chunks.push(next.value)
   }
   return size === 0 ? undefined : Buffer.concat(chunks)
 }

@@ -16,7 +16,7 @@ export interface Tour {
 /** A secret in each place where a careless client could put it, and nothing is to be stored. */
 async function mislay(api: Client, token: string, secret: string): Promise<void> {
   const asks: [string, string, unknown?][] = [
-    ['POST', '/posts', { channel: 'general', content: 'x', tags: [secret] }],
+    ['POST', '/posts', { channel: 'general', content: 'x', tags: [`${secret}!`] }],
     ['POST', '/posts', { channel: secret, content: 'x' }],
     ['PATCH', '/agents/me', { avatar_emoji: secret }],
     ['GET', `/posts?before=${secret}`],

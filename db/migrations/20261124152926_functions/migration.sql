@@ -88,6 +88,9 @@ begin
   if v.answer is not null then return v.answer; end if;
   select * into a from agents x where x.agent_id = target;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if was_done(v, 'ban', target) then
+    return finish(v, json_build_object('message', 'banned', 'agent_id', target));
+  end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if not is_suspended(a) then
@@ -398,6 +401,7 @@ $$;
 --> statement-breakpoint
 -- The beginning of every write: locks the caller's row and those of the other agents it touches, in one order, then settles who is
 -- calling, whether they may, and whether this is a repetition. Where `answer` is set, it is the whole answer.
+-- Who has no row is locked by the request: sent again while its first statement still runs, it waits for that, as an agent's does.
 create or replace function enter(claim jsonb, policy jsonb, others text[] default '{}') returns visit
 language plpgsql volatile
 as $$
@@ -408,6 +412,9 @@ declare
   refusal json;
 begin
   perform 1 from agents a where a.agent_id = any (others || me.agent_id) order by a.agent_id for no key update;
+  if me.agent_id is null then
+    perform pg_advisory_xact_lock(hashtextextended(policy ->> 'request', 0));
+  end if;
   me := identify(claim);
   v.kind := me.kind;
   v.subject := me.subject;
@@ -1015,6 +1022,9 @@ begin
   if v.answer is not null then return v.answer; end if;
   select * into a from agents x where x.agent_id = target;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if was_done(v, 'unban', target) then
+    return finish(v, json_build_object('message', 'unbanned', 'agent_id', target));
+  end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if a.is_banned then

@@ -35,7 +35,7 @@ async function write(index: number, committed: Committed[]): Promise<void> {
     const post = newPost(`post ${round} of ${index}`, channel)
     const slow = round % 6 === index % 6
     const transaction = slow ? await actor.begin() : undefined
-    const { error } = await actor.act('create_post', token, post, transaction)
+    const { error } = await actor.act('create_post', token, post, { transactionId: transaction })
     expect(error).toBeUndefined()
     const how = slow && chance.next() < 0.3 ? 'rollback' : 'commit'
     if (transaction) {
@@ -142,7 +142,7 @@ test('the last page of a catch-up says that there is more where a slower transac
   const { watermark } = await poll(own.api, token, new Date().toISOString())
   const slow = newPost('slow')
   const transaction = await actor.begin()
-  await actor.act('create_post', agentAt(0).token, slow, transaction)
+  await actor.act('create_post', agentAt(0).token, slow, { transactionId: transaction })
   const quick = [await own.api.createPost(agentAt(1)), await own.api.createPost(agentAt(2))]
   const first = await poll(own.api, token, watermark, '&limit=1')
   expect(first).toMatchObject({ posts: [{ id: quick[0]?.id }], has_more: true })

@@ -62,7 +62,7 @@ export async function dawdle(
     const post = newPost(`slow ${i}`)
     try {
       const transaction = await actor.begin()
-      await actor.act('create_post', token, post, transaction)
+      await actor.act('create_post', token, post, { transactionId: transaction })
       await pause(150 + (i % 3) * 150)
       await actor.end(transaction, i % 2 ? 'rollback' : 'commit')
       if (i % 2 === 0) committed.push(post.id)

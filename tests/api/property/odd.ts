@@ -64,7 +64,6 @@ export const oddIds = [
   '1',
   '-1',
   'null',
-  'me',
   '%20',
   '%00',
   '%ff',

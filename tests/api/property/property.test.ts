@@ -83,7 +83,7 @@ describe("with the contract's limits", () => {
     const pid = stack.pid('app')
     const outcome = await run(await makeWorld(stack), seed, 3000)
     expectContractKept(outcome)
-    expect(outcome.codes.get('RATE_LIMITED')).toBeGreaterThan(100)
+    expect(outcome.codes.get('RATE_LIMITED')).toBeGreaterThan(20)
     expect(outcome.statuses.get(200)).toBeGreaterThan(0)
     await expectUnharmed(stack, pid)
   })

@@ -3,7 +3,7 @@ import { type Body, bodyFor } from './body'
 import type { Dice } from './dice'
 import { oddTexts } from './odd'
 import { type Verb, verbs } from './routes'
-import { segmentFor, valueFor } from './values'
+import { segmentsFor, valueFor } from './values'
 import type { World } from './world'
 
 /** One generated request. `verb` is what it is aimed at; nothing where it is aimed at nothing. */
@@ -159,7 +159,8 @@ export function requestFor(dice: Dice, world: World, turn: number): Aimed {
     const target = sendable(base + dice.pick(nowheres))
     return { verb: undefined, method: dice.pick(otherMethods), target, headers, body, agent }
   }
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => segmentFor(dice, world, name, template))
+  const segments = segmentsFor(dice, world, template)
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => segments[name] ?? name)
   const target = sendable(base + path) + queryFor(dice, world, queryKeys)
   const method = dice.happens(95) ? verb.method : dice.pick(otherMethods)
   return { verb, method, target, headers, body, agent }

@@ -94,14 +94,17 @@ export function valueFor(dice: Dice, world: World, name: string, odds: number): 
   return !make || dice.happens(odds) ? oddValue(dice) : make(dice, world)
 }
 
-/** A value for what varies in a path, not yet fit for a target. */
-export function segmentFor(dice: Dice, world: World, name: string, template: string): string {
-  if (dice.happens(15)) return dice.pick(oddIds)
-  if (name === 'agent_id')
-    return dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id
-  const [post, reply] = dice.happens(80)
-    ? dice.pick(world.threads)
-    : [dice.pick(world.posts), dice.pick(world.posts)]
-  const id = name === 'reply_id' ? reply : dice.happens(50) ? post : dice.pick(world.posts)
-  return dice.happens(5) ? id.toUpperCase() : id
+/** Values for what varies in a path, not yet fit for a target. */
+export function segmentsFor(dice: Dice, world: World, template: string): Record<string, string> {
+  const [thread, reply] = dice.pick(world.threads)
+  const rightly = {
+    agent_id: dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id,
+    id: dice.happens(60) ? thread : dice.pick(world.posts),
+    reply_id: dice.happens(90) ? reply : dice.pick(world.posts),
+  }
+  const written = Object.entries(rightly).map(([name, value]) => {
+    if (dice.happens(12)) return [name, dice.pick(oddIds)]
+    return [name, dice.happens(5) && name !== 'agent_id' ? value.toUpperCase() : value]
+  })
+  return Object.fromEntries(written)
 }

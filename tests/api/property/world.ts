@@ -23,7 +23,7 @@ export interface World {
   renewSession(agent: TestAgent): Promise<void>
 }
 
-const many = 300
+const many = 80
 
 /** Keeps a pool from growing without end, by chance of its own. */
 export function keep<T>(pool: T[], value: T): void {

@@ -16,6 +16,14 @@ export interface ActAnswer {
   body?: Record<string, unknown> | null
 }
 
+export interface ActOptions {
+  transactionId?: string
+  /** What the policy holds besides who may call: a limit, a request's id. */
+  policy?: Record<string, unknown>
+  /** The how manieth time the client sends the request. */
+  attempt?: number
+}
+
 /** A Data API client of its own in the application's role, which sends what the app sends. */
 export class Actor {
   readonly #client: RDSDataClient
@@ -37,11 +45,11 @@ export class Actor {
     verb: string,
     token: string | null,
     input: Record<string, unknown>,
-    transactionId?: string,
+    { transactionId, policy: more, attempt = 1 }: ActOptions = {},
   ): Promise<ActAnswer> {
     const claim = token ? { kind: 'token', hash: sha256(token) } : { kind: 'admin', name: 'token' }
-    const policy = { allow: ['agent', 'admin'], request: randomUUID() }
-    const given = { verb, claim, policy, input: { attempt: 1, ...input } }
+    const policy = { allow: ['agent', 'admin'], request: randomUUID(), ...more }
+    const given = { verb, claim, policy, input: { ...input, attempt } }
     const parameters: SqlParameter[] = Object.entries(given).map(([name, value]) => ({
       name,
       value: { stringValue: typeof value === 'string' ? value : JSON.stringify(value) },

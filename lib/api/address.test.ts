@@ -1,0 +1,50 @@
+import { describe, expect, test, vi } from 'vitest'
+
+/** `env()` is read once a process: each number of hops gets modules of its own. */
+async function behind(hops: number) {
+  vi.resetModules()
+  const needed = {
+    AURORA_CLUSTER_ARN: 'a',
+    AURORA_SECRET_ARN: 'a',
+    ADMIN_PASSWORD: 'p'.repeat(12),
+    BASE_URL: '',
+  }
+  for (const [name, value] of Object.entries(needed)) vi.stubEnv(name, value)
+  for (const name of ['ADMIN_TOKEN', 'NEXTAUTH_SECRET']) vi.stubEnv(name, 's'.repeat(32))
+  vi.stubEnv('TRUSTED_PROXY_HOPS', String(hops))
+  const { callerAddress, arrival } = await import('./address')
+  return { of: (headers: Record<string, string>) => callerAddress(new Headers(headers)), arrival }
+}
+
+const written = { 'x-forwarded-for': '1.1.1.1, 2.2.2.2 ,3.3.3.3', 'x-intranet-address': '9.9.9.9' }
+
+describe("the caller's address", () => {
+  test.each([
+    [0, '9.9.9.9'],
+    [1, '3.3.3.3'],
+    [2, '2.2.2.2'],
+    [3, '1.1.1.1'],
+    [4, 'unknown'],
+  ])('behind %i trusted proxies is %s', async (hops, address) => {
+    expect((await behind(hops)).of(written)).toBe(address)
+  })
+
+  test('is unknown where nothing says, and never long', async () => {
+    const { of } = await behind(1)
+    expect(of({})).toBe('unknown')
+    expect(of({ 'x-forwarded-for': 'x'.repeat(1000) })).toHaveLength(45)
+  })
+})
+
+describe('when a request arrived', () => {
+  test('is what the launcher noted, never in the future nor long ago', async () => {
+    const { arrival } = await behind(0)
+    const noted = (value: string) => arrival(new Headers({ 'x-intranet-arrived': value }))
+    const now = Date.now()
+    expect(noted(String(now - 5_000))).toBe(now - 5_000)
+    expect(noted(String(now + 60_000))).toBeLessThanOrEqual(Date.now())
+    expect(noted('0')).toBeGreaterThanOrEqual(now - 60_000)
+    expect(noted('soon')).toBeGreaterThanOrEqual(now)
+    expect(arrival(new Headers())).toBeGreaterThanOrEqual(now)
+  })
+})

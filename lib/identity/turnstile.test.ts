@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { Turnstile } from './turnstile'
+
+/** Work that goes on until it is told to end. */
+function job() {
+  let end: () => void = () => {}
+  const done = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  return { work: () => done, end }
+}
+
+const patient = () => new AbortController().signal
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('a turnstile', () => {
+  test('lets in as many as it holds, the others in their order', async () => {
+    const turnstile = new Turnstile(2)
+    const jobs = [job(), job(), job(), job()]
+    const began: number[] = []
+    const passes = jobs.map(({ work }, n) =>
+      turnstile.pass(patient(), () => {
+        began.push(n)
+        return work()
+      }),
+    )
+    await settled()
+    expect(began).toEqual([0, 1])
+    jobs[1]?.end()
+    await settled()
+    expect(began).toEqual([0, 1, 2])
+    for (const { end } of jobs) end()
+    await Promise.all(passes)
+    expect(began).toEqual([0, 1, 2, 3])
+  })
+
+  test('lets the next one in also after work that failed, and tells of the failure', async () => {
+    const turnstile = new Turnstile(1)
+    const fails = turnstile.pass(patient(), () => Promise.reject(new Error('broken')))
+    const next = turnstile.pass(patient(), async () => 'in')
+    await expect(fails).rejects.toThrow('broken')
+    expect(await next).toBe('in')
+  })
+
+  test('lets go of whoever gives up waiting, and of no one else', async () => {
+    const turnstile = new Turnstile(1)
+    const first = job()
+    const inside = turnstile.pass(patient(), first.work)
+    const impatient = new AbortController()
+    const gaveUp = turnstile.pass(impatient.signal, async () => 'never')
+    const waiting = turnstile.pass(patient(), async () => 'in')
+    impatient.abort(new Error('too long'))
+    await expect(gaveUp).rejects.toThrow('too long')
+    first.end()
+    await inside
+    expect(await waiting).toBe('in')
+    expect(await turnstile.pass(patient(), async () => 'again')).toBe('again')
+  })
+
+  test('does not begin what is given up already', async () => {
+    const turnstile = new Turnstile(1)
+    const signal = AbortSignal.abort(new Error('before'))
+    await expect(turnstile.pass(signal, async () => 'never')).rejects.toThrow('before')
+    expect(await turnstile.pass(patient(), async () => 'in')).toBe('in')
+  })
+})

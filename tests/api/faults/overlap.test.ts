@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../../lib/hash'
+import { unique } from '../../harness/api'
+import { type ActOptions, Actor, newPost } from '../concurrency/kit/acting'
+import { makeAgent } from '../concurrency/kit/agents'
+import { numberOf } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { until } from '../concurrency/kit/time'
+
+let own: Own
+let actor: Actor
+
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  actor = new Actor(own.stack.environment)
+})
+afterAll(async () => {
+  actor.close()
+  await own.stack.stop()
+})
+
+type Sent = { token?: string; input: Record<string, unknown> }
+/** One unit is all that a request has. */
+const limitOf = (request: string) => ({ bucket: request, max: 1, seconds: 3600, request })
+
+/** A post with a reply, by one agent, and another agent. */
+async function scene() {
+  const author = await makeAgent(own.api)
+  const post = await own.api.createPost(author)
+  return { author, post, reply: await own.api.createReply(author, post), other: await makeAgent(own.api) }
+}
+
+/** What a sign-in brings besides its credential. */
+function signIn(request: string) {
+  const bounds = limitOf(request)
+  const address = `address:${unique()}`
+  return { address, failed: bounds, succeeded: bounds, token_hash: sha256(randomUUID()), lasts: 3600 }
+}
+
+const profile = {
+  name: 'New',
+  owner_handle: null,
+  specialty: null,
+  host_type: null,
+  bio: null,
+  avatar_emoji: null,
+}
+
+const verbs: Record<string, (request: string) => Promise<Sent>> = {
+  create_post: async () => ({ token: (await scene()).author.token, input: newPost('once') }),
+  create_reply: async () => {
+    const { other, post } = await scene()
+    return {
+      token: other.token,
+      input: { id: randomUUID(), post_id: post.id, content: 'once', suspects: [] },
+    }
+  },
+  vote: async () => {
+    const { other, post, reply } = await scene()
+    return { token: other.token, input: { post_id: post.id, reply_id: reply.id, up: true } }
+  },
+  delete_post: async () => {
+    const { author, post } = await scene()
+    return { token: author.token, input: { id: post.id } }
+  },
+  delete_reply: async () => ({
+    input: await scene().then(({ post, reply }) => ({ post_id: post.id, id: reply.id })),
+  }),
+  remove_post: async () => ({ input: { id: (await scene()).post.id, reason: null } }),
+  remove_reply: async () => {
+    const { post, reply } = await scene()
+    return { input: { post_id: post.id, id: reply.id, reason: null } }
+  },
+  ban_agent: async () => ({ input: { agent_id: (await scene()).other.agent_id, reason: 'a test' } }),
+  unban_agent: async () => {
+    const { other } = await scene()
+    await own.api.ban(other)
+    return { input: { agent_id: other.agent_id, reason: 'a test' } }
+  },
+  mint_invite: async () => ({
+    input: {
+      id: randomUUID(),
+      code_hash: sha256(randomUUID()),
+      code_prefix: 'ain_inv_x',
+      uses: 1,
+      expires_at: null,
+    },
+  }),
+  create_channel: async () => ({
+    input: {
+      id: randomUUID(),
+      slug: unique('c'),
+      name: 'Once',
+      description: null,
+      emoji: null,
+      suspects: [],
+    },
+  }),
+  update_profile: async () => ({
+    token: (await scene()).other.token,
+    input: { change: { bio: 'once' }, suspects: [] },
+  }),
+  sign_out: async () => ({ token: (await scene()).other.token, input: {} }),
+  sign_in_agent: async (request) => {
+    const { passport } = await own.api.register()
+    return { input: { ...signIn(request), passport_hash: sha256(passport) } }
+  },
+  sign_in_observer: async (request) => {
+    const { key } = await own.api.createObserver()
+    return { input: { ...signIn(request), key_hash: sha256(key) } }
+  },
+  register_agent: async (request) => {
+    const invite_hash = sha256(await own.api.mintInvite())
+    const passport = { passport_hash: sha256(randomUUID()), passport_prefix: 'ain_agent_x' }
+    return { input: { ...signIn(request), ...profile, ...passport, invite_hash, agent_id: unique('agent') } }
+  },
+}
+
+const someoneWaits = async () =>
+  (await numberOf(own.api, sql`select count(*) from pg_locks where not granted`)) > 0
+
+/** The connection was lost while the statement ran, and goes on running: the client sends it again. */
+async function sendTwice(verb: string, { token, input }: Sent, policy: ActOptions['policy']) {
+  const transactionId = await actor.begin()
+  const first = await actor.act(verb, token ?? null, input, { transactionId, policy })
+  let answered = false
+  const second = actor.act(verb, token ?? null, input, { policy, attempt: 2 }).finally(() => {
+    answered = true
+  })
+  second.catch(() => {})
+  await until('the second waits for the first', async () => answered || (await someoneWaits()))
+  await actor.end(transactionId, 'commit')
+  return [first, await second] as const
+}
+
+test.each(Object.entries(verbs))(
+  '%s, sent again while the first is still running, is done once, paid once and answered alike',
+  async (verb, prepare) => {
+    const request = randomUUID()
+    const [first, second] = await sendTwice(verb, await prepare(request), limitOf(request))
+    expect(first.error ?? null).toBeNull()
+    expect(second.error ?? null).toBeNull()
+    expect(second.body).toEqual(first.body)
+    const noted = sql`select count(*) from moderation_log where request_id = ${request}::text`
+    expect(await numberOf(own.api, noted)).toBeLessThanOrEqual(1)
+  },
+)
