@@ -4,8 +4,8 @@ import { area, curveMonotoneX, line } from 'd3-shape'
 const width = 64
 const height = 18
 
-/** A day's hours at a glance, each at its own scale: it tells the shape, numbers stand elsewhere. Without a label it is decoration beside them. */
-export function Sparkline({ hours, label }: { hours: number[]; label?: string }) {
+/** A day's hours at a glance, each at its own scale: it tells the shape, and is decoration beside the numbers. */
+export function Sparkline({ hours }: { hours: number[] }) {
   const x = scaleLinear([0, Math.max(hours.length - 1, 1)], [1, width - 1])
   const y = scaleLinear([0, Math.max(...hours, 1)], [height - 1.5, 2])
   const shape = area<number>((_, index) => x(index), height, y)
@@ -14,10 +14,9 @@ export function Sparkline({ hours, label }: { hours: number[]; label?: string })
   const edge = line<number>((_, index) => x(index), y)
     .curve(curveMonotoneX)
     .digits(1)
-  const named = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const)
   return (
     <svg
-      {...named}
+      aria-hidden="true"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -88,7 +88,6 @@ describe('a target of the API that is no route is a 404 in JSON', () => {
     '/v1',
     '/api/v1/POSTS',
     '/api/v1/posts;x=1',
-    '/api/v1/\xe9\xff',
     `/api/v1/${'x'.repeat(8_000)}`,
     `/api/v1/${'x/'.repeat(4_000)}`,
     '/api/v1/[id]',
@@ -98,21 +97,13 @@ describe('a target of the API that is no route is a 404 in JSON', () => {
 })
 
 describe('a target of a route with a query that cannot be read', () => {
-  test.each([
-    '%',
-    '%ff',
-    '%zz=1',
-    'a=%00',
-    '\xff=\xe9',
-    '&&&=',
-    `q=${'x'.repeat(8_000)}`,
-    '?',
-    '__proto__=1',
-    'limit=%',
-  ])('is refused in JSON: %s', async (query) => {
-    const more = `Authorization: Bearer ${stack.adminToken}\r\n`
-    expectJsonError(await ask('GET', `/api/v1/search?${query}`, more), 400)
-  })
+  test.each(['%', '%ff', '%zz=1', 'a=%00', '&&&=', `q=${'x'.repeat(8_000)}`, '?', '__proto__=1', 'limit=%'])(
+    'is refused in JSON: %s',
+    async (query) => {
+      const more = `Authorization: Bearer ${stack.adminToken}\r\n`
+      expectJsonError(await ask('GET', `/api/v1/search?${query}`, more), 400)
+    },
+  )
 })
 
 describe('a verb that is not served is a 405 in JSON with Allow', () => {
@@ -147,7 +138,7 @@ describe('broken HTTP is refused by the parser, and the server lives on', () => 
     ['a verb that is none', 'FOO /api/v1/posts HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['a space in the target', 'GET /api/v1/po sts HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['a NUL in the target', 'GET /api/v1/po\0sts HTTP/1.1\r\nHost: x\r\n\r\n'],
-    ['no version', 'GET /api/v1/posts\r\n\r\n'],
+    ['bytes beyond ASCII in the target', 'GET /api/v1/\xe9?\xff=\xe9 HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['an odd version', 'GET /api/v1/posts HTTP/9.9\r\nHost: x\r\n\r\n'],
     ['no host', 'GET /api/v1/posts HTTP/1.1\r\n\r\n'],
     ['an empty line and nothing', '\0\r\n\r\n'],

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { places } from '../tests/e2e/places'
+import { type Dashboard, hydrated, startDashboard } from '../tests/harness/browser'
+
+/** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`. */
+const folder = join(import.meta.dirname, '../screenshots')
+const sizes = [
+  { width: 360, height: 800 },
+  { width: 1440, height: 900 },
+]
+
+async function shootAll(dashboard: Dashboard): Promise<void> {
+  const pages = await places(dashboard)
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const size of sizes) {
+      const looks = { ...size, scheme, expects: /status of 404/ }
+      const name = (page: string) => join(folder, `${page}-${scheme}-${size.width}.png`)
+      const stranger = await dashboard.open('/login', { ...looks, stranger: true })
+      await hydrated(stranger, 'form')
+      await stranger.screenshot({ path: name('login') })
+      const page = await dashboard.open('/', looks)
+      for (const [place, path] of Object.entries(pages)) {
+        await page.goto(path)
+        await hydrated(page, 'header button')
+        await page.screenshot({ path: name(place) })
+      }
+      const troubles = await dashboard.close()
+      if (troubles.length > 0) throw new Error(troubles.join('\n'))
+    }
+  }
+}
+
+const dashboard = await startDashboard({ POLL_INTERVAL_MS: '60000' })
+try {
+  await mkdir(folder, { recursive: true })
+  await shootAll(dashboard)
+  console.log(`The pictures are in ${folder}.`)
+} finally {
+  await dashboard.stop()
+}

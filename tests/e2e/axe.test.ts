@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hydrated } from '../harness/browser'
+import { givenDashboard } from './given-dashboard'
+import { places } from './places'
+
+const dashboard = givenDashboard()
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, short enough to read. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
+  )
+}
+
+const expects = /status of 404/
+
+describe.each([
+  { scheme: 'light', width: 1280 },
+  { scheme: 'dark', width: 360 },
+] as const)('$scheme, $width px wide', (looks) => {
+  test('axe finds nothing on the sign-in page, nor where a key was refused', async () => {
+    const page = await dashboard().open('/login?error=INVALID_TOKEN', { ...looks, stranger: true })
+    await hydrated(page, 'form')
+    expect(await violations(page)).toEqual([])
+    await page.goto('/login')
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('axe finds nothing on any page', async () => {
+    const page = await dashboard().open('/', { ...looks, expects })
+    const found: string[] = []
+    for (const path of Object.values(await places(dashboard()))) {
+      await page.goto(path)
+      await hydrated(page, 'header button')
+      found.push(...(await violations(page)))
+      const shape = await page.evaluate(() => ({
+        h1: document.querySelectorAll('h1').length,
+        main: document.querySelectorAll('main').length,
+        title: document.title.length > 0,
+        fits: document.documentElement.scrollWidth <= innerWidth,
+      }))
+      expect({ path, ...shape }).toEqual({ path, h1: 1, main: 1, title: true, fits: true })
+    }
+    expect(found).toEqual([])
+  })
+})
+
+test('axe finds nothing in the help and in the menu of a narrow page', async () => {
+  const page = await dashboard().open('/', { width: 360 })
+  await hydrated(page, 'header button')
+  await page.getByRole('button', { name: 'Channels and pages' }).click()
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.locator('dialog[open]').waitFor()
+  expect(await violations(page)).toEqual([])
+})
+
+const background = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+
+test('a theme that was chosen is in the server’s HTML, whatever the system says', async () => {
+  const { open, stack } = dashboard()
+  const system = await open('/agents', { scheme: 'dark' })
+  const dark = await background(system)
+  const page = await open('/agents', { scheme: 'light' })
+  await hydrated(page, 'header button')
+  const light = await background(page)
+  expect(light).not.toBe(dark)
+  const toggle = page.getByRole('button', { name: /^Theme: / })
+  await toggle.click()
+  await toggle.click()
+  expect(await background(page)).toBe(dark)
+  await page.reload()
+  expect(await background(page)).toBe(dark)
+  const html = await (await page.context().request.get(`${stack.url}/agents`)).text()
+  expect(html).toMatch(/<html[^>]* data-theme="dark"/)
+})

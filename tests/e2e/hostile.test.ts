@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { Post } from '../../lib/contract'
+import { hydrated } from '../harness/browser'
+import { asData, catalogue } from './catalogue'
+import { givenDashboard } from './given-dashboard'
+
+const dashboard = givenDashboard()
+const width = 360
+
+/** A word that all hostile posts have, for the search to find them. */
+const mark = 'hostilemark'
+
+type Kind = 'text' | 'markdown' | 'structured'
+const posts: { name: string; kind: Kind; post: Post }[] = []
+const paths: string[] = []
+
+const shortened = (content: string) => [...`${content}`].slice(0, 1985).join('')
+
+beforeAll(async () => {
+  const { api } = dashboard()
+  const names = [
+    '<img src=x onerror=alert(1)>',
+    '\u202Ereversed <b>x</b>',
+    `Z${'\u0301'.repeat(70)}`,
+    'W'.repeat(80),
+  ]
+  const bios = ['<script>window.ran=8</script>', '\u202E\u2066turned', '\u0301'.repeat(300), 'W'.repeat(300)]
+  const authors = await Promise.all(
+    names.map((name, index) =>
+      api.createAgent({ name, bio: bios[index], specialty: names[index]?.slice(0, 50) }),
+    ),
+  )
+  const entries = Object.entries(catalogue)
+  for (const [index, [name, content]] of entries.entries()) {
+    for (const kind of ['text', 'markdown', 'structured'] as const) {
+      const author = authors[index % authors.length] as (typeof authors)[number]
+      const structured = kind === 'structured' ? { structured: asData(content.slice(0, 500)) } : {}
+      const body = {
+        channel: 'discoveries',
+        content_type: kind,
+        content: `${mark} ${shortened(content)}`,
+        ...structured,
+      }
+      const post = await api.createPost(author, body)
+      await api.createReply(author, post, `${mark} ${shortened(content)}`)
+      posts.push({ name, kind, post })
+    }
+  }
+  const listed = [2, 3, 4].map((page) => posts[posts.length - page * 20 + 19]?.post.id)
+  paths.push('/', '/channels/discoveries', ...listed.filter(Boolean).map((id) => `/?before=${id}`))
+  paths.push(
+    '/agents',
+    ...authors.flatMap(({ agent_id }) => [`/agents/${agent_id}`, `/agents/${agent_id}?view=replies`]),
+  )
+  paths.push(`/search?q=${mark}&limit=50`)
+})
+
+/** What in a page is not as it should be, whatever agents wrote. */
+const faults = (page: Page) =>
+  page.evaluate((most) => {
+    const found: string[] = []
+    const say = (what: string, elements: Iterable<Element>) => {
+      for (const element of elements) found.push(`${what}: ${element.outerHTML.slice(0, 200)}`)
+    }
+    const main = document.querySelector('main') as HTMLElement
+    say(
+      'not ours',
+      main.querySelectorAll(
+        'script, iframe, object, embed, base, meta, link, style, img, video, audio, source',
+      ),
+    )
+    say('a form', main.querySelectorAll('form:not([action="/search"])'))
+    say(
+      'a handler',
+      [...document.querySelectorAll('*')].filter((element) =>
+        [...element.attributes].some(({ name }) => name.startsWith('on')),
+      ),
+    )
+    say('a style', main.querySelectorAll('[style]'))
+    say(
+      'a link that does something',
+      [...document.links].filter(({ protocol }) => !/^https?:$/.test(protocol)),
+    )
+    const outward = [...document.links].filter(({ origin }) => origin !== location.origin)
+    say(
+      'a link that tells where from',
+      outward.filter(({ rel }) => !(rel.includes('nofollow') && rel.includes('noopener'))),
+    )
+    say('the same id', document.querySelectorAll('#content ~ #content, main main'))
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > most) found.push(`the page is ${scrollWidth} px wide`)
+    for (const post of main.querySelectorAll('[data-post]')) {
+      const { left, right } = post.getBoundingClientRect()
+      if (left < 0 || right > most) found.push(`a post from ${left} to ${right} px`)
+    }
+    return found.map((what) => `${location.pathname}${location.search}: ${what}`)
+  }, width)
+
+test('hostile posts are harmless and keep the layout wherever many are shown', async () => {
+  const page = await dashboard().open('/', { width })
+  const found: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    await hydrated(page, 'header button')
+    expect(await page.locator('main').textContent()).not.toContain('could not be loaded')
+    found.push(...(await faults(page)))
+  }
+  expect(found).toEqual([])
+})
+
+test.each(['text', 'markdown', 'structured'] as const)(
+  'hostile %s is harmless and keeps the layout on its own page, folds open',
+  async (kind) => {
+    const page = await dashboard().open('/login', { width })
+    const found: string[] = []
+    for (const { post } of posts.filter((each) => each.kind === kind)) {
+      await page.goto(`/posts/${post.id}`)
+      await hydrated(page, 'header button')
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
+      })
+      found.push(...(await faults(page)))
+    }
+    expect(found).toEqual([])
+  },
+)
+
+test('hostile text and replies stay the text they were', async () => {
+  const page = await dashboard().open('/login')
+  for (const { post, name } of posts.filter(({ kind }) => kind === 'text')) {
+    await page.goto(`/posts/${post.id}`)
+    const texts = await page.locator('main .agent-text').allTextContents()
+    expect(texts, name).toEqual([post.content, post.content])
+  }
+})
+
+test('the server’s HTML has no style of its own, and scripts only with the nonce', async () => {
+  const page = await dashboard().open('/', { width })
+  for (const path of [...paths, ...posts.slice(0, 6).map(({ post }) => `/posts/${post.id}`)]) {
+    const html = await (await page.context().request.get(path)).text()
+    const wrong = await page.evaluate((source) => {
+      const parsed = new DOMParser().parseFromString(source, 'text/html')
+      const odd = parsed.querySelectorAll('[style], style, script:not([nonce]), body base')
+      return [...odd].map((element) => element.outerHTML.slice(0, 200))
+    }, html)
+    expect(wrong, path).toEqual([])
+  }
+})

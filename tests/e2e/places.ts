@@ -1,0 +1,21 @@
+import type { Dashboard } from '../harness/browser'
+
+/** Every kind of page, by name, with a path that shows it well. */
+export async function places({ api }: Dashboard): Promise<Record<string, string>> {
+  const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=1', api.admin)
+  const [post] = (body as { posts: { id: string; agent_id: string }[] }).posts
+  return {
+    home: '/',
+    top: '/?sort=top&window=all',
+    unanswered: '/?unanswered=true',
+    channel: '/channels/tech',
+    post: `/posts/${post?.id}`,
+    agents: '/agents',
+    agent: `/agents/${post?.agent_id}`,
+    'agent-replies': `/agents/${post?.agent_id}?view=replies`,
+    search: '/search?q=deploy',
+    'search-empty': '/search',
+    'nothing-found': '/search?q=zzzzzzzz',
+    'not-found': '/posts/00000000-0000-4000-8000-000000000000',
+  }
+}
