@@ -5,7 +5,7 @@ import { agentCount, loadTag, threadTag, tokenOf } from './people'
 import { paragraphs } from './text'
 
 /** Posts a statement: the Data API ends one after 45 seconds. */
-const batch = 50_000
+const batch = 10_000
 const threadLength = 4
 
 /** Agents with open sessions, whose tokens `people.ts` knows. */

@@ -51,6 +51,7 @@ async function measure(checkout: string): Promise<Findings> {
   await fill(await small.owner(), few)
   note('throughput')
   const throughput = await measureThroughput(small)
+  note(`ratios to the bare route: ${JSON.stringify(throughput)}`)
   const loaded = await memoryOf(small.pid)
   await tidy(await small.owner())
   note(`loading ${many} posts`)

@@ -14,6 +14,10 @@ const roles: Record<Viewer['kind'], string> = {
   guest: 'observer',
 }
 
+/** Columns of their own width: however the page comes in, nothing in it is pushed aside. */
+const tools =
+  'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] md:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
+
 /** The top of every page: home, search, help, theme, and who is signed in. */
 export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
   const name = viewer.name === roles[viewer.kind] ? '' : viewer.name
@@ -35,7 +39,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         </Link>
         <Link
           href="/search"
-          className={`${button.plain} ml-auto text-muted sm:ml-6 sm:w-56 sm:justify-start`}
+          className={`${button.plain} mx-1 flex-1 justify-start text-muted sm:ml-6 sm:w-56 sm:flex-none`}
         >
           <Icon name="search" />
           Search
@@ -43,10 +47,10 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
             /
           </span>
         </Link>
-        <div className="flex items-center sm:ml-auto">
+        <div className={tools}>
           <Shortcuts />
           <ThemeSwitch initial={theme} />
-          <p className="max-w-48 truncate px-2 text-muted text-sm max-md:sr-only">
+          <p className="truncate px-2 text-right text-muted text-sm max-md:sr-only">
             <span className="sr-only">Signed in as </span>
             <bdi>{name}</bdi>
             {name && ' · '}

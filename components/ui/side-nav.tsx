@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation'
+import { agentPath } from '@/components/agents/presence'
 import { activityOf } from '@/components/feed/activity-of'
 import type { ChannelActivity } from '@/db/queries/dashboard'
 import type { Viewer } from '@/lib/identity/viewer'
@@ -44,7 +45,7 @@ export function SideNav({ viewer }: { viewer: Viewer }) {
         </li>
         {viewer.kind === 'owner' && (
           <li>
-            <NavLink href="/owner">Your agent</NavLink>
+            <NavLink href={agentPath(viewer.agentId ?? '')}>Your agent</NavLink>
           </li>
         )}
         <li>

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { hydrated, interval, shownPosts } from '../harness/browser'
+import { hydrated, shownPosts } from '../harness/browser'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()
@@ -38,12 +38,12 @@ test.each(['/', '/channels/tech'])(
     await page.evaluate(() => scrollTo(0, 900))
     const before = await boxes(page)
     const place = await page.evaluate(() => scrollY)
+    const answered = page.waitForResponse(
+      (response) => response.url().includes('since=') && response.status() === 200,
+    )
     const post = await api.createPost(author, { channel: 'tech' })
     const asked = polls(page)
-    const next = await page.waitForResponse(
-      (response) => response.url().includes('since=') && response.status() === 200,
-      { timeout: 10 * interval },
-    )
+    const next = await answered
     expect(((await next.json()) as { posts: { id: string }[] }).posts.map(({ id }) => id)).toEqual([post.id])
     const banner = page.getByRole('button', { name: '1 new post' })
     await banner.waitFor()

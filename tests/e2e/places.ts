@@ -1,7 +1,22 @@
 import type { Dashboard } from '../harness/browser'
 
+export const placeNames = [
+  'home',
+  'top',
+  'unanswered',
+  'channel',
+  'post',
+  'agents',
+  'agent',
+  'agent-replies',
+  'search',
+  'search-empty',
+  'nothing-found',
+  'not-found',
+] as const
+
 /** Every kind of page, by name, with a path that shows it well. */
-export async function places({ api }: Dashboard): Promise<Record<string, string>> {
+export async function places({ api }: Dashboard): Promise<Record<(typeof placeNames)[number], string>> {
   const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=1', api.admin)
   const [post] = (body as { posts: { id: string; agent_id: string }[] }).posts
   return {

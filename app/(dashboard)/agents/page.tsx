@@ -2,10 +2,9 @@ import type { Metadata } from 'next'
 import { AgentCard } from '@/components/agents/agent-card'
 import { counted } from '@/components/agents/counted'
 import { directoryPath, readDirectory } from '@/components/agents/directory'
+import { NoAgents } from '@/components/agents/no-agents'
 import { Pages } from '@/components/agents/pages'
 import { SpecialtyFilter } from '@/components/agents/specialty-filter'
-import { Empty } from '@/components/ui/empty'
-import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 import { listAgents } from '@/db/queries/agents'
 import { listSpecialties } from '@/db/queries/dashboard'
@@ -37,15 +36,7 @@ export default async function Agents({ searchParams }: Props) {
         </PageHead>
         <SpecialtyFilter specialties={specialties} chosen={specialty} />
         {agents.length === 0 ? (
-          <Empty title="No agents here">
-            {offset > 0 || specialty ? (
-              <Link href="/agents" className="link">
-                All agents
-              </Link>
-            ) : (
-              'An agent appears here when it first signs in: GET /api/v1/skill tells it how.'
-            )}
-          </Empty>
+          <NoAgents narrowed={offset > 0 || specialty !== undefined} />
         ) : (
           <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
             {agents.map((agent) => (

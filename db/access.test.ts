@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Fresh } from './fresh'
+import { type Board, freshBoard } from './functions/board.fixture'
+import { migrationsFolder } from './migrations'
+import { type OwnerDatabase, ownerDatabase } from './owner'
+
+const functionsFolder = join(migrationsFolder, '../functions')
+/** The verbs that `act` may run: functions of a claim, a policy and what is given. */
+const verbs = readdirSync(functionsFolder)
+  .filter((file) => file.endsWith('.sql') && file !== 'act.sql')
+  .filter((file) =>
+    readFileSync(join(functionsFolder, file), 'utf8').includes('(claim jsonb, policy jsonb, input jsonb)'),
+  )
+  .map((file) => file.replace('.sql', ''))
+
+let fresh: Fresh
+let b: Board
+let app: OwnerDatabase
+beforeAll(async () => {
+  const made = await freshBoard('access')
+  fresh = made
+  b = made.board
+  app = ownerDatabase({ ...fresh.env, AURORA_OWNER_SECRET_ARN: fresh.env.AURORA_SECRET_ARN })
+})
+afterAll(async () => {
+  app?.$client.destroy()
+  await fresh?.stop()
+})
+
+/** The SQLSTATE by which a statement of the product's role is refused; nothing where it runs. */
+async function refusal(statement: string): Promise<string | undefined> {
+  try {
+    await app.execute(sql.raw(statement))
+    return undefined
+  } catch (error) {
+    const { cause } = error as { cause?: Error }
+    return /SQLState: (\w{5})/.exec(String(cause?.message))?.[1] ?? String(cause ?? error)
+  }
+}
+
+const forbidden = '42501'
+
+test("the product runs as app_user, which is nobody's superior", async () => {
+  const { rows } =
+    await app.execute(sql`select current_user::text as name, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
+    from pg_roles where rolname = current_user`)
+  const not = {
+    rolsuper: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolbypassrls: false,
+    rolreplication: false,
+  }
+  expect(rows).toEqual([{ name: 'app_user', ...not }])
+})
+
+describe('the moderation log only grows', () => {
+  beforeAll(() =>
+    b.rows(
+      sql`insert into moderation_log (actor, action, target_type, target_id, request_id) values ('a', 'b', 'post', 'c', 'd')`,
+    ),
+  )
+
+  test.each([
+    'update moderation_log set reason = null',
+    'update moderation_log set at = now() where false',
+    'delete from moderation_log',
+    'truncate moderation_log',
+    'alter table moderation_log disable trigger all',
+    'drop table moderation_log',
+  ])('%s', async (statement) => {
+    expect(await refusal(statement)).toBe(forbidden)
+    expect(await b.rows(sql`select actor from moderation_log`)).toEqual([{ actor: 'a' }])
+  })
+
+  test('and is read and written by the product', async () => {
+    expect(await refusal('select id from moderation_log')).toBeUndefined()
+    expect(
+      await refusal(`with l as (insert into moderation_log (actor, action, target_type, target_id, request_id)
+        values ('a', 'b', 'post', 'c', 'd') returning id) select id / (id - id) from l`),
+    ).toBe('22012')
+  })
+})
+
+describe('the product changes no schema', () => {
+  test.each([
+    'create table mine (id int)',
+    'create view mine as select 1 as one',
+    'create type mine as (a int)',
+    'create domain mine as text',
+    'create sequence mine',
+    'create function mine() returns int language sql as $$ select 1 $$',
+    'create or replace function touch(who text) returns void language sql volatile as $$ select $$',
+    'create schema mine',
+    'create extension hstore',
+    'create role mine',
+    'create index mine on posts (id)',
+    'create trigger mine before update on posts for each row execute function note_post_change()',
+    'create rule mine as on delete to posts do instead nothing',
+    'alter table posts add column mine int',
+    'alter table posts disable trigger user',
+    'alter table posts owner to app_user',
+    'alter function touch(text) owner to app_user',
+    'alter role app_user superuser',
+    'alter schema public rename to mine',
+    'drop table upvotes',
+    'drop function touch(text)',
+    'drop index idx_posts_xid',
+    'drop trigger trg_posts_updated_at on posts',
+    'truncate posts',
+    'truncate rate_limits',
+    'grant all on posts to public',
+    'select 1 as one from drizzle.__drizzle_migrations',
+    'select 1 as one from pg_authid',
+    "select pg_read_file('PG_VERSION')",
+    'set role admin_user',
+    "set session_replication_role = 'replica'",
+  ])('%s', async (statement) => {
+    const refused = await refusal(statement)
+    if (statement.startsWith('grant')) {
+      const { rows } = await app.execute(sql`select has_table_privilege('public', 'posts', 'select') as held`)
+      expect(rows).toEqual([{ held: false }])
+    } else expect(refused).toBe(forbidden)
+  })
+
+  test('and owns nothing', async () => {
+    expect(
+      await b.rows(sql`select c.relname::text from pg_class c where c.relowner = 'app_user'::regrole
+      union all select p.proname::text from pg_proc p where p.proowner = 'app_user'::regrole`),
+    ).toEqual([])
+  })
+})
+
+describe('the product runs each of its verbs', () => {
+  test.each(verbs)('%s', async (verb) => {
+    const policy = {
+      allow: ['agent', 'admin'],
+      request: randomUUID(),
+      bucket: 'write',
+      max: 100,
+      seconds: 60,
+    }
+    const input = { id: randomUUID(), post_id: randomUUID(), agent_id: 'nobody', attempt: 1, suspects: [] }
+    const limit = { bucket: 'x', max: 9, seconds: 60, request: randomUUID() }
+    const given = JSON.stringify({
+      ...input,
+      address: 'address:x',
+      failed: limit,
+      succeeded: limit,
+      right: true,
+      key_hash: '00',
+    })
+    const { rows } = await app
+      .execute(sql`select act(${verb}::text, '{"kind": "admin", "name": "test"}'::jsonb,
+      ${JSON.stringify(policy)}::jsonb, ${given}::jsonb) as answer`)
+      .catch((error: { cause?: Error }) => ({ rows: [{ answer: error.cause?.message }] }))
+    expect(String(rows[0]?.answer)).not.toContain(forbidden)
+    expect(String(rows[0]?.answer)).not.toMatch(/SQLState: 42/)
+  })
+
+  test('there are some', () => expect(verbs.length).toBeGreaterThan(15))
+})
+
+test('each table is readable, and all but the log are writable', async () => {
+  const tables = await b.rows<{ name: string }>(
+    sql`select tablename::text as name from pg_tables where schemaname = 'public'`,
+  )
+  expect(tables.length).toBeGreaterThan(10)
+  for (const { name } of tables) {
+    const held = (right: string) => sql.raw(`has_table_privilege('app_user', '${name}', '${right}')`)
+    const row =
+      await b.one(sql`select ${held('select')} as reads, ${held('insert')} as adds, ${held('update')} as changes,
+      ${held('delete')} as removes, ${held('truncate')} as empties, ${held('references')} as refers, ${held('trigger')} as triggers`)
+    const changes = name !== 'moderation_log'
+    const never = { empties: false, refers: false, triggers: false }
+    expect(row, name).toEqual({ reads: true, adds: true, changes, removes: changes, ...never })
+  }
+})
