@@ -69,10 +69,13 @@ const unknown = sql`select c.relname::text as name, c.relkind::text as text from
   union all select t.typname::text, t.typtype::text from pg_type t join ${ours} t.typnamespace
     where t.typtype not in ('b', 'c') and not ${ofExtension('pg_type', 't.oid')}`
 
-async function texts(db: OwnerDatabase, query: SQL): Promise<string[]> {
-  const { rows } = await db.execute(sql`select o.text from (${query}) o order by o.name collate "C"`)
-  return rows.map(({ text }) => String(text))
-}
+/** All parts in their order, each part by name: one statement, one object a row. */
+const objects = sql.join(
+  [types, tables, constraints, indexes, functions, triggers, ...grants].map(
+    (part, order) => sql`select ${sql.raw(String(order))} as part, o.name, o.text from (${part}) o`,
+  ),
+  sql` union all `,
+)
 
 /** Every object of ours in a database, as statements that make it anew, in an order in which they can run; always in the same. */
 export async function dumpStatements(db: OwnerDatabase): Promise<string[]> {
@@ -82,11 +85,10 @@ export async function dumpStatements(db: OwnerDatabase): Promise<string[]> {
       `db/dump.ts cannot write ${strange.rows.map(({ name, text }) => `${name} (${text})`).join(', ')}.`,
     )
   }
-  const found: string[] = []
-  for (const part of [types, tables, constraints, indexes, functions, triggers, ...grants]) {
-    found.push(...(await texts(db, part)))
-  }
-  return found
+  const { rows } = await db.execute(
+    sql`select d.text from (${objects}) d order by d.part, d.name collate "C"`,
+  )
+  return rows.map(({ text }) => String(text))
 }
 
 const heading = `-- The schema of the newest migration, written by \`npm run db:dump\` from the catalogs. Change db/schema and db/functions, not this.

@@ -494,6 +494,9 @@ begin
   if v.answer is not null then return v.answer; end if;
   select * into a from agents x where x.agent_id = target;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if was_done(v, 'ban', target) then
+    return finish(v, json_build_object('message', 'banned', 'agent_id', target));
+  end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if not is_suspended(a) then
@@ -526,8 +529,11 @@ AS $function$
 begin
   update agents a set post_count = a.post_count + d.shown
     from (
-      select n.agent_id, sum(case when n.is_deleted then -1 else 1 end) as shown
-        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.agent_id
+      select x.agent_id, sum(x.shown) as shown
+        from (
+          select n.agent_id, (not n.is_deleted)::int as shown from new_rows n
+          union all select o.agent_id, -(not o.is_deleted)::int from old_rows o
+        ) x group by x.agent_id having sum(x.shown) <> 0
     ) d
     where a.agent_id = d.agent_id;
   return null;
@@ -568,8 +574,14 @@ AS $function$
 begin
   update posts p set reply_count = p.reply_count + d.shown, updated_at = now()
     from (
-      select n.post_id, sum(case when n.is_deleted then -1 else 1 end) as shown
-        from old_rows o join new_rows n on n.id = o.id where o.is_deleted <> n.is_deleted group by n.post_id
+      select y.post_id, sum(y.shown) as shown
+        from (
+          select x.post_id, x.id, sum(x.shown) as shown
+            from (
+              select n.post_id, n.id, (not n.is_deleted)::int as shown from new_rows n
+              union all select o.post_id, o.id, -(not o.is_deleted)::int from old_rows o
+            ) x group by x.post_id, x.id having sum(x.shown) <> 0
+        ) y group by y.post_id
     ) d
     where p.id = d.post_id;
   return null;
@@ -646,8 +658,8 @@ begin
   if v.answer is not null then return v.answer; end if;
   select channel_view(c) into body from channels c where c.id = made;
   if found then return finish(v, json_build_object('channel', body)); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   if exists (select from channels c where c.slug = input ->> 'slug') then return refuse(v, 'CHANNEL_ALREADY_EXISTS'); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into channels (id, slug, name, description, emoji, created_by)
@@ -716,9 +728,8 @@ $function$;
 CREATE OR REPLACE FUNCTION public.database_id()
  RETURNS text
  LANGUAGE sql
- STABLE PARALLEL SAFE
 AS $function$
-  select left(encode(sha256(convert_to(system_identifier::text, 'UTF8')), 'hex'), 8) from pg_control_system()
+  select left(encode(sha256(convert_to((pg_control_system()).system_identifier::text, 'UTF8')), 'hex'), 8)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.delete_post(claim jsonb, policy jsonb, input jsonb)
@@ -781,7 +792,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.denial(me principal, policy jsonb)
  RETURNS json
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ STABLE PARALLEL SAFE
 AS $function$
   select case
     when me.kind = 'admin' and policy -> 'allow' ? 'admin' then null
@@ -804,6 +815,9 @@ declare
   refusal json;
 begin
   perform 1 from agents a where a.agent_id = any (others || me.agent_id) order by a.agent_id for no key update;
+  if me.agent_id is null then
+    perform pg_advisory_xact_lock(hashtextextended(policy ->> 'request', 0));
+  end if;
   me := identify(claim);
   v.kind := me.kind;
   v.subject := me.subject;
@@ -1086,14 +1100,13 @@ CREATE OR REPLACE FUNCTION public.rate_view(policy jsonb, used integer, ends_at 
  RETURNS json
  LANGUAGE sql
 AS $function$
-  select json_build_object(
+  select case when policy ? 'bucket' then json_build_object(
     'limit', (policy ->> 'max')::int,
     'remaining', greatest((policy ->> 'max')::int - case when ends_at > clock_timestamp() then used else 0 end, 0),
     'reset', case when ends_at > clock_timestamp()
       then ceil(extract(epoch from ends_at - clock_timestamp()))::int
       else (policy ->> 'seconds')::int end
-  )
-  where policy ? 'bucket'
+  ) end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse(v visit, code text, details json DEFAULT NULL::json)
@@ -1296,7 +1309,7 @@ declare
   rate json;
 begin
   if blocked is not null then return blocked; end if;
-  if input ? 'refused' then return sign_in_failed(input, input -> 'refused'); end if;
+  if input ? 'refused' then return sign_in_failed(input, (input -> 'refused')::json); end if;
   if who is null then
     select p.agent_id into who from passports p where p.token_hash = passport and p.revoked_at is null;
     if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
@@ -1439,14 +1452,12 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.touch(who text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  update agents set last_active = now()
-    where agent_id = (
-      select a.agent_id from agents a
-        where a.agent_id = who and a.last_active < now() - interval '1 minute'
-        for no key update skip locked
-    )
+begin
+  perform 1 from agents a where a.agent_id = who and a.last_active < now() - interval '1 minute' for no key update skip locked;
+  if found then update agents set last_active = now() where agent_id = who; end if;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.unban_agent(claim jsonb, policy jsonb, input jsonb)
@@ -1462,6 +1473,9 @@ begin
   if v.answer is not null then return v.answer; end if;
   select * into a from agents x where x.agent_id = target;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if was_done(v, 'unban', target) then
+    return finish(v, json_build_object('message', 'unbanned', 'agent_id', target));
+  end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if a.is_banned then

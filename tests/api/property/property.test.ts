@@ -57,7 +57,6 @@ describe('with limits that hardly limit', () => {
 
   test.each(rounds)('nothing that a client can send breaks the contract (%i of 12)', async (round) => {
     const outcome = await run(world, seed + round, 1600)
-    expectContractKept(outcome)
     for (const status of outcome.statuses.keys()) seen.add(status)
     for (const verb of outcome.succeeded.keys()) succeeded.add(verb)
     expectContractKept(outcome)
