@@ -62,6 +62,7 @@ const retryAfter = { resuming: 15, again: 5, hopeless: 30 }
 /** Runs one statement, again while that can help and the deadline allows. Throws what `db/failures` names. */
 async function execute(call: Call, statement: (attempt: number) => SQL): Promise<Row[]> {
   const first = env().DB_RETRY_MS
+  let resuming = false
   for (let attempt = 1; ; attempt++) {
     try {
       call.calls++
@@ -70,9 +71,10 @@ async function execute(call: Call, statement: (attempt: number) => SQL): Promise
       const failure = classify(error)
       if (failure.kind === 'rejected') throw failure.rejection
       if (failure.kind === 'bug') throw failure.cause
+      resuming ||= failure.kind === 'resuming'
       const pause = first * 2 ** Math.min(attempt - 1, 3)
       if (failure.kind === 'hopeless' || Date.now() + pause >= call.deadline) {
-        throw new DatabaseUnavailable(retryAfter[failure.kind], failure.cause)
+        throw new DatabaseUnavailable(retryAfter[resuming ? 'resuming' : failure.kind], failure.cause)
       }
       await sleep(pause)
     }

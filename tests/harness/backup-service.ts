@@ -53,6 +53,21 @@ export interface BackupService {
   stop(): Promise<void>
 }
 
+/** Tells, once, before whoever asks can know of the end of the answer; or that the connection is gone. */
+function onLeaving(response: ServerResponse, tell: () => void): void {
+  let told = false
+  const once = () => {
+    if (!told) tell()
+    told = true
+  }
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
+  response.end = ((...given: unknown[]) => {
+    once()
+    return end(...given)
+  }) as ServerResponse['end']
+  response.once('close', once)
+}
+
 export async function startBackupService(): Promise<BackupService> {
   const behaviours = new Map<string, Behaviour>()
   let asked: ReturnType<BackupService['asked']> = []
@@ -62,7 +77,7 @@ export async function startBackupService(): Promise<BackupService> {
     const passport = request.headers.authorization?.replace(/^Bearer /, '') ?? ''
     asked.push({ method: request.method ?? '', path: request.url ?? '', passport })
     most = Math.max(most, ++inside)
-    response.once('close', () => inside--)
+    onLeaving(response, () => inside--)
     const behaviour = behaviours.get(passport) ?? answers(401, { error: 'unknown' })
     behaviour(request, response)
   })
