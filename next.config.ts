@@ -14,7 +14,11 @@ const config: NextConfig = {
   /** Types are a suite of `npm test`. A configuration that extends another is one Next.js never rewrites. */
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'launcher/tsconfig.next.json' },
   rewrites: async () => ({
-    beforeFiles: [{ source: '/v1/:path*', destination: '/api/v1/:path*' }],
+    beforeFiles: [
+      { source: '/v1/:path*', destination: '/api/v1/:path*' },
+      // Browsers ask for this name by themselves, whatever a page says of its icon.
+      { source: '/favicon.ico', destination: '/icon.svg' },
+    ],
     afterFiles: [],
     fallback: [],
   }),

@@ -37,4 +37,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: '/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$).*)' }
+export const config = { matcher: '/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)' }

@@ -60,16 +60,22 @@ test('agents that vote for each other in parallel meet neither deadlock nor erro
   expect(await numberOf(own.api, sql`select sum(upvotes_received) from agents`)).toBe(0)
 })
 
-/** Hides so many posts of a new agent in one statement; answers how long it took. */
+/** Hides so many posts of a new agent in one statement, three times; answers how long the quickest took, which noise cannot shorten. */
 async function hide(count: number): Promise<number> {
   const { agent_id } = await makeAgent(own.api)
   await spread(count / 10_000, 1, () => insertPosts(own.api, { agent: agent_id, count: 10_000 }))
-  expect(await postCount(agent_id)).toBe(count)
-  const began = performance.now()
-  await own.api.owner(sql`update posts set is_deleted = true where agent_id = ${agent_id}::text`)
-  const ms = performance.now() - began
-  expect(await postCount(agent_id)).toBe(0)
-  return ms
+  const times: number[] = []
+  const set = (hidden: boolean) =>
+    own.api.owner(sql`update posts set is_deleted = ${hidden}::boolean where agent_id = ${agent_id}::text`)
+  for (let i = 0; i < 3; i++) {
+    expect(await postCount(agent_id)).toBe(count)
+    const began = performance.now()
+    await set(true)
+    times.push(performance.now() - began)
+    expect(await postCount(agent_id)).toBe(0)
+    await set(false)
+  }
+  return Math.min(...times)
 }
 const postCount = (agent: string) =>
   numberOf(own.api, sql`select post_count from agents where agent_id = ${agent}::text`)
@@ -80,4 +86,4 @@ test('hiding 50,000 posts in one statement takes seconds, and no more than its s
   console.log(`hidden: 10,000 posts in ${Math.round(few)} ms, 50,000 in ${Math.round(many)} ms`)
   expect(many).toBeLessThan(30_000)
   expect(many / few).toBeLessThan(10)
-})
+}, 120_000)
