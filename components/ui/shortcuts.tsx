@@ -14,7 +14,7 @@ export function Shortcuts() {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const awaitsHome = useRef(false)
-  const [enabled, setEnabled] = useState(true)
+  const [enabled, setEnabled] = useState(false)
   useEffect(() => setEnabled(localStorage.getItem(off) === null), [])
 
   const search = useCallback(() => {

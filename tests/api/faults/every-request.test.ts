@@ -6,11 +6,13 @@ import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
 import { type Prepared, reads, writes } from './kinds'
 
 const deadlineMs = 1_500
+const all = Object.entries({ ...reads, ...writes })
 let own: Own
 
 beforeAll(async () => {
   const env = { ...roomy, REQUEST_DEADLINE_MS: String(deadlineMs), DB_RETRY_MS: '20', RESUME_MS: '300' }
   own = await startOwn({ env })
+  for (const [, kind] of all) await (await kind(own.api)).ask()
 })
 afterEach(() => setFaults(own.stack, {}))
 afterAll(() => own.stack.stop())
@@ -19,7 +21,6 @@ afterAll(() => own.stack.stop())
 const product = ['whoami(', 'act(', 'select 1 as one']
 const everywhere = (fault: Fault): Fault[] => product.map((match) => ({ ...fault, match }))
 
-const all = Object.entries({ ...reads, ...writes })
 const passing = [
   'drop-before',
   'drop-after',
