@@ -8,14 +8,16 @@ import { isForPage, openPost, stepPost } from './keys'
 import { ShortcutsHelp } from './shortcuts-help'
 
 const off = 'shortcuts-off'
+/** Asked at each key: what React knows may be a moment behind. */
+const areOff = () => localStorage.getItem(off) !== null
 
 /** The dashboard's keys, and the dialog that lists them and turns them off: single letters get in the way of speech input. */
 export function Shortcuts() {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const awaitsHome = useRef(false)
-  const [enabled, setEnabled] = useState(false)
-  useEffect(() => setEnabled(localStorage.getItem(off) === null), [])
+  const [enabled, setEnabled] = useState(true)
+  useEffect(() => setEnabled(!areOff()), [])
 
   const search = useCallback(() => {
     const input = document.querySelector<HTMLElement>('[data-search]')
@@ -24,7 +26,6 @@ export function Shortcuts() {
   }, [router])
 
   useEffect(() => {
-    if (!enabled) return
     const acts = new Map<string, () => unknown>([
       ['j', () => stepPost(1)],
       ['k', () => stepPost(-1)],
@@ -34,14 +35,14 @@ export function Shortcuts() {
       ['?', () => dialog.current?.showModal()],
     ])
     const onKey = (event: KeyboardEvent) => {
-      if (!isForPage(event)) return
+      if (areOff() || !isForPage(event)) return
       const act = awaitsHome.current && event.key === 'h' ? () => router.push('/') : acts.get(event.key)
       awaitsHome.current = event.key === 'g'
       if (act && act() !== false) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [enabled, router, search])
+  }, [router, search])
 
   const toggle = (on: boolean) => {
     setEnabled(on)
