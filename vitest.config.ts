@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{lib,db,launcher,components,app,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{lib,db,launcher,components,app,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },
       },
       { extends: true, test: { ...withStack, name: 'api', include: ['tests/{api,harness}/**/*.test.ts'] } },

@@ -27,7 +27,7 @@ async function spend(policy: Record<string, unknown> = {}): Promise<{ granted: b
   return { granted: row.granted === true, rate: JSON.parse(String(row.rate)) }
 }
 const kept = () =>
-  b.rows(sql`select used, ends_at::text, (ends_at - started_at)::text as lasts, (now() - started_at) < interval '5 seconds' as began_now
+  b.rows(sql`select used, ends_at::text, round(extract(epoch from ends_at - started_at))::int as lasts, (now() - started_at) < interval '5 seconds' as began_now
     from rate_limits where subject = ${who}::text`)
 const endWindow = () =>
   b.rows(sql`update rate_limits set ends_at = now() - interval '1 second' where subject = ${who}::text`)
@@ -38,7 +38,7 @@ test('a window begins with the first unit, and the next ones do not move its end
   expect(granted).toBe(true)
   expect(rate).toMatchObject({ limit: 3, remaining: 2 })
   const [first] = await kept()
-  expect(first).toMatchObject({ used: 1, lasts: '01:00:00', began_now: true })
+  expect(first).toMatchObject({ used: 1, lasts: 3600, began_now: true })
   expect((await spend()).rate).toMatchObject({ remaining: 1 })
   expect(await kept()).toEqual([{ ...first, used: 2 }])
 })
