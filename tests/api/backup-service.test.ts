@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Agent, type ErrorCode, Session } from '../../lib/contract'
@@ -14,6 +15,7 @@ import {
   after,
   answers,
   type BackupService,
+  behind,
   hangUp,
   knows,
   silence,
@@ -188,12 +190,22 @@ describe('a backup service that does not answer as agreed', () => {
 
 describe('twenty at once', () => {
   const crowd = () => Array.from({ length: 20 }, () => unique('passport'))
+  const eightAsked = () =>
+    vi.waitFor(() => expect(backup.asked()).toHaveLength(8), { timeout: 3_500, interval: 20 })
 
   test('are asked for eight at a time, and all come in', async () => {
     const passports = crowd()
-    for (const passport of passports) backup.towards(passport, after(100, knows(unique('agent'))))
-    const all = await Promise.all(passports.map(login))
-    for (const answer of all) expectContract(answer, Session)
+    let open: () => void = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    for (const passport of passports) {
+      backup.towards(passport, behind(gate, after(100, knows(unique('agent')))))
+    }
+    const all = Promise.all(passports.map(login))
+    await eightAsked()
+    open()
+    for (const answer of await all) expectContract(answer, Session)
     expect(backup.mostAtOnce()).toBe(8)
     expect(backup.asked()).toHaveLength(20)
   })
@@ -203,7 +215,9 @@ describe('twenty at once', () => {
     for (const passport of passports) backup.towards(passport, silence)
     const began = performance.now()
     const all = Promise.all(passports.map(login))
-    await vi.waitFor(() => expect(backup.asked()).toHaveLength(8), { timeout: 4_000, interval: 20 })
+    await eightAsked()
+    await setTimeout(1_000)
+    expect(backup.asked()).toHaveLength(8)
     for (const answer of await all) expectError(answer, 'BACKUP_SERVICE_UNAVAILABLE')
     expect(performance.now() - began).toBeLessThan(6_500)
     const passport = unique('passport')

@@ -23,6 +23,12 @@ export const after =
     response.once('close', () => clearTimeout(timer))
   }
 
+/** Answers as another behaviour does, but not before the gate opens. */
+export const behind =
+  (gate: Promise<unknown>, behaviour: Behaviour): Behaviour =>
+  (request, response) =>
+    void gate.then(() => behaviour(request, response))
+
 /** Takes the question and never says a word. */
 export const silence: Behaviour = () => {}
 
