@@ -30,13 +30,14 @@ function flawOfSuccess({ verb, method, target }: Aimed, { status, text }: Got): 
 const siblingFlaw = (_target: string, status: number) =>
   [200, 201, 204].includes(status) ? undefined : `succeeded with ${status}`
 
-/** Beyond 16 KiB Node's own parser refuses a request: that is outside the contract. */
-const headSize = ({ target, headers }: Aimed) => target.length + JSON.stringify(headers).length
+/** Whether Node's own parser may refuse a request, by a 431 or by ending the connection: its head is near or beyond 16 KiB. */
+export const isBeyondHttp = ({ target, headers }: Aimed): boolean =>
+  target.length + JSON.stringify(headers).length > 15_000
 
 /** What is wrong with an answer; nothing where it keeps the contract. */
 export function flawOf(aimed: Aimed, got: Got): string | undefined {
   const { status, headers, text } = got
-  if (status === 431) return headSize(aimed) > 15_000 ? undefined : 'a 431 for a small head'
+  if (status === 431) return isBeyondHttp(aimed) ? undefined : 'a 431 for a small head'
   if (status >= 500 || status < 200) return `a ${status}`
   if (status >= 300 && status < 400) return `a redirect: ${status}`
   if (!uuidForm.test(String(headers['x-request-id']))) return 'no X-Request-Id'
