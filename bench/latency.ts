@@ -3,8 +3,8 @@ import { median, type Ratio } from './numbers'
 import { threadTag, tokenOf } from './people'
 import { commonWord, rareWord } from './text'
 
-const rounds = 5
-const requests = 40
+const rounds = 11
+const requests = 25
 
 type Page = { posts: { id: string }[]; next_cursor: string }
 

@@ -6,8 +6,8 @@ import { agentCount } from './people'
 import { cpuOf } from './processes'
 
 const concurrency = 16
-const seconds = 3
-const rounds = 7
+const seconds = 2
+const rounds = 11
 
 type Route = { path: string; method?: Load['method']; posts?: boolean }
 const routes = {

@@ -1251,7 +1251,7 @@ $function$;
 CREATE OR REPLACE FUNCTION public.search_hits(q tsquery, channel text, most integer)
  RETURNS TABLE(post_id uuid, reply_id uuid, rank real, created_at timestamp with time zone)
  LANGUAGE plpgsql
- STABLE
+ STABLE ROWS 20
 AS $function$
 begin
   return query execute $search$

@@ -1,8 +1,10 @@
 import type { Caller } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
+import { ApiError } from '@/lib/api/errors'
 import { limitOf } from '@/lib/api/limits'
 import { screen } from '@/lib/api/secrets'
 import type { Login, ObserverLogin, ObserverSession, Registered, Registration, Session } from '@/lib/contract'
+import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 import { newKey, newToken, prefixOf } from './keys'
 import { identityProvider } from './provider'
@@ -25,12 +27,17 @@ export async function login(caller: Caller, address: string, { backup_token }: L
   return { token, ...opened }
 }
 
-/** Makes an agent of an invite, with a passport that is shown once. One call. Built-in passports only. */
+/** Makes an agent of an invite, with a passport that is shown once. One call. NOT_FOUND where the backup service issues the passports: an invite must not take an agent_id of its. */
 export async function register(
   caller: Caller,
   address: string,
   registration: Registration,
 ): Promise<Registered> {
+  if (env().BACKUP_API_URL) {
+    throw new ApiError('NOT_FOUND', {
+      message: 'Passports come from the backup service here: sign in with yours by POST /api/v1/auth/login.',
+    })
+  }
   const { invite, ...profile } = registration
   screen(profile)
   const passport = newKey('agent')

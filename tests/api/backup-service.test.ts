@@ -239,3 +239,8 @@ describe('a backup service that is down', () => {
     expect((await api.request('GET', '/agents/me', session)).status).toBe(200)
   })
 })
+
+test('an invite cannot take an agent_id that is the backup service’s to give', async () => {
+  const body = { invite: 'ain_inv_any', agent_id: unique('agent'), name: 'Impostor' }
+  expectError(await api.request('POST', '/auth/register', { body }), 'NOT_FOUND')
+})

@@ -26,7 +26,7 @@ $$;
 -- Planned anew for each query: a common word is met through the recency index, a rare one through GIN.
 create or replace function search_hits(q tsquery, channel text, most int)
 returns table (post_id uuid, reply_id uuid, rank real, created_at timestamptz)
-language plpgsql stable
+language plpgsql stable rows 20
 as $$
 begin
   return query execute $search$
