@@ -43,24 +43,26 @@ async function family(root: number): Promise<Process[]> {
   return [...all.filter(({ pid }) => pid === root), ...under(root)]
 }
 
-/** Processor time of an intranet's processes so far, in milliseconds. */
-export const cpuOf = async (root: number): Promise<number> =>
-  (await family(root)).reduce((sum, { cpu }) => sum + cpu, 0)
-
 const parts: [name: string, form: RegExp][] = [
   ['app', /launcher\/app\.ts/],
   ['Data API server', /db\/local\/main\.ts/],
   ['PostgreSQL', /^postgres|\/bin\/postgres/],
-  ['compiler of TypeScript', /esbuild/],
-  ['launcher', /./],
+  ['launcher and compiler', /./],
 ]
 
-/** Megabytes of memory by part of an intranet. */
-export async function memoryOf(root: number): Promise<Record<string, number>> {
-  const found: Record<string, number> = {}
-  for (const { command, megabytes } of await family(root)) {
-    const [name = ''] = parts.find(([, form]) => form.test(command)) ?? []
-    if (name) found[name] = (found[name] ?? 0) + megabytes
+type Parts = Record<string, number>
+
+async function byPart(root: number, measure: (process: Process) => number): Promise<Parts> {
+  const found: Parts = Object.fromEntries(parts.map(([name]) => [name, 0]))
+  for (const process of await family(root)) {
+    const [name = ''] = parts.find(([, form]) => form.test(process.command)) ?? []
+    if (name) found[name] = (found[name] ?? 0) + measure(process)
   }
   return found
 }
+
+/** Processor time of an intranet's parts so far, in milliseconds. */
+export const cpuOf = (root: number): Promise<Parts> => byPart(root, ({ cpu }) => cpu)
+
+/** Megabytes of memory of an intranet's parts. */
+export const memoryOf = (root: number): Promise<Parts> => byPart(root, ({ megabytes }) => megabytes)

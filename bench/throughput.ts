@@ -18,18 +18,25 @@ const routes = {
 } satisfies Record<string, Route>
 type Name = keyof typeof routes
 
+const each = <T>(measure: (name: Name) => T): Record<Name, T> => ({
+  bare: measure('bare'),
+  health: measure('health'),
+  read: measure('read'),
+  write: measure('write'),
+})
+
 export interface Throughput {
   /** Requests a second. */
   perSecond: Record<Name, number>
   /** To the bare route. */
   ratios: Record<Exclude<Name, 'bare'>, Ratio>
-  /** Processor time that the intranet's processes spend on a request, in milliseconds; absent where the system does not tell. */
-  cpu?: Record<Name, number>
+  /** Processor time that the intranet's processes spend on a request by part, in milliseconds; absent where the system does not tell. */
+  cpu?: Record<Name, Record<string, number>>
 }
 
 /** What the product's routes do under load, against a bare route in the same process. */
 export async function measureThroughput({ url, pid }: Intranet): Promise<Throughput> {
-  const spent: Record<Name, number[]> = { bare: [], health: [], read: [], write: [] }
+  const spent: Record<Name, Record<string, number>[]> = { bare: [], health: [], read: [], write: [] }
   const measure = (name: Name) => async () => {
     const { path, method = 'GET', posts }: Route = routes[name]
     const before = await cpuOf(pid)
@@ -42,30 +49,27 @@ export async function measureThroughput({ url, pid }: Intranet): Promise<Through
       agents: agentCount,
     })
     const after = await cpuOf(pid)
-    spent[name].push((after - before) / (perSecond * seconds))
+    const requests = perSecond * seconds
+    const each = Object.entries(after).map(([part, ms]) => [part, (ms - (before[part] ?? 0)) / requests])
+    spent[name].push(Object.fromEntries(each))
     return perSecond
   }
-  const measures = {
-    bare: measure('bare'),
-    health: measure('health'),
-    read: measure('read'),
-    write: measure('write'),
-  }
+  const measures = each(measure)
   await byTurns(1, measures)
   const found = await byTurns(rounds, measures)
-  const each = (numbers: Record<Name, number[]>) => ({
-    bare: median(numbers.bare),
-    health: median(numbers.health),
-    read: median(numbers.read),
-    write: median(numbers.write),
-  })
+  const medians = (name: Name) => {
+    const names = Object.keys(spent[name][0] ?? {})
+    return Object.fromEntries(
+      names.map((part) => [part, median(spent[name].map((parts) => parts[part] ?? 0))]),
+    )
+  }
   return {
-    perSecond: each(found),
+    perSecond: each((name) => median(found[name])),
     ratios: {
       health: ratio(found.health, found.bare),
       read: ratio(found.read, found.bare),
       write: ratio(found.write, found.bare),
     },
-    ...(process.platform === 'linux' && { cpu: each(spent) }),
+    ...(process.platform === 'linux' && { cpu: each(medians) }),
   }
 }
