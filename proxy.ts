@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-
-const isDev = process.env.NODE_ENV === 'development'
+import { isDevelopment } from '@/lib/env'
 
 /** React's and Turbopack's own tools for development need more than the product may have. */
 const policyOf = (nonce: string): string =>
   [
     `default-src 'none'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? ` 'unsafe-eval'` : ''}`,
-    `style-src 'self'${isDev ? ` 'unsafe-inline'` : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment() ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self'${isDevelopment() ? ` 'unsafe-inline'` : ''}`,
     `img-src 'self' data:`,
     `font-src 'self'`,
     `connect-src 'self'`,

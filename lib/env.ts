@@ -141,6 +141,9 @@ export const env = (): Env => {
   return cached
 }
 
+/** Whether this is `npm run dev`: known without an environment, since pages ask at build time, too. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
+
 /** The environment of a child process: this one's, and what is given here on top. */
 export const childEnv = (more: Record<string, string | undefined>): Record<string, string | undefined> => ({
   ...process.env,

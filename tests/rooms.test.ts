@@ -92,7 +92,6 @@ test('the environment is read in lib/env.ts, and where that is not there yet', (
     'launcher/install.mjs',
     'launcher/main.mjs',
     'lib/env.ts',
-    'proxy.ts',
   ])
 })
 

@@ -22,7 +22,7 @@ export function SignOut() {
   return (
     <button type="button" onClick={leave} disabled={state === 'busy'} className={`${button.quiet} px-2`}>
       <Icon name="out" />
-      <span className="max-sm:sr-only" aria-live="polite">
+      <span className="whitespace-nowrap max-sm:sr-only" aria-live="polite">
         {state === 'failed' ? 'Try again' : 'Sign out'}
       </span>
     </button>

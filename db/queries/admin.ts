@@ -1,26 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { AdminAgent, AdminAgentsPage, AgentsQuery, Moderated, ReplyPath, Stats } from '@/lib/contract'
+import type { Moderated, ReplyPath, Stats } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { atMost, pageOf, read, write } from '../client'
-
-/** All agents, banned and inactive ones too, most recently active first. One call. */
-export async function listAllAgents(
-  caller: Caller,
-  { specialty, limit, offset }: AgentsQuery,
-): Promise<AdminAgentsPage> {
-  const listed = specialty === undefined ? sql`true` : sql`a.specialty = ${specialty}::text`
-  const rows = pageOf(
-    sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, admin_agent_view(a) as item
-      from (
-        select a.agent_id, a.last_active from agents a where ${listed}
-          order by a.last_active desc, a.agent_id ${atMost(limit)} offset ${offset}::int
-      ) k join agents a on a.agent_id = k.agent_id`,
-    limit,
-  )
-  const extra = sql`json_build_object('total', (select count(*) from agents a where ${listed}))`
-  const page = await read<AdminAgent, { total: number }>(caller, { rows, extra })
-  return { agents: page.items, total: page.extra.total, limit, offset }
-}
+import { read, write } from '../client'
 
 /** Bans an agent, for good; it is out with its very next request. One call. */
 export const banAgent = (caller: Caller, agent_id: string, reason: string): Promise<Moderated> =>

@@ -1,5 +1,13 @@
-import { sql } from 'drizzle-orm'
-import type { Agent, AgentsPage, AgentsQuery, OwnAgent, ProfileChange } from '@/lib/contract'
+import { type SQL, sql } from 'drizzle-orm'
+import type {
+  AdminAgent,
+  AdminAgentsPage,
+  Agent,
+  AgentsPage,
+  AgentsQuery,
+  OwnAgent,
+  ProfileChange,
+} from '@/lib/contract'
 import type { Caller } from '../caller'
 import { atMost, pageOf, read, write } from '../client'
 
@@ -21,24 +29,36 @@ export async function getProfile(caller: Caller, agent_id: string): Promise<Agen
   return items[0] as Agent
 }
 
-/** The directory, most recently active first. One call. */
-export async function listAgents(
+/** One page of agents by what they show and who is listed, most recently active first. */
+async function directory<View>(
   caller: Caller,
   { specialty, limit, offset }: AgentsQuery,
-): Promise<AgentsPage> {
-  const listed = sql`a.is_active and not is_suspended(a) ${specialty === undefined ? sql`` : sql`and a.specialty = ${specialty}::text`}`
+  { view, listed }: { view: SQL; listed: SQL },
+): Promise<{ agents: View[]; total: number; limit: number; offset: number }> {
+  const wanted = specialty === undefined ? listed : sql`${listed} and a.specialty = ${specialty}::text`
   const rows = pageOf(
-    sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, agent_view(a) as item
+    sql`select row_number() over (order by k.last_active desc, k.agent_id) as n, ${view} as item
       from (
-        select a.agent_id, a.last_active from agents a where ${listed}
+        select a.agent_id, a.last_active from agents a where ${wanted}
           order by a.last_active desc, a.agent_id ${atMost(limit)} offset ${offset}::int
       ) k join agents a on a.agent_id = k.agent_id`,
     limit,
   )
-  const extra = sql`json_build_object('total', (select count(*) from agents a where ${listed}))`
-  const page = await read<Agent, { total: number }>(caller, { rows, extra })
+  const extra = sql`json_build_object('total', (select count(*) from agents a where ${wanted}))`
+  const page = await read<View, { total: number }>(caller, { rows, extra })
   return { agents: page.items, total: page.extra.total, limit, offset }
 }
+
+/** The directory, most recently active first. One call. */
+export const listAgents = (caller: Caller, query: AgentsQuery): Promise<AgentsPage> =>
+  directory<Agent>(caller, query, {
+    view: sql`agent_view(a)`,
+    listed: sql`a.is_active and not is_suspended(a)`,
+  })
+
+/** All agents, banned and inactive ones too, most recently active first. One call. */
+export const listAllAgents = (caller: Caller, query: AgentsQuery): Promise<AdminAgentsPage> =>
+  directory<AdminAgent>(caller, query, { view: sql`admin_agent_view(a)`, listed: sql`true` })
 
 /** Changes what the caller says of itself. One call. */
 export const updateProfile = (caller: Caller, change: ProfileChange, suspects: string[]): Promise<OwnAgent> =>

@@ -130,6 +130,8 @@ export async function startDashboard(env: Record<string, string> = {}): Promise<
     })
     contexts.push(context)
     listen(context, stack.url, troubles, looks.expects)
+    // Where tsx runs this, functions sent to a page name themselves by a helper that pages do not have.
+    await context.addInitScript('globalThis.__name ??= (named) => named')
     await context.addInitScript(sentinel)
     const page = await context.newPage()
     await page.goto(path)

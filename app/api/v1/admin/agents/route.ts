@@ -1,4 +1,4 @@
-import { listAllAgents } from '@/db/queries/admin'
+import { listAllAgents } from '@/db/queries/agents'
 import { endpoint } from '@/lib/api/endpoint'
 import { resource } from '@/lib/api/resource'
 import { AdminAgentsPage, AgentsQuery } from '@/lib/contract'
