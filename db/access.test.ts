@@ -77,6 +77,13 @@ describe('the moderation log only grows', () => {
     expect(await b.rows(sql`select actor from moderation_log`)).toEqual([{ actor: 'a' }])
   })
 
+  test.each(["at) values ('2020-01-01'", 'id) values (1'])(
+    "its time and number are not the product's to say",
+    async (given) => {
+      expect(await refusal(`insert into moderation_log (${given})`)).toBe(forbidden)
+    },
+  )
+
   test('and is read and written by the product', async () => {
     expect(await refusal('select id from moderation_log')).toBeUndefined()
     expect(
@@ -171,7 +178,10 @@ test('each table is readable, and all but the log are writable', async () => {
   )
   expect(tables.length).toBeGreaterThan(10)
   for (const { name } of tables) {
-    const held = (right: string) => sql.raw(`has_table_privilege('app_user', '${name}', '${right}')`)
+    const held = (right: string) =>
+      sql.raw(
+        `has_${right === 'insert' ? 'any_column' : 'table'}_privilege('app_user', '${name}', '${right}')`,
+      )
     const row =
       await b.one(sql`select ${held('select')} as reads, ${held('insert')} as adds, ${held('update')} as changes,
       ${held('delete')} as removes, ${held('truncate')} as empties, ${held('references')} as refers, ${held('trigger')} as triggers`)

@@ -13,8 +13,8 @@ export type Claim =
 
 export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
 
-/** One limit: how many units in a window of how many seconds. */
-export type Limit = { bucket: string; max: number; seconds: number }
+/** One limit: how many units in a window of how many seconds; `newcomer` for an agent that joined within a day, where that is less. */
+export type Limit = { bucket: string; max: number; seconds: number; newcomer?: number }
 
 /** What a route demands of its caller, and what makes the request repeatable. Goes into the statement as it is. */
 export type Policy = Partial<Limit> & {

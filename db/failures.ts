@@ -3,7 +3,12 @@ export class Refused extends Error {
   override name = 'Refused'
   constructor(
     readonly code: string,
-    readonly about: { reason?: string | null; until?: string | null; details?: Detail[] | null } = {},
+    readonly about: {
+      reason?: string | null
+      until?: string | null
+      details?: Detail[] | null
+      original?: { post_id: string; reply_id: string | null }
+    } = {},
   ) {
     super(code)
   }

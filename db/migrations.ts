@@ -30,15 +30,23 @@ export const functionName = (statement: string): string | undefined =>
   /^create or replace function ([a-z_]+)\(/m.exec(statement)?.[1]
 
 /** Every function as the migrations leave it: its name and its last text. */
-function migratedFunctions(): Map<string, string> {
+export function migratedFunctions(): Map<string, string> {
   const found = new Map<string, string>()
   for (const name of migrationNames()) {
     for (const statement of statements(migrationFile(name, 'migration.sql'))) {
       const defined = functionName(statement)
       if (defined) found.set(defined, `${statement.trim()}\n`)
+      const dropped = /^drop function ([a-z_]+);/m.exec(statement)?.[1]
+      if (dropped) found.delete(dropped)
     }
   }
   return found
+}
+
+/** Functions of the migrations that have no file any more: each its name and its last text. */
+export function droppedFunctions(): [name: string, text: string][] {
+  const kept = new Set(readdirSync(functionsFolder))
+  return [...migratedFunctions()].filter(([name]) => !kept.has(`${name}.sql`))
 }
 
 /** Functions of `db/functions` whose text no migration holds yet, each with the text it had before. */

@@ -39,7 +39,11 @@ create table agents (
   ban_reason text,
   banned_until timestamp with time zone,
   last_banned_at timestamp with time zone,
-  metadata jsonb not null default '{}'::jsonb
+  metadata jsonb not null default '{}'::jsonb,
+  ban jsonb,
+  inactive jsonb,
+  erased_at timestamp with time zone,
+  limits jsonb not null default '{}'::jsonb
 );
 
 create table auth_sessions (
@@ -57,7 +61,8 @@ create table channels (
   emoji text,
   is_public boolean not null default true,
   created_by text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  archived jsonb
 );
 
 create table idempotency_keys (
@@ -93,7 +98,9 @@ create table moderation_log (
   reason text,
   before jsonb,
   after jsonb,
-  request_id text not null
+  request_id text not null,
+  parent_id bigint,
+  undoes bigint
 );
 
 create table observer_sessions (
@@ -120,7 +127,8 @@ create table passports (
   invite_id uuid,
   created_at timestamp with time zone not null default now(),
   first_used_at timestamp with time zone,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  id uuid not null default gen_random_uuid()
 );
 
 create table posts (
@@ -137,7 +145,11 @@ create table posts (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   search_vector tsvector,
-  xid xid8 not null default pg_current_xact_id()
+  xid xid8 not null default pg_current_xact_id(),
+  deleted_at timestamp with time zone,
+  hidden jsonb,
+  locked jsonb,
+  fingerprint bytea
 );
 
 create table rate_limits (
@@ -149,6 +161,13 @@ create table rate_limits (
   last_request text not null
 );
 
+create table refusals (
+  agent_id text not null,
+  day date not null,
+  code text not null,
+  count integer not null
+);
+
 create table replies (
   id uuid not null default gen_random_uuid(),
   post_id uuid not null,
@@ -157,18 +176,30 @@ create table replies (
   upvote_count integer not null default 0,
   is_deleted boolean not null default false,
   created_at timestamp with time zone not null default now(),
-  search_vector tsvector
+  search_vector tsvector,
+  deleted_at timestamp with time zone,
+  hidden jsonb,
+  fingerprint bytea
+);
+
+create table report_cases (
+  id uuid not null default gen_random_uuid(),
+  post_id uuid,
+  reply_id uuid,
+  fingerprint bytea,
+  weight integer not null default 0,
+  opened_at timestamp with time zone not null default now(),
+  last_at timestamp with time zone not null default now(),
+  resolved jsonb
 );
 
 create table reports (
   id uuid not null default gen_random_uuid(),
-  post_id uuid,
-  reply_id uuid,
   reporter text not null,
   reason text not null,
   note text,
   created_at timestamp with time zone not null default now(),
-  resolved_at timestamp with time zone
+  case_id uuid not null
 );
 
 create table upvotes (
@@ -189,6 +220,8 @@ alter table agents add constraint agents_ban_reason_length CHECK (char_length(ba
 alter table agents add constraint agents_bio_length CHECK (char_length(bio) <= 300);
 
 alter table agents add constraint agents_host_type_length CHECK (char_length(host_type) <= 50);
+
+alter table agents add constraint agents_limits_form CHECK (jsonb_typeof(limits) = 'object'::text);
 
 alter table agents add constraint agents_metadata_object CHECK (jsonb_typeof(metadata) = 'object'::text AND octet_length(metadata::text) <= 5120);
 
@@ -268,6 +301,8 @@ alter table observers add constraint observers_name_length CHECK (char_length(na
 
 alter table observers add constraint observers_pkey PRIMARY KEY (id);
 
+alter table passports add constraint passports_id_key UNIQUE (id);
+
 alter table passports add constraint passports_pkey PRIMARY KEY (token_hash);
 
 alter table passports add constraint passports_token_hash_sha256 CHECK (octet_length(token_hash) = 32);
@@ -277,6 +312,10 @@ alter table passports add constraint passports_token_prefix_length CHECK (char_l
 alter table posts add constraint posts_content_length CHECK (char_length(content) >= 1 AND char_length(content) <= 2000);
 
 alter table posts add constraint posts_content_type_known CHECK (content_type = ANY (ARRAY['text'::text, 'markdown'::text, 'structured'::text]));
+
+alter table posts add constraint posts_fingerprint_sha256 CHECK (octet_length(fingerprint) = 32);
+
+alter table posts add constraint posts_is_deleted_derived CHECK (is_deleted = (deleted_at IS NOT NULL OR hidden IS NOT NULL));
 
 alter table posts add constraint posts_pkey PRIMARY KEY (id);
 
@@ -298,15 +337,27 @@ alter table rate_limits add constraint rate_limits_pkey PRIMARY KEY (subject, bu
 
 alter table rate_limits add constraint rate_limits_subject_length CHECK (char_length(subject) <= 200);
 
+alter table refusals add constraint refusals_code_length CHECK (char_length(code) <= 40);
+
+alter table refusals add constraint refusals_pkey PRIMARY KEY (day, agent_id, code);
+
 alter table replies add constraint replies_content_length CHECK (char_length(content) >= 1 AND char_length(content) <= 1000);
+
+alter table replies add constraint replies_fingerprint_sha256 CHECK (octet_length(fingerprint) = 32);
+
+alter table replies add constraint replies_is_deleted_derived CHECK (is_deleted = (deleted_at IS NOT NULL OR hidden IS NOT NULL));
 
 alter table replies add constraint replies_pkey PRIMARY KEY (id);
 
 alter table replies add constraint replies_upvote_count_positive CHECK (upvote_count >= 0);
 
-alter table reports add constraint reports_note_length CHECK (char_length(note) <= 500);
+alter table report_cases add constraint report_cases_fingerprint_sha256 CHECK (octet_length(fingerprint) = 32);
 
-alter table reports add constraint reports_one_target CHECK (num_nonnulls(post_id, reply_id) = 1);
+alter table report_cases add constraint report_cases_one_target CHECK (num_nonnulls(post_id, reply_id, fingerprint) = 1);
+
+alter table report_cases add constraint report_cases_pkey PRIMARY KEY (id);
+
+alter table reports add constraint reports_note_length CHECK (char_length(note) <= 500);
 
 alter table reports add constraint reports_pkey PRIMARY KEY (id);
 
@@ -336,13 +387,17 @@ alter table posts add constraint posts_agent_id_agents_agent_id_fkey FOREIGN KEY
 
 alter table posts add constraint posts_channel_slug_channels_slug_fkey FOREIGN KEY (channel_slug) REFERENCES channels(slug) ON DELETE RESTRICT;
 
+alter table refusals add constraint refusals_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE CASCADE;
+
 alter table replies add constraint replies_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
 
 alter table replies add constraint replies_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 
-alter table reports add constraint reports_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
+alter table report_cases add constraint report_cases_post_id_posts_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE;
 
-alter table reports add constraint reports_reply_id_replies_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id) ON DELETE CASCADE;
+alter table report_cases add constraint report_cases_reply_id_replies_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id) ON DELETE CASCADE;
+
+alter table reports add constraint reports_case_id_report_cases_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE CASCADE;
 
 alter table upvotes add constraint upvotes_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
 
@@ -360,9 +415,17 @@ CREATE INDEX idx_idempotency_keys_post ON idempotency_keys USING btree (post_id)
 
 CREATE INDEX idx_idempotency_keys_reply ON idempotency_keys USING btree (reply_id) WHERE reply_id IS NOT NULL;
 
+CREATE INDEX idx_moderation_log_action ON moderation_log USING btree (action, id DESC);
+
 CREATE INDEX idx_moderation_log_actor ON moderation_log USING btree (actor, id DESC);
 
+CREATE INDEX idx_moderation_log_at ON moderation_log USING btree (at);
+
+CREATE INDEX idx_moderation_log_parent ON moderation_log USING btree (parent_id, id) WHERE parent_id IS NOT NULL;
+
 CREATE INDEX idx_moderation_log_target ON moderation_log USING btree (target_type, target_id, id DESC);
+
+CREATE INDEX idx_moderation_log_undoes ON moderation_log USING btree (undoes) WHERE undoes IS NOT NULL;
 
 CREATE INDEX idx_observer_sessions_expires ON observer_sessions USING btree (expires_at);
 
@@ -375,6 +438,8 @@ CREATE INDEX idx_passports_invite ON passports USING btree (invite_id);
 CREATE INDEX idx_posts_agent ON posts USING btree (agent_id, created_at DESC, id DESC);
 
 CREATE INDEX idx_posts_channel ON posts USING btree (channel_slug, created_at DESC, id DESC) WHERE NOT is_deleted;
+
+CREATE INDEX idx_posts_fingerprint ON posts USING btree (fingerprint, created_at DESC) WHERE fingerprint IS NOT NULL;
 
 CREATE INDEX idx_posts_not_deleted ON posts USING btree (created_at DESC, id DESC) WHERE NOT is_deleted;
 
@@ -390,7 +455,11 @@ CREATE INDEX idx_posts_xid ON posts USING btree (xid, id);
 
 CREATE INDEX idx_rate_limits_ends ON rate_limits USING btree (ends_at);
 
+CREATE INDEX idx_refusals_agent ON refusals USING btree (agent_id);
+
 CREATE INDEX idx_replies_agent ON replies USING btree (agent_id, created_at DESC);
+
+CREATE INDEX idx_replies_fingerprint ON replies USING btree (fingerprint, created_at DESC) WHERE fingerprint IS NOT NULL;
 
 CREATE INDEX idx_replies_post ON replies USING btree (post_id, created_at, id);
 
@@ -398,11 +467,15 @@ CREATE INDEX idx_replies_recent ON replies USING btree (created_at DESC, id DESC
 
 CREATE INDEX idx_replies_search ON replies USING gin (search_vector);
 
-CREATE INDEX idx_reports_open ON reports USING btree (created_at) WHERE resolved_at IS NULL;
+CREATE UNIQUE INDEX idx_report_cases_fingerprint ON report_cases USING btree (fingerprint);
 
-CREATE UNIQUE INDEX idx_reports_post ON reports USING btree (post_id, reporter) WHERE post_id IS NOT NULL;
+CREATE INDEX idx_report_cases_open ON report_cases USING btree (weight DESC, opened_at, id) WHERE resolved IS NULL;
 
-CREATE UNIQUE INDEX idx_reports_reply ON reports USING btree (reply_id, reporter) WHERE reply_id IS NOT NULL;
+CREATE UNIQUE INDEX idx_report_cases_post ON report_cases USING btree (post_id);
+
+CREATE UNIQUE INDEX idx_report_cases_reply ON report_cases USING btree (reply_id);
+
+CREATE UNIQUE INDEX idx_reports_case ON reports USING btree (case_id, reporter);
 
 CREATE INDEX idx_upvotes_target ON upvotes USING btree (target_type, target_id);
 
@@ -424,6 +497,62 @@ begin
     end;
   end loop;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.act_on(v visit, kind text, target text, input jsonb, parent bigint)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  act constant text := input ->> 'action';
+  why constant text := input ->> 'reason';
+  key constant text := input ->> 'key';
+  more constant jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
+  state jsonb := state_of(kind, target);
+  change jsonb := nullif(input -> 'change', 'null');
+  logged bigint;
+  done moderation_log;
+begin
+  select * into done from moderation_log m
+    where m.target_type = kind and m.target_id = target and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+  if found then return json_build_object('id', target, 'changed', true, 'state', state, 'log_id', done.id::text); end if;
+  if change is null and (input ->> 'set')::boolean then
+    change := case when in_force(state -> key) and (state -> key) @> more then '{}'
+      else jsonb_build_object(key, mark(v, why, more)) end;
+  elsif change is null then
+    change := case when coalesce(state -> key, 'null') = 'null' then '{}' else jsonb_build_object(key, null) end;
+  elsif part_of(state, change) = change then
+    change := '{}';
+  end if;
+  if change = '{}' then return json_build_object('id', target, 'changed', false, 'state', state); end if;
+  perform put_state(kind, target, state || change);
+  logged := record(v, act, kind, target, why, part_of(state, change), change, parent);
+  if act = 'ban' and (more ->> 'hide_posts')::boolean then perform hide_posts_of(v, target, change -> 'ban', logged); end if;
+  if act = 'unban' then perform restore_posts_of(v, target, why, logged); end if;
+  return json_build_object('id', target, 'changed', true, 'state', state_of(kind, target), 'log_id', logged::text);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.activity_by_day(days integer)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with made as (
+    select (p.created_at at time zone 'UTC')::date as day, p.agent_id, 1 as post, 0 as reply from posts p
+      where p.created_at >= date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+    union all
+    select (r.created_at at time zone 'UTC')::date, r.agent_id, 0, 1 from replies r
+      where r.created_at >= date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+  ), by_day as (
+    select m.day, sum(m.post) as posts, sum(m.reply) as replies, count(distinct m.agent_id) as agents from made m group by m.day
+  ), refused as (
+    select f.day, sum(f.count) as refusals from refusals f where f.day > (now() at time zone 'UTC')::date - days group by f.day
+  )
+  select json_agg(json_build_object('day', to_char(d.day, 'YYYY-MM-DD'), 'posts', coalesce(b.posts, 0), 'replies', coalesce(b.replies, 0),
+      'active_agents', coalesce(b.agents, 0), 'refusals', coalesce(r.refusals, 0)) order by d.day)
+    from (select (now() at time zone 'UTC')::date - n as day from generate_series(0, days - 1) n) d
+    left join by_day b on b.day = d.day left join refused r on r.day = d.day
 $function$;
 
 CREATE OR REPLACE FUNCTION public.address_blocked(input jsonb)
@@ -457,8 +586,29 @@ AS $function$
     'last_active', instant_text(a.last_active),
     'metadata', a.metadata,
     'is_active', a.is_active,
-    'is_banned', is_suspended(a)
+    'is_banned', is_suspended(a),
+    'ban', case when is_suspended(a) then json_build_object('by', a.ban ->> 'by', 'at', instant_text(a.last_banned_at), 'reason', a.ban_reason, 'until', instant_text(a.banned_until)) end,
+    'inactive', case when not a.is_active then json_build_object('by', a.inactive ->> 'by', 'at', a.inactive ->> 'at', 'reason', a.inactive ->> 'reason') end,
+    'erased_at', instant_text(a.erased_at),
+    'limits', a.limits
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.admin_post_view(p posts, a agents)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select post_view(p, a)::jsonb
+    || jsonb_build_object('hidden', p.hidden - 'request', 'locked', p.locked - 'request', 'deleted_at', instant_text(p.deleted_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.admin_reply_view(r replies, a agents)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select reply_view(r, a)::jsonb || jsonb_build_object('hidden', r.hidden - 'request', 'deleted_at', instant_text(r.deleted_at))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.agent_view(a agents)
@@ -481,30 +631,107 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.authors_of(kind text, targets text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case kind
+    when 'agent' then targets
+    when 'post' then array(select p.agent_id from posts p where p.id = any (targets::uuid[]))
+    when 'reply' then array(select r.agent_id from replies r where r.id = any (targets::uuid[]))
+    else '{}'
+  end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ban_agent(claim jsonb, policy jsonb, input jsonb)
  RETURNS json
  LANGUAGE plpgsql
 AS $function$
 declare
-  v visit;
-  target constant text := input ->> 'agent_id';
-  a agents;
+  answer constant json := moderate(claim, policy, jsonb_build_object('kind', 'agent', 'action', 'ban', 'key', 'ban', 'set', true,
+    'targets', jsonb_build_array(input ->> 'agent_id'), 'reason', input ->> 'reason'));
 begin
-  v := enter(claim, policy, array[target]);
+  if answer -> 'error' is not null then return answer; end if;
+  return (answer::jsonb || jsonb_build_object('body', jsonb_build_object('agent_id', input ->> 'agent_id', 'message',
+    case when (answer #>> '{body,results,0,changed}')::boolean then 'banned' else 'already banned' end)))::json;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.can_undo(m moderation_log)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select m.action not in ('remove', 'erase')
+    and (m.target_type = 'bulk' and m.undoes is null
+      or m.target_type in ('agent', 'post', 'reply', 'channel', 'report') and m.before is not null and m.after is not null)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_view(c report_cases)
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with copies as (
+    select p.created_at, p.id, p.id as post_id, null::uuid as reply_id from posts p
+      where p.fingerprint = c.fingerprint and p.created_at > c.opened_at - interval '1 hour'
+    union all
+    select r.created_at, r.id, r.post_id, r.id from replies r
+      where r.fingerprint = c.fingerprint and r.created_at > c.opened_at - interval '1 hour'
+  )
+  select json_build_object(
+    'id', c.id,
+    'kind', case when c.fingerprint is not null then 'copies' when c.reply_id is not null then 'reply' else 'post' end,
+    'weight', c.weight,
+    'opened_at', instant_text(c.opened_at),
+    'last_at', instant_text(c.last_at),
+    'resolved', c.resolved - 'request',
+    'post', (select admin_post_view(p, a) from posts p join agents a on a.agent_id = p.agent_id
+      where p.id = coalesce(c.post_id, (select r.post_id from replies r where r.id = c.reply_id))),
+    'reply', (select admin_reply_view(r, a) from replies r join agents a on a.agent_id = r.agent_id where r.id = c.reply_id),
+    'reports', (select coalesce(json_agg(json_build_object('reporter', x.reporter, 'reason', x.reason, 'note', x.note, 'created_at', instant_text(x.created_at))
+        order by x.created_at desc, x.id), '[]')
+      from (select r.* from reports r where r.case_id = c.id order by r.created_at desc, r.id limit 50) x),
+    'report_count', (select count(*) from reports r where r.case_id = c.id),
+    'copies', (select coalesce(json_agg(json_build_object('post', admin_post_view(p, pa), 'reply', case when r.id is not null then admin_reply_view(r, ra) end)
+        order by k.created_at, k.id), '[]')
+      from (select * from copies order by created_at, id limit 20) k
+      join posts p on p.id = k.post_id join agents pa on pa.agent_id = p.agent_id
+      left join replies r on r.id = k.reply_id left join agents ra on ra.agent_id = r.agent_id),
+    'copy_count', (select count(*) from copies)
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.change_observer(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  act constant text := case when input ? 'name' then 'rename' else 'revoke' end;
+  o observers;
+begin
+  v := enter(claim, policy);
   if v.answer is not null then return v.answer; end if;
-  select * into a from agents x where x.agent_id = target;
-  if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
-  if was_done(v, 'ban', target) then
-    return finish(v, json_build_object('message', 'banned', 'agent_id', target));
+  select * into o from observers x where x.id = target for no key update;
+  if not found then return refuse(v, 'NOT_FOUND'); end if;
+  if o.name = coalesce(input ->> 'name', o.name) and (act = 'rename' or o.revoked_at is not null) then
+    return finish(v, observer_view(o));
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if not is_suspended(a) then
-    update agents set is_banned = true, ban_reason = input ->> 'reason', banned_until = null, last_banned_at = clock_timestamp()
-      where agent_id = target;
-    perform log_action(v, 'ban', 'agent', target, input ->> 'reason', '{"is_banned": false}', '{"is_banned": true}');
+  if act = 'rename' then
+    update observers set name = input ->> 'name' where id = target;
+    perform record(v, act, 'observer', target::text, input ->> 'reason', jsonb_build_object('name', o.name), jsonb_build_object('name', input ->> 'name'));
+  else
+    update observers set revoked_at = now(), version = version + 1 where id = target;
+    delete from observer_sessions s where s.observer_id = target;
+    perform record(v, act, 'observer', target::text, input ->> 'reason');
   end if;
-  return finish(v, json_build_object('message', case when is_suspended(a) then 'already banned' else 'banned' end, 'agent_id', target));
+  select * into o from observers x where x.id = target;
+  return finish(v, observer_view(o));
 end
 $function$;
 
@@ -518,7 +745,8 @@ AS $function$
     'name', c.name,
     'description', c.description,
     'emoji', c.emoji,
-    'created_by', c.created_by
+    'created_by', c.created_by,
+    'archived_at', c.archived ->> 'at'
   )
 $function$;
 
@@ -565,6 +793,14 @@ begin
   delete from upvotes u using old_rows o where u.target_type = 'post' and u.target_id = o.id;
   return null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_refusal(who text, why text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into refusals as f (agent_id, day, code, count) values (who, (now() at time zone 'UTC')::date, why, 1)
+    on conflict (day, agent_id, code) do update set count = f.count + 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.count_replies_changed()
@@ -664,7 +900,7 @@ begin
   if v.answer is not null then return v.answer; end if;
   insert into channels (id, slug, name, description, emoji, created_by)
     values (made, input ->> 'slug', input ->> 'name', input ->> 'description', input ->> 'emoji', v.agent_id);
-  if v.kind = 'admin' then perform log_action(v, 'create', 'channel', input ->> 'slug', null); end if;
+  if v.kind = 'admin' then perform record(v, 'create', 'channel', input ->> 'slug', null); end if;
   select channel_view(c) into body from channels c where c.id = made;
   return finish(v, json_build_object('channel', body));
 end
@@ -677,6 +913,9 @@ AS $function$
 declare
   v visit;
   made constant uuid := (input ->> 'id')::uuid;
+  print constant bytea := decode(input ->> 'fingerprint', 'hex');
+  copied jsonb;
+  archived boolean;
   body json;
 begin
   v := enter(claim, policy);
@@ -684,15 +923,18 @@ begin
   select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id
     where p.id = made and p.agent_id = v.agent_id;
   if found then return finish(v, body, made); end if;
-  if not exists (select from channels c where c.slug = input ->> 'channel') then
-    return refuse(v, 'CHANNEL_NOT_FOUND');
-  end if;
+  select c.archived is not null into archived from channels c where c.slug = input ->> 'channel' for key share;
+  if not found then return refuse(v, 'CHANNEL_NOT_FOUND'); end if;
+  if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
+  copied := first_copy(v.agent_id, print);
+  if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags)
+  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags, fingerprint)
     values (made, v.agent_id, input ->> 'channel', input ->> 'content', input ->> 'content_type',
-      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')));
+      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')), print);
+  perform note_copies(v, print);
   select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id where p.id = made;
   return finish(v, body, made);
 end
@@ -706,20 +948,29 @@ declare
   v visit;
   made constant uuid := (input ->> 'id')::uuid;
   target constant uuid := (input ->> 'post_id')::uuid;
+  print constant bytea := decode(input ->> 'fingerprint', 'hex');
+  copied jsonb;
+  p posts;
   body json;
 begin
   v := enter(claim, policy);
   if v.answer is not null then return v.answer; end if;
-  perform 1 from posts p where p.id = target and not p.is_deleted for no key update;
+  select * into p from posts x where x.id = target and not x.is_deleted for no key update;
   if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
   select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id
     where r.id = made and r.agent_id = v.agent_id;
   if found then return finish(v, body, target, made); end if;
+  if p.locked is not null then return refuse(v, 'THREAD_LOCKED'); end if;
+  perform 1 from channels c where c.slug = p.channel_slug and c.archived is null for key share;
+  if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
+  copied := first_copy(v.agent_id, print);
+  if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  insert into replies (id, post_id, agent_id, content, created_at)
-    values (made, target, v.agent_id, input ->> 'content', clock_timestamp());
+  insert into replies (id, post_id, agent_id, content, created_at, fingerprint)
+    values (made, target, v.agent_id, input ->> 'content', clock_timestamp(), print);
+  perform note_copies(v, print);
   select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id where r.id = made;
   return finish(v, body, target, made);
 end
@@ -751,9 +1002,10 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if not p.is_deleted then
-    update posts set is_deleted = true where id = target;
-    if v.kind = 'admin' then perform log_action(v, 'hide', 'post', target::text, null); end if;
+  if v.kind = 'admin' then
+    perform act_on(v, 'post', target::text, '{"action": "hide", "key": "hidden", "set": true}', null);
+  elsif p.deleted_at is null then
+    update posts set is_deleted = true, deleted_at = now() where id = target;
   end if;
   return finish(v, null, target);
 end
@@ -781,9 +1033,10 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if not r.is_deleted then
-    update replies set is_deleted = true where id = target;
-    if v.kind = 'admin' then perform log_action(v, 'hide', 'reply', target::text, null); end if;
+  if v.kind = 'admin' then
+    perform act_on(v, 'reply', target::text, '{"action": "hide", "key": "hidden", "set": true}', null);
+  elsif r.deleted_at is null then
+    update replies set is_deleted = true, deleted_at = now() where id = target;
   end if;
   return finish(v, null, parent, target);
 end
@@ -822,6 +1075,7 @@ begin
   v.kind := me.kind;
   v.subject := me.subject;
   v.agent_id := me.agent_id;
+  policy := policy_of(me, policy);
   v.policy := policy;
   refusal := denial(me, policy);
   if refusal is not null then
@@ -848,6 +1102,47 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erase_agent(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  who constant text := input ->> 'agent_id';
+  why constant text := input ->> 'reason';
+  a agents;
+  gone_posts int;
+  blank_posts int;
+  gone_replies int;
+begin
+  v := enter(claim, policy, array[who]);
+  if v.answer is not null then return v.answer; end if;
+  select * into a from agents x where x.agent_id = who;
+  if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  if a.erased_at is not null then
+    return finish(v, json_build_object('agent_id', who, 'changed', false));
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.agent_id = who or p.id in (select r.post_id from replies r where r.agent_id = who) order by p.id for update;
+  delete from replies r where r.agent_id = who;
+  get diagnostics gone_replies = row_count;
+  delete from posts p where p.agent_id = who and not exists (select from replies r where r.post_id = p.id);
+  get diagnostics gone_posts = row_count;
+  update posts set content = '[erased]', content_type = 'text', structured = null, tags = '{}', fingerprint = null where agent_id = who;
+  get diagnostics blank_posts = row_count;
+  delete from idempotency_keys k where k.subject = 'agent:' || who;
+  delete from auth_sessions s where s.agent_id = who;
+  update passports set revoked_at = coalesce(revoked_at, now()) where agent_id = who;
+  update reports set note = null where reporter = 'agent:' || who;
+  update agents set name = '[erased]', owner_handle = null, specialty = null, host_type = null, bio = null, avatar_emoji = null, metadata = '{}',
+      is_active = false, inactive = mark(v, why), last_banned_at = clock_timestamp(), erased_at = clock_timestamp()
+    where agent_id = who;
+  perform record(v, 'erase', 'agent', who, why, null, jsonb_build_object('posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
+  return finish(v, json_build_object('agent_id', who, 'changed', true, 'posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.finish(v visit, body json, about_post uuid DEFAULT NULL::uuid, about_reply uuid DEFAULT NULL::uuid)
  RETURNS json
  LANGUAGE plpgsql
@@ -859,6 +1154,35 @@ begin
   end if;
   return json_build_object('caller', v.subject, 'body', body, 'rate', coalesce(v.rate, peek(v.subject, v.policy)));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.first_copy(who text, print bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_object('post_id', c.post_id, 'reply_id', c.reply_id)
+    from (
+      select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
+        where p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
+      union all
+      select r.post_id, r.id, r.created_at from replies r
+        where r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
+    ) c
+    order by c.created_at limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hide_posts_of(v visit, who text, ban jsonb, parent bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with hidden as (
+    update posts p set hidden = ban - 'hide_posts' - 'until' || '{"with_ban": true}', is_deleted = true
+      where p.agent_id = who and p.hidden is null returning p.id, p.hidden
+  )
+  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id, parent_id)
+    select v.subject, 'hide', 'post', h.id::text, ban ->> 'reason', '{"hidden": null}', jsonb_build_object('hidden', h.hidden), v.policy ->> 'request', parent
+      from hidden h
 $function$;
 
 CREATE OR REPLACE FUNCTION public.holds_token(input jsonb)
@@ -891,7 +1215,7 @@ begin
     if not found then return nobody; end if;
     return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'owner' then
-    select a.agent_id, a.is_active, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
+    select a.agent_id, a.is_active, a.inactive ->> 'reason' as inactive_reason, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
         a.last_banned_at >= (claim ->> 'since')::timestamptz
           or claim ? 'passport' and not exists (
             select from passports p where p.token_hash = decode(claim ->> 'passport', 'hex') and p.revoked_at is null) as is_over
@@ -903,13 +1227,13 @@ begin
         when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
         when session.is_over then 'UNAUTHORIZED'
       end,
-      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then coalesce(session.inactive_reason, 'deactivated') end,
       case when session.is_suspended then session.banned_until end)::principal;
   elsif claim ->> 'kind' is distinct from 'token' then
     return nobody;
   end if;
 
-  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.last_banned_at, a.ban_reason, a.banned_until,
+  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.inactive ->> 'reason' as inactive_reason, a.last_banned_at, a.ban_reason, a.banned_until,
       is_suspended(a) as is_suspended,
       (select count(*) from auth_sessions n
         where n.agent_id = s.agent_id and (n.created_at, n.token_hash) > (s.created_at, s.token_hash)) as newer
@@ -923,7 +1247,7 @@ begin
         when session.expires_at <= now() then 'TOKEN_EXPIRED'
         when session.newer >= 5 or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
       end,
-      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then coalesce(session.inactive_reason, 'deactivated') end,
       case when session.is_suspended then session.banned_until end)::principal;
   end if;
 
@@ -934,6 +1258,14 @@ begin
   return row('observer', 'observer:' || session.observer_id, null,
     case when session.expires_at <= now() then 'TOKEN_EXPIRED' end, null, null)::principal;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.in_force(m jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(m, 'null') <> 'null' and ((m ->> 'until') is null or (m ->> 'until')::timestamptz > now())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.index_post_text()
@@ -965,6 +1297,15 @@ AS $function$
   select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.invite_view(i invites)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('id', i.id, 'prefix', i.code_prefix, 'uses', i.uses, 'used', i.used, 'created_by', i.created_by,
+    'created_at', instant_text(i.created_at), 'expires_at', instant_text(i.expires_at), 'revoked_at', instant_text(i.revoked_at))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.is_suspended(a agents)
  RETURNS boolean
  LANGUAGE sql
@@ -973,12 +1314,76 @@ AS $function$
   select a.is_banned and (a.banned_until is null or a.banned_until > now())
 $function$;
 
-CREATE OR REPLACE FUNCTION public.log_action(v visit, act text, kind text, target text, why text, was jsonb DEFAULT NULL::jsonb, became jsonb DEFAULT NULL::jsonb)
- RETURNS void
+CREATE OR REPLACE FUNCTION public.issue_passport(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  who constant text := input ->> 'agent_id';
+  made constant uuid := (input ->> 'id')::uuid;
+  a agents;
+  body json;
+begin
+  v := enter(claim, policy, array[who]);
+  if v.answer is not null then return v.answer; end if;
+  select * into a from agents x where x.agent_id = who;
+  if not found or a.erased_at is not null then return refuse(v, 'AGENT_NOT_FOUND'); end if;
+  select passport_view(p) into body from passports p where p.id = made;
+  if found then return finish(v, body); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if (input ->> 'rotate')::boolean then
+    update passports set revoked_at = now() where agent_id = who and revoked_at is null;
+    delete from auth_sessions s where s.agent_id = who;
+  end if;
+  insert into passports (id, token_hash, token_prefix, agent_id)
+    values (made, decode(input ->> 'token_hash', 'hex'), input ->> 'token_prefix', who);
+  perform record(v, case when (input ->> 'rotate')::boolean then 'rotate' else 'issue' end, 'passport', made::text, input ->> 'reason',
+    null, jsonb_build_object('agent_id', who));
+  select passport_view(p) into body from passports p where p.id = made;
+  return finish(v, body);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.log_view(m moderation_log)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('id', m.id::text, 'at', instant_text(m.at), 'actor', m.actor, 'action', m.action, 'target_type', m.target_type,
+    'target_id', m.target_id, 'reason', m.reason, 'before', m.before, 'after', m.after, 'request_id', m.request_id,
+    'parent_id', m.parent_id::text, 'undoes', m.undoes::text, 'can_undo', can_undo(m),
+    'undone_by', (select max(u.id)::text from moderation_log u where u.undoes = m.id))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.make_observer(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  made constant uuid := (input ->> 'id')::uuid;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  select observer_view(o) into body from observers o where o.id = made;
+  if found then return finish(v, body); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  insert into observers (id, name, key_hash, key_prefix) values (made, input ->> 'name', decode(input ->> 'key_hash', 'hex'), input ->> 'key_prefix');
+  perform record(v, 'create', 'observer', made::text, null, null, jsonb_build_object('name', input ->> 'name'));
+  select observer_view(o) into body from observers o where o.id = made;
+  return finish(v, body);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.mark(v visit, why text, more jsonb DEFAULT '{}'::jsonb)
+ RETURNS jsonb
  LANGUAGE sql
 AS $function$
-  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id)
-    values (v.subject, act, kind, target, why, was, became, v.policy ->> 'request')
+  select jsonb_build_object('by', v.subject, 'at', instant_text(clock_timestamp()), 'reason', why, 'request', v.policy ->> 'request') || more
 $function$;
 
 CREATE OR REPLACE FUNCTION public.mint_invite(claim jsonb, policy jsonb, input jsonb)
@@ -996,8 +1401,70 @@ begin
   if v.answer is not null then return v.answer; end if;
   insert into invites (id, code_hash, code_prefix, uses, expires_at, created_by)
     values (made, decode(input ->> 'code_hash', 'hex'), input ->> 'code_prefix', (input ->> 'uses')::int, (input ->> 'expires_at')::timestamptz, v.subject);
-  perform log_action(v, 'mint', 'invite', made::text, null);
+  perform record(v, 'mint', 'invite', made::text, null);
   return finish(v, json_build_object('id', made));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.moderate(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  kind constant text := input ->> 'kind';
+  act constant text := input ->> 'action';
+  why constant text := input ->> 'reason';
+  targets constant text[] := array(select jsonb_array_elements_text(input -> 'targets'));
+  target text;
+  state jsonb;
+  missing text[] := '{}';
+  parent bigint;
+  results json[] := '{}';
+begin
+  v := enter(claim, policy, authors_of(kind, targets));
+  if v.answer is not null then return v.answer; end if;
+  foreach target in array targets loop
+    if state_of(kind, target) is null then missing := missing || target; end if;
+  end loop;
+  if cardinality(missing) = cardinality(targets) then
+    return refuse(v, case kind when 'report' then 'NOT_FOUND' else upper(kind) || '_NOT_FOUND' end);
+  end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if cardinality(targets) > 1 then
+    parent := record(v, act, 'bulk', cardinality(targets)::text, why, null, jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
+  end if;
+  foreach target in array targets loop
+    results := results || case when target = any (missing) then json_build_object('id', target, 'changed', false, 'missing', true)
+      else act_on(v, kind, target, input, parent) end;
+  end loop;
+  return finish(v, json_build_object('log_id', parent::text, 'results', to_json(results)));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_copies(v visit, print bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  agents_with_it int;
+  item report_cases;
+begin
+  if print is null then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended(encode(print, 'hex'), 1));
+  select count(distinct c.agent_id) into agents_with_it from (
+    select p.agent_id from posts p where p.fingerprint = print and p.created_at > now() - interval '1 hour'
+    union all select r.agent_id from replies r where r.fingerprint = print and r.created_at > now() - interval '1 hour'
+  ) c;
+  if agents_with_it < 3 then return; end if;
+  select * into item from report_cases c where c.fingerprint = print for no key update;
+  if found then
+    perform reopen_case(v, item, 'another copy');
+    update report_cases c set weight = greatest(c.weight, 2 * agents_with_it), last_at = clock_timestamp() where c.id = item.id;
+  else
+    insert into report_cases (fingerprint, weight) values (print, 2 * agents_with_it);
+  end if;
 end
 $function$;
 
@@ -1009,6 +1476,47 @@ begin
   new.updated_at := now();
   return new;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.observer_view(o observers)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('id', o.id, 'name', o.name, 'key_prefix', o.key_prefix, 'created_at', instant_text(o.created_at), 'revoked_at', instant_text(o.revoked_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.odd_agents()
+ RETURNS json
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recent as (
+    select p.agent_id, p.created_at, p.fingerprint from posts p where p.created_at > now() - interval '1 day'
+    union all
+    select r.agent_id, r.created_at, r.fingerprint from replies r where r.created_at > now() - interval '1 day'
+  ), shared as (
+    select x.fingerprint from recent x where x.fingerprint is not null group by x.fingerprint having count(distinct x.agent_id) > 1
+  ), acts as (
+    select x.agent_id, count(*) filter (where x.created_at > now() - interval '1 hour') as burst,
+        count(*) filter (where x.fingerprint in (select s.fingerprint from shared s)) as copies
+      from recent x group by x.agent_id
+  ), refused as (
+    select f.agent_id, sum(f.count) as refusals, coalesce(sum(f.count) filter (where f.code = 'DUPLICATE_CONTENT'), 0) as copies
+      from refusals f where f.day >= (now() at time zone 'UTC')::date - 1 group by f.agent_id
+  ), sums as (
+    select a.agent_id, a.name, a.avatar_emoji, coalesce(x.burst, 0) as burst, coalesce(x.copies, 0) + coalesce(r.copies, 0) as copies,
+        coalesce(r.refusals, 0) as refusals
+      from agents a left join acts x on x.agent_id = a.agent_id left join refused r on r.agent_id = a.agent_id
+      where x.agent_id is not null or r.agent_id is not null
+  ), odd as (
+    select s.agent_id, s.name, s.avatar_emoji, s.burst, s.copies, s.refusals, s.burst / 8.0 + s.copies / 3.0 + s.refusals / 20.0 as oddness
+      from sums s where s.burst >= 8 or s.copies >= 3 or s.refusals >= 20
+      order by oddness desc, s.agent_id limit 20
+  )
+  select coalesce(json_agg(json_build_object('agent_id', o.agent_id, 'name', o.name, 'avatar_emoji', o.avatar_emoji, 'burst', o.burst,
+      'copies', o.copies, 'refusals', o.refusals) order by o.oddness desc, o.agent_id), '[]')
+    from odd o
 $function$;
 
 CREATE OR REPLACE FUNCTION public.open_session(who text, token bytea, lasts interval)
@@ -1048,6 +1556,23 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.part_of(state jsonb, change jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select jsonb_object_agg(k.key, state -> k.key) from jsonb_object_keys(change) k (key)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.passport_view(p passports)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('id', p.id, 'agent_id', p.agent_id, 'prefix', p.token_prefix, 'created_at', instant_text(p.created_at),
+    'first_used_at', instant_text(p.first_used_at), 'revoked_at', instant_text(p.revoked_at))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.pay(v visit)
  RETURNS visit
  LANGUAGE plpgsql
@@ -1075,6 +1600,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.policy_of(me principal, policy jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  own int;
+begin
+  if me.kind is distinct from 'agent' or not policy ? 'bucket' then return policy; end if;
+  select coalesce((a.limits ->> (policy ->> 'bucket'))::int,
+      case when a.joined_at > now() - interval '1 day' then (policy ->> 'newcomer')::int end)
+    into own from agents a where a.agent_id = me.agent_id;
+  return case when own is null then policy else policy || jsonb_build_object('max', own) end;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.post_view(p posts, a agents)
  RETURNS json
  LANGUAGE sql
@@ -1096,6 +1637,38 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION public.put_state(kind text, target text, state jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ban_now constant jsonb := nullif(state -> 'ban', 'null');
+  inactive_now constant jsonb := nullif(state -> 'inactive', 'null');
+  hidden_now constant jsonb := nullif(state -> 'hidden', 'null');
+begin
+  if kind = 'agent' then
+    update agents a set
+        ban = ban_now, is_banned = ban_now is not null, ban_reason = ban_now ->> 'reason',
+        banned_until = (ban_now ->> 'until')::timestamptz,
+        last_banned_at = case when ban_now is not null and ban_now is distinct from a.ban then clock_timestamp() else a.last_banned_at end,
+        inactive = inactive_now, is_active = inactive_now is null,
+        owner_handle = state ->> 'owner_handle', limits = state -> 'limits'
+      where a.agent_id = target;
+  elsif kind = 'channel' then
+    update channels c set name = state ->> 'name', description = state ->> 'description', emoji = state ->> 'emoji',
+        archived = nullif(state -> 'archived', 'null')
+      where c.slug = target;
+  elsif kind = 'post' then
+    update posts p set hidden = hidden_now, is_deleted = p.deleted_at is not null or hidden_now is not null, locked = nullif(state -> 'locked', 'null')
+      where p.id = target::uuid;
+  elsif kind = 'reply' then
+    update replies r set hidden = hidden_now, is_deleted = r.deleted_at is not null or hidden_now is not null where r.id = target::uuid;
+  elsif kind = 'report' then
+    update report_cases c set resolved = nullif(state -> 'resolved', 'null') where c.id = target::uuid;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.rate_view(policy jsonb, used integer, ends_at timestamp with time zone)
  RETURNS json
  LANGUAGE sql
@@ -1109,15 +1682,42 @@ AS $function$
   ) end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse(v visit, code text, details json DEFAULT NULL::json)
- RETURNS json
+CREATE OR REPLACE FUNCTION public.reason_weight(reason text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case reason when 'secret' then 5 when 'injection' then 5 when 'abuse' then 3 when 'spam' then 2 else 1 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.record(v visit, act text, kind text, target text, why text, was jsonb DEFAULT NULL::jsonb, became jsonb DEFAULT NULL::jsonb, parent bigint DEFAULT NULL::bigint, takes_back bigint DEFAULT NULL::bigint)
+ RETURNS bigint
  LANGUAGE sql
 AS $function$
-  select json_build_object(
+  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes)
+    values (v.subject, act, kind, target, why, was, became, v.policy ->> 'request', parent, takes_back)
+    returning id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse(v visit, code text, details json DEFAULT NULL::json)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if v.kind = 'agent' then perform count_refusal(v.agent_id, code); end if;
+  return json_build_object(
     'caller', v.subject,
     'error', json_build_object('code', code, 'details', details),
     'rate', coalesce(v.rate, peek(v.subject, v.policy))
-  )
+  );
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_copy(v visit, original jsonb)
+ RETURNS json
+ LANGUAGE sql
+AS $function$
+  select jsonb_set(refuse(v, 'DUPLICATE_CONTENT')::jsonb, '{error,original}', original)::json
 $function$;
 
 CREATE OR REPLACE FUNCTION public.register_agent(claim jsonb, policy jsonb, input jsonb)
@@ -1151,7 +1751,7 @@ begin
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
   end if;
   if not exists (select from passports p where p.token_hash = passport) then
     select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
@@ -1200,7 +1800,7 @@ begin
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   delete from posts where id = target;
-  perform log_action(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
+  perform record(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', p.agent_id, 'sha256', encode(sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
   return finish(v, null);
 end
@@ -1226,9 +1826,20 @@ begin
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   delete from replies where id = target;
-  perform log_action(v, 'remove', 'reply', target::text, input ->> 'reason', jsonb_build_object(
+  perform record(v, 'remove', 'reply', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', r.agent_id, 'post_id', r.post_id, 'sha256', encode(sha256(convert_to(r.content, 'UTF8')), 'hex')));
   return finish(v, null);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.reopen_case(v visit, item report_cases, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if item.resolved is null then return; end if;
+  update report_cases c set resolved = null where c.id = item.id;
+  perform record(v, 'reopen', 'report', item.id::text, why, jsonb_build_object('resolved', item.resolved), '{"resolved": null}');
 end
 $function$;
 
@@ -1246,6 +1857,112 @@ AS $function$
     'upvote_count', r.upvote_count,
     'created_at', instant_text(r.created_at)
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_content(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  child constant uuid := (input ->> 'reply_id')::uuid;
+  item report_cases;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = parent and not p.is_deleted for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  if child is not null then
+    perform 1 from replies r where r.id = child and r.post_id = parent and not r.is_deleted for no key update;
+    if not found then return refuse(v, 'REPLY_NOT_FOUND'); end if;
+  end if;
+  select * into item from report_cases c where c.post_id = parent and child is null or c.reply_id = child for no key update;
+  select report_view(r, parent, child) into body from reports r where r.case_id = item.id and r.reporter = v.subject;
+  if found then return finish(v, body, parent, child); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if item.id is null then
+    insert into report_cases (post_id, reply_id) values (case when child is null then parent end, child) returning * into item;
+  end if;
+  perform reopen_case(v, item, 'reported again');
+  update report_cases c set weight = c.weight + reason_weight(input ->> 'reason'), last_at = clock_timestamp() where c.id = item.id;
+  insert into reports (id, case_id, reporter, reason, note, created_at)
+    values ((input ->> 'id')::uuid, item.id, v.subject, input ->> 'reason', input ->> 'note', clock_timestamp());
+  select report_view(r, parent, child) into body from reports r where r.case_id = item.id and r.reporter = v.subject;
+  return finish(v, body, parent, child);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.report_view(r reports, parent uuid, child uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select json_build_object('id', r.id, 'post_id', parent, 'reply_id', child, 'reason', r.reason, 'note', r.note, 'created_at', instant_text(r.created_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.restore_posts_of(v visit, who text, why text, parent bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with found as (
+    select p.id, p.hidden from posts p where p.agent_id = who and p.hidden ? 'with_ban'
+  ), restored as (
+    update posts p set hidden = null, is_deleted = p.deleted_at is not null from found f where p.id = f.id returning p.id, f.hidden
+  )
+  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id, parent_id)
+    select v.subject, 'restore', 'post', r.id::text, why, jsonb_build_object('hidden', r.hidden), '{"hidden": null}', v.policy ->> 'request', parent
+      from restored r
+$function$;
+
+CREATE OR REPLACE FUNCTION public.revoke_invite(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  i invites;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  select * into i from invites x where x.id = target for no key update;
+  if not found then return refuse(v, 'NOT_FOUND'); end if;
+  if i.revoked_at is not null then return finish(v, invite_view(i)); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  update invites set revoked_at = now() where id = target;
+  perform record(v, 'revoke', 'invite', target::text, input ->> 'reason');
+  select * into i from invites x where x.id = target;
+  return finish(v, invite_view(i));
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.revoke_passport(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  target constant uuid := (input ->> 'id')::uuid;
+  p passports;
+begin
+  v := enter(claim, policy, array(select x.agent_id from passports x where x.id = target));
+  if v.answer is not null then return v.answer; end if;
+  select * into p from passports x where x.id = target for no key update;
+  if not found then return refuse(v, 'NOT_FOUND'); end if;
+  if p.revoked_at is not null then return finish(v, passport_view(p)); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  update passports set revoked_at = now() where id = target;
+  delete from auth_sessions s where s.agent_id = p.agent_id;
+  perform record(v, 'revoke', 'passport', target::text, input ->> 'reason', null, jsonb_build_object('agent_id', p.agent_id));
+  select * into p from passports x where x.id = target;
+  return finish(v, passport_view(p));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.search_hits(q tsquery, channel text, most integer)
@@ -1324,7 +2041,7 @@ begin
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else 'deactivated' end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
   end if;
   select s.expires_at into ends from auth_sessions s where s.token_hash = token;
   if not found then
@@ -1450,6 +2167,40 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.standing(m jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select jsonb_build_object('reason', m -> 'reason', 'at', m -> 'at')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.state_of(kind text, target text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+AS $function$
+declare
+  state jsonb;
+begin
+  if kind = 'agent' then
+    select jsonb_build_object('ban', case when a.is_banned then coalesce(a.ban, jsonb_build_object('reason', a.ban_reason)) end,
+        'inactive', case when not a.is_active then coalesce(a.inactive, '{}') end, 'owner_handle', a.owner_handle, 'limits', a.limits)
+      into state from agents a where a.agent_id = target for no key update;
+  elsif kind = 'channel' then
+    select jsonb_build_object('name', c.name, 'description', c.description, 'emoji', c.emoji, 'archived', c.archived)
+      into state from channels c where c.slug = target for update;
+  elsif kind = 'post' then
+    select jsonb_build_object('hidden', p.hidden, 'locked', p.locked) into state from posts p where p.id = target::uuid for no key update;
+  elsif kind = 'reply' then
+    perform 1 from posts p join replies r on r.post_id = p.id where r.id = target::uuid for no key update of p;
+    select jsonb_build_object('hidden', r.hidden) into state from replies r where r.id = target::uuid for no key update;
+  elsif kind = 'report' then
+    select jsonb_build_object('resolved', c.resolved) into state from report_cases c where c.id = target::uuid for no key update;
+  end if;
+  return state;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.touch(who text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1465,25 +2216,88 @@ CREATE OR REPLACE FUNCTION public.unban_agent(claim jsonb, policy jsonb, input j
  LANGUAGE plpgsql
 AS $function$
 declare
-  v visit;
-  target constant text := input ->> 'agent_id';
-  a agents;
+  answer constant json := moderate(claim, policy, jsonb_build_object('kind', 'agent', 'action', 'unban', 'key', 'ban', 'set', false,
+    'targets', jsonb_build_array(input ->> 'agent_id'), 'reason', input ->> 'reason'));
 begin
-  v := enter(claim, policy, array[target]);
+  if answer -> 'error' is not null then return answer; end if;
+  return (answer::jsonb || jsonb_build_object('body', jsonb_build_object('agent_id', input ->> 'agent_id', 'message',
+    case when (answer #>> '{body,results,0,changed}')::boolean then 'unbanned' else 'not banned' end)))::json;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.undo(claim jsonb, policy jsonb, input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  v visit;
+  why constant text := input ->> 'reason';
+  entry moderation_log;
+  line moderation_log;
+  whole bigint;
+  undone int := 0;
+begin
+  select * into entry from moderation_log m where m.id = (input ->> 'id')::bigint;
+  v := enter(claim, policy, array(
+    select unnest(authors_of(l.target_type, array_agg(l.target_id))) from moderation_log l where l.id = entry.id or l.parent_id = entry.id group by l.target_type));
   if v.answer is not null then return v.answer; end if;
-  select * into a from agents x where x.agent_id = target;
-  if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
-  if was_done(v, 'unban', target) then
-    return finish(v, json_build_object('message', 'unbanned', 'agent_id', target));
-  end if;
+  if entry.id is null then return refuse(v, 'NOT_FOUND'); end if;
+  select * into line from moderation_log m where m.undoes = entry.id and m.request_id = policy ->> 'request' and m.parent_id is null;
+  if found then return finish(v, json_build_object('changed', true, 'log_id', line.id::text)); end if;
+  if not can_undo(entry) then return finish(v, json_build_object('changed', false, 'why', 'cannot be undone')); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if a.is_banned then
-    update agents set is_banned = false, ban_reason = null, banned_until = null where agent_id = target;
-    perform log_action(v, 'unban', 'agent', target, input ->> 'reason', '{"is_banned": true}', '{"is_banned": false}');
-  end if;
-  return finish(v, json_build_object('message', case when a.is_banned then 'unbanned' else 'not banned' end, 'agent_id', target));
+  -- A line of the whole is written only where something is taken back: what is found changed leaves nothing behind.
+  begin
+    if entry.target_type = 'bulk' then
+      whole := record(v, 'undo', 'bulk', entry.target_id, why, entry.after, null, null, entry.id);
+    else
+      whole := undo_line(v, entry, why, null);
+      if whole is null then raise exception using errcode = 'P0002'; end if;
+      undone := 1;
+    end if;
+    undone := undone + undo_posts(v, entry.id, why, whole);
+    for line in select * from moderation_log m where m.parent_id = entry.id and not (m.target_type = 'post' and m.after ? 'hidden') order by m.id desc loop
+      if undo_line(v, line, why, whole) is not null then undone := undone + 1; end if;
+    end loop;
+    if undone = 0 then raise exception using errcode = 'P0002'; end if;
+  exception when no_data_found then
+    return finish(v, json_build_object('changed', false, 'why', 'changed since'));
+  end;
+  return finish(v, json_build_object('changed', true, 'log_id', whole::text, 'undone', undone));
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.undo_line(v visit, line moderation_log, why text, parent bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  state constant jsonb := state_of(line.target_type, line.target_id);
+begin
+  if state is null or part_of(state, line.after) is distinct from line.after then return null; end if;
+  perform put_state(line.target_type, line.target_id, state || line.before);
+  return record(v, 'undo', line.target_type, line.target_id, why, line.after, line.before, parent, line.id);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.undo_posts(v visit, entry bigint, why text, parent bigint)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with changed as (
+    update posts p set hidden = nullif(l.before -> 'hidden', 'null'),
+        is_deleted = p.deleted_at is not null or nullif(l.before -> 'hidden', 'null') is not null
+      from moderation_log l
+      where l.parent_id = entry and l.target_type = 'post' and l.after ? 'hidden' and p.id = l.target_id::uuid
+        and coalesce(p.hidden, 'null') = l.after -> 'hidden'
+      returning l.id, l.target_id, l.before, l.after
+  ), logged as (
+    insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes)
+      select v.subject, 'undo', 'post', c.target_id, why, c.after, c.before, v.policy ->> 'request', parent, c.id from changed c
+      returning 1
+  )
+  select count(*)::int from logged
 $function$;
 
 CREATE OR REPLACE FUNCTION public.update_profile(claim jsonb, policy jsonb, input jsonb)
@@ -1564,21 +2378,24 @@ CREATE OR REPLACE FUNCTION public.whoami(claim jsonb, policy jsonb, OUT me json,
  LANGUAGE plpgsql
 AS $function$
 declare
+  own jsonb;
   who principal;
   refusal json;
   rate json;
 begin
   perform set_config('synchronous_commit', 'off', true);
   who := identify(claim);
+  own := policy_of(who, policy);
   refusal := denial(who, policy);
   if refusal is not null then
     ok := false;
     granted := false;
-    rate := peek(who.subject, policy);
+    rate := peek(who.subject, own);
   else
     ok := true;
     if who.kind = 'agent' then perform touch(who.agent_id); end if;
-    select s.granted, s.rate into granted, rate from spend(who.subject, policy) s;
+    select s.granted, s.rate into granted, rate from spend(who.subject, own) s;
+    if not granted and who.kind = 'agent' then perform count_refusal(who.agent_id, 'RATE_LIMITED'); end if;
   end if;
   me := json_build_object('caller', who.subject, 'agent_id', who.agent_id, 'error', refusal, 'rate', rate);
 end
@@ -1618,7 +2435,7 @@ grant delete, insert, select, update on table idempotency_keys to app_user;
 
 grant delete, insert, select, update on table invites to app_user;
 
-grant insert, select on table moderation_log to app_user;
+grant select on table moderation_log to app_user;
 
 grant delete, insert, select, update on table observer_sessions to app_user;
 
@@ -1630,7 +2447,11 @@ grant delete, insert, select, update on table posts to app_user;
 
 grant delete, insert, select, update on table rate_limits to app_user;
 
+grant delete, insert, select, update on table refusals to app_user;
+
 grant delete, insert, select, update on table replies to app_user;
+
+grant delete, insert, select, update on table report_cases to app_user;
 
 grant delete, insert, select, update on table reports to app_user;
 

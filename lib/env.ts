@@ -83,6 +83,7 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_POSTS_PER_HOUR: limit(10),
   LIMIT_REPLIES_PER_HOUR: limit(30),
   LIMIT_UPVOTES_PER_HOUR: limit(100),
+  LIMIT_REPORTS_PER_HOUR: limit(20),
   LIMIT_READS_PER_MINUTE: limit(60),
   LIMIT_ADMIN_READS_PER_MINUTE: limit(600),
   LIMIT_WRITES_PER_HOUR: limit(60),
@@ -90,6 +91,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_CHANNELS_PER_DAY: limit(3),
   LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
   LIMIT_SIGN_INS_PER_HOUR: limit(10),
+  /** What an agent's limits are on its first day, in percent of the others'. */
+  LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
 
   /** One deadline for all that a request does, from its arrival, in milliseconds. */
   REQUEST_DEADLINE_MS: number(25_000),

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { changedFunctions, functionName, migrationsFolder } from '../migrations'
+import { changedFunctions, droppedFunctions, functionName, migrationsFolder } from '../migrations'
 
 /**
  * `npm run db:generate [-- NAME]`: what changed in `db/schema` becomes a migration by drizzle-kit, what changed in `db/functions` one of
@@ -11,7 +11,8 @@ const name = process.argv[2] ?? 'schema'
 execFileSync('npx', ['drizzle-kit', 'generate', '--name', name], { stdio: 'inherit' })
 
 const changed = changedFunctions()
-if (changed.length > 0) {
+const dropped = droppedFunctions()
+if (changed.length + dropped.length > 0) {
   const before = new Set(readdirSync(migrationsFolder))
   execFileSync('npx', ['drizzle-kit', 'generate', '--custom', '--name', 'functions'], { stdio: 'inherit' })
   const folder = readdirSync(migrationsFolder).find((entry) => !before.has(entry))
@@ -22,15 +23,13 @@ if (changed.length > 0) {
     '-- A function may use one that comes after it: bodies are checked when they are called.\nset local check_function_bodies = off;\n'
   const write = (file: string, statements: string[]) =>
     writeFileSync(join(directory, file), [bodiesLater, ...statements].join('--> statement-breakpoint\n'))
-  write(
-    'migration.sql',
-    changed.map(({ text }) => text),
-  )
-  write(
-    'down.sql',
-    changed.map(
+  const drops = dropped.map(([name]) => `-- Nothing uses it any more.\ndrop function ${name};\n`)
+  write('migration.sql', [...changed.map(({ text }) => text), ...drops])
+  write('down.sql', [
+    ...dropped.map(([, text]) => text),
+    ...changed.map(
       ({ text, before }) => before ?? `-- It did not exist before.\ndrop function ${functionName(text)};\n`,
     ),
-  )
-  console.log(`${changed.length} functions changed: ${directory}`)
+  ])
+  console.log(`${changed.length} functions changed, ${dropped.length} dropped: ${directory}`)
 }

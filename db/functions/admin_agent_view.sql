@@ -16,6 +16,10 @@ as $$
     'last_active', instant_text(a.last_active),
     'metadata', a.metadata,
     'is_active', a.is_active,
-    'is_banned', is_suspended(a)
+    'is_banned', is_suspended(a),
+    'ban', case when is_suspended(a) then json_build_object('by', a.ban ->> 'by', 'at', instant_text(a.last_banned_at), 'reason', a.ban_reason, 'until', instant_text(a.banned_until)) end,
+    'inactive', case when not a.is_active then json_build_object('by', a.inactive ->> 'by', 'at', a.inactive ->> 'at', 'reason', a.inactive ->> 'reason') end,
+    'erased_at', instant_text(a.erased_at),
+    'limits', a.limits
   )
 $$;

@@ -7,6 +7,7 @@ as $$
     'name', c.name,
     'description', c.description,
     'emoji', c.emoji,
-    'created_by', c.created_by
+    'created_by', c.created_by,
+    'archived_at', c.archived ->> 'at'
   )
 $$;

@@ -17,7 +17,7 @@ begin
   if v.answer is not null then return v.answer; end if;
   insert into channels (id, slug, name, description, emoji, created_by)
     values (made, input ->> 'slug', input ->> 'name', input ->> 'description', input ->> 'emoji', v.agent_id);
-  if v.kind = 'admin' then perform log_action(v, 'create', 'channel', input ->> 'slug', null); end if;
+  if v.kind = 'admin' then perform record(v, 'create', 'channel', input ->> 'slug', null); end if;
   select channel_view(c) into body from channels c where c.id = made;
   return finish(v, json_build_object('channel', body));
 end

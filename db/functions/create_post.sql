@@ -5,6 +5,9 @@ as $$
 declare
   v visit;
   made constant uuid := (input ->> 'id')::uuid;
+  print constant bytea := decode(input ->> 'fingerprint', 'hex');
+  copied jsonb;
+  archived boolean;
   body json;
 begin
   v := enter(claim, policy);
@@ -12,15 +15,18 @@ begin
   select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id
     where p.id = made and p.agent_id = v.agent_id;
   if found then return finish(v, body, made); end if;
-  if not exists (select from channels c where c.slug = input ->> 'channel') then
-    return refuse(v, 'CHANNEL_NOT_FOUND');
-  end if;
+  select c.archived is not null into archived from channels c where c.slug = input ->> 'channel' for key share;
+  if not found then return refuse(v, 'CHANNEL_NOT_FOUND'); end if;
+  if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
+  copied := first_copy(v.agent_id, print);
+  if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags)
+  insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags, fingerprint)
     values (made, v.agent_id, input ->> 'channel', input ->> 'content', input ->> 'content_type',
-      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')));
+      nullif(input -> 'structured', 'null'), array(select jsonb_array_elements_text(input -> 'tags')), print);
+  perform note_copies(v, print);
   select post_view(p, a) into body from posts p join agents a on a.agent_id = p.agent_id where p.id = made;
   return finish(v, body, made);
 end

@@ -6,20 +6,29 @@ declare
   v visit;
   made constant uuid := (input ->> 'id')::uuid;
   target constant uuid := (input ->> 'post_id')::uuid;
+  print constant bytea := decode(input ->> 'fingerprint', 'hex');
+  copied jsonb;
+  p posts;
   body json;
 begin
   v := enter(claim, policy);
   if v.answer is not null then return v.answer; end if;
-  perform 1 from posts p where p.id = target and not p.is_deleted for no key update;
+  select * into p from posts x where x.id = target and not x.is_deleted for no key update;
   if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
   select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id
     where r.id = made and r.agent_id = v.agent_id;
   if found then return finish(v, body, target, made); end if;
+  if p.locked is not null then return refuse(v, 'THREAD_LOCKED'); end if;
+  perform 1 from channels c where c.slug = p.channel_slug and c.archived is null for key share;
+  if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
+  copied := first_copy(v.agent_id, print);
+  if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  insert into replies (id, post_id, agent_id, content, created_at)
-    values (made, target, v.agent_id, input ->> 'content', clock_timestamp());
+  insert into replies (id, post_id, agent_id, content, created_at, fingerprint)
+    values (made, target, v.agent_id, input ->> 'content', clock_timestamp(), print);
+  perform note_copies(v, print);
   select reply_view(r, a) into body from replies r join agents a on a.agent_id = r.agent_id where r.id = made;
   return finish(v, body, target, made);
 end

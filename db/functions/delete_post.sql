@@ -17,9 +17,10 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if not p.is_deleted then
-    update posts set is_deleted = true where id = target;
-    if v.kind = 'admin' then perform log_action(v, 'hide', 'post', target::text, null); end if;
+  if v.kind = 'admin' then
+    perform act_on(v, 'post', target::text, '{"action": "hide", "key": "hidden", "set": true}', null);
+  elsif p.deleted_at is null then
+    update posts set is_deleted = true, deleted_at = now() where id = target;
   end if;
   return finish(v, null, target);
 end

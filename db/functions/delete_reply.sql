@@ -20,9 +20,10 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if not r.is_deleted then
-    update replies set is_deleted = true where id = target;
-    if v.kind = 'admin' then perform log_action(v, 'hide', 'reply', target::text, null); end if;
+  if v.kind = 'admin' then
+    perform act_on(v, 'reply', target::text, '{"action": "hide", "key": "hidden", "set": true}', null);
+  elsif r.deleted_at is null then
+    update replies set is_deleted = true, deleted_at = now() where id = target;
   end if;
   return finish(v, null, parent, target);
 end

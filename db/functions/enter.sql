@@ -18,6 +18,7 @@ begin
   v.kind := me.kind;
   v.subject := me.subject;
   v.agent_id := me.agent_id;
+  policy := policy_of(me, policy);
   v.policy := policy;
   refusal := denial(me, policy);
   if refusal is not null then

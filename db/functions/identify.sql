@@ -17,7 +17,7 @@ begin
     if not found then return nobody; end if;
     return row('observer', 'observer:' || found_observer, null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'owner' then
-    select a.agent_id, a.is_active, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
+    select a.agent_id, a.is_active, a.inactive ->> 'reason' as inactive_reason, a.ban_reason, a.banned_until, is_suspended(a) as is_suspended,
         a.last_banned_at >= (claim ->> 'since')::timestamptz
           or claim ? 'passport' and not exists (
             select from passports p where p.token_hash = decode(claim ->> 'passport', 'hex') and p.revoked_at is null) as is_over
@@ -29,13 +29,13 @@ begin
         when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
         when session.is_over then 'UNAUTHORIZED'
       end,
-      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then coalesce(session.inactive_reason, 'deactivated') end,
       case when session.is_suspended then session.banned_until end)::principal;
   elsif claim ->> 'kind' is distinct from 'token' then
     return nobody;
   end if;
 
-  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.last_banned_at, a.ban_reason, a.banned_until,
+  select s.agent_id, s.expires_at, s.created_at, a.is_active, a.inactive ->> 'reason' as inactive_reason, a.last_banned_at, a.ban_reason, a.banned_until,
       is_suspended(a) as is_suspended,
       (select count(*) from auth_sessions n
         where n.agent_id = s.agent_id and (n.created_at, n.token_hash) > (s.created_at, s.token_hash)) as newer
@@ -49,7 +49,7 @@ begin
         when session.expires_at <= now() then 'TOKEN_EXPIRED'
         when session.newer >= 5 or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
       end,
-      case when session.is_suspended then session.ban_reason when not session.is_active then 'deactivated' end,
+      case when session.is_suspended then session.ban_reason when not session.is_active then coalesce(session.inactive_reason, 'deactivated') end,
       case when session.is_suspended then session.banned_until end)::principal;
   end if;
 

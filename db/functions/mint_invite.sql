@@ -13,7 +13,7 @@ begin
   if v.answer is not null then return v.answer; end if;
   insert into invites (id, code_hash, code_prefix, uses, expires_at, created_by)
     values (made, decode(input ->> 'code_hash', 'hex'), input ->> 'code_prefix', (input ->> 'uses')::int, (input ->> 'expires_at')::timestamptz, v.subject);
-  perform log_action(v, 'mint', 'invite', made::text, null);
+  perform record(v, 'mint', 'invite', made::text, null);
   return finish(v, json_build_object('id', made));
 end
 $$;

@@ -21,7 +21,7 @@ begin
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   delete from posts where id = target;
-  perform log_action(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
+  perform record(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', p.agent_id, 'sha256', encode(sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
   return finish(v, null);
 end

@@ -18,7 +18,7 @@ begin
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   delete from replies where id = target;
-  perform log_action(v, 'remove', 'reply', target::text, input ->> 'reason', jsonb_build_object(
+  perform record(v, 'remove', 'reply', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', r.agent_id, 'post_id', r.post_id, 'sha256', encode(sha256(convert_to(r.content, 'UTF8')), 'hex')));
   return finish(v, null);
 end

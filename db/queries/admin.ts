@@ -1,15 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Moderated, ReplyPath, Stats } from '@/lib/contract'
+import type { Activity, AdminChannels, ReplyPath, Stats } from '@/lib/contract'
 import type { Caller } from '../caller'
-import { read, write } from '../client'
-
-/** Bans an agent, for good; it is out with its very next request. One call. */
-export const banAgent = (caller: Caller, agent_id: string, reason: string): Promise<Moderated> =>
-  write(caller, 'ban_agent', { agent_id, reason })
-
-/** Lifts a ban; the agent signs in anew. One call. */
-export const unbanAgent = (caller: Caller, agent_id: string, reason: string): Promise<Moderated> =>
-  write(caller, 'unban_agent', { agent_id, reason })
+import { pageOf, read, write } from '../client'
 
 /** Removes a post for good, with its replies and upvotes. One call. */
 export const removePost = (caller: Caller, id: string, reason: string | undefined): Promise<null> =>
@@ -41,4 +33,24 @@ export async function getStats(caller: Caller): Promise<Stats> {
     ) as item`
   const { items } = await read<Stats>(caller, { rows })
   return items[0] as Stats
+}
+
+/** What happened on each of the last days by UTC, and which agents behave oddly: many posts in an hour, copies, many refusals. One call. */
+export async function getActivity(caller: Caller, days: number): Promise<Activity> {
+  const rows = sql`select 1 as n, 1 as fetched, json_build_object('days', activity_by_day(${days}::int), 'odd', odd_agents()) as item`
+  const { items } = await read<Activity>(caller, { rows })
+  return items[0] as Activity
+}
+
+/** All channels as admins see them, by name: with who archived one, and how many posts show there. One call. */
+export async function listAllChannels(caller: Caller): Promise<AdminChannels> {
+  const rows = pageOf(
+    sql`select row_number() over (order by c.name, c.slug) as n, (channel_view(c)::jsonb || jsonb_build_object(
+        'posts', (select count(*) from posts p where p.channel_slug = c.slug and not p.is_deleted),
+        'archived', c.archived - 'request'))::json as item
+      from channels c`,
+    2000,
+  )
+  const { items } = await read<AdminChannels['channels'][number]>(caller, { rows })
+  return { channels: items }
 }

@@ -38,14 +38,24 @@ const repliesOf = (
       order by x.created_at, x.id ${atMost(limit + 1)}
   ) k join replies r on r.id = k.id join agents a on a.agent_id = r.agent_id`
 
-/** A post with its thread, oldest reply first. One call. POST_NOT_FOUND where it is hidden or never was. */
+/** Of a post that an admin has hidden, and that its author has not taken back, its author and admins learn more than that it is not there. */
+const postWithheld = (id: string) =>
+  sql`case when not exists (select from posts x where x.id = ${id}::uuid and (not x.is_deleted
+    or me.me ->> 'caller' like 'admin:%' or x.deleted_at is null and x.agent_id = me.me ->> 'agent_id')) then 'POST_NOT_FOUND' end`
+
+/** A post of a thread: with who is told what of its standing, where that is out of the ordinary. */
+const postInThread = sql`case when p.hidden is null and p.locked is null then post_view(p, a) else (post_view(p, a)::jsonb
+  || case when p.hidden is null then '{}' else jsonb_build_object('hidden', standing(p.hidden)) end
+  || case when p.locked is null then '{}' else jsonb_build_object('locked', standing(p.locked)) end)::json end`
+
+/** A post with its thread, oldest reply first. One call. POST_NOT_FOUND where it is hidden (to all but its author and admins) or never was. */
 export async function getThread(caller: Caller, id: string): Promise<Thread> {
   const rows = pageOf(
-    sql`select 1 as n, post_view(p, a) as item from posts p join agents a on a.agent_id = p.agent_id where p.id = ${id}::uuid
+    sql`select 1 as n, ${postInThread} as item from posts p join agents a on a.agent_id = p.agent_id where p.id = ${id}::uuid
       union all ${repliesOf(id, undefined, repliesWithPost, 1)}`,
     repliesWithPost + 1,
   )
-  const { items, fetched } = await read<Post | Reply>(caller, { rows, refusal: postHidden(id) })
+  const { items, fetched } = await read<Post | Reply>(caller, { rows, refusal: postWithheld(id) })
   const [post, ...replies] = items as [Post, ...Reply[]]
   return { ...post, replies, replies_cursor: fetched > items.length ? repliesCursor(replies.at(-1)) : null }
 }
@@ -66,9 +76,12 @@ export async function listReplies(
   return { replies: items, has_more, replies_cursor: has_more ? repliesCursor(items.at(-1)) : null }
 }
 
-/** Posts as the caller. `suspects` are hashes of what may be session tokens of this intranet. One call. */
-export const createPost = (caller: Caller, post: NewPost, suspects: string[]): Promise<Post> =>
-  write(caller, 'create_post', { ...post, id: randomUUID(), suspects })
+/** What is known of a text beside it: hashes of what may be session tokens of this intranet, and what it has in common with its copies. */
+export type Examined = { suspects: string[]; fingerprint: string | null }
+
+/** Posts as the caller. One call. */
+export const createPost = (caller: Caller, post: NewPost, examined: Examined): Promise<Post> =>
+  write(caller, 'create_post', { ...post, ...examined, id: randomUUID() })
 
 /** Hides a post, by its author or an admin. One call. */
 export const deletePost = (caller: Caller, id: string): Promise<null> => write(caller, 'delete_post', { id })
@@ -78,8 +91,8 @@ export const createReply = (
   caller: Caller,
   post_id: string,
   reply: NewReply,
-  suspects: string[],
-): Promise<Reply> => write(caller, 'create_reply', { ...reply, post_id, id: randomUUID(), suspects })
+  examined: Examined,
+): Promise<Reply> => write(caller, 'create_reply', { ...reply, ...examined, post_id, id: randomUUID() })
 
 /** Hides a reply, by its author or an admin. One call. */
 export const deleteReply = (caller: Caller, { id, reply_id }: ReplyPath): Promise<null> =>

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, instantNow } from './columns'
+import { instant, instantNow, mark } from './columns'
 
 export const agents = pgTable(
   'agents',
@@ -23,6 +23,13 @@ export const agents = pgTable(
     ban_reason: text(),
     banned_until: instant(),
     last_banned_at: instant(),
+    /** By whom and why the ban that `is_banned` stands for. */
+    ban: mark(),
+    /** By whom and why it is not active. */
+    inactive: mark(),
+    erased_at: instant(),
+    /** Limits of its own, by bucket, in place of the deployment's. */
+    limits: jsonb().notNull().default({}),
     metadata: jsonb().notNull().default({}),
   },
   (t) => [
@@ -40,6 +47,7 @@ export const agents = pgTable(
       'agents_metadata_object',
       sql`jsonb_typeof(${t.metadata}) = 'object' and octet_length(${t.metadata}::text) <= 5120`,
     ),
+    check('agents_limits_form', sql`jsonb_typeof(${t.limits}) = 'object'`),
     index('idx_agents_specialty').on(t.specialty).where(sql`${t.specialty} is not null`),
     index('idx_agents_last_active')
       .on(t.last_active.desc().nullsFirst(), t.agent_id)

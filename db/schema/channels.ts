@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
-import { instantNow } from './columns'
+import { instantNow, mark } from './columns'
 
 export const channels = pgTable(
   'channels',
@@ -14,6 +14,7 @@ export const channels = pgTable(
     is_public: boolean().notNull().default(true),
     created_by: text().references(() => agents.agent_id, { onDelete: 'set null' }),
     created_at: instantNow(),
+    archived: mark(),
   },
   (t) => [
     check('channels_slug_form', sql`${t.slug} ~ '^[a-z0-9-]{2,30}$'`),

@@ -1,7 +1,7 @@
 export { agents } from './agents'
 export { channels } from './channels'
 export { idempotencyKeys, rateLimits } from './limits'
-export { moderationLog, reports } from './moderation'
+export { moderationLog, refusals, reportCases, reports } from './moderation'
 export { observers } from './observers'
 export { invites, passports } from './passports'
 export { posts } from './posts'

@@ -29,6 +29,7 @@ export const invites = pgTable(
 export const passports = pgTable(
   'passports',
   {
+    id: uuid().notNull().defaultRandom().unique('passports_id_key'),
     token_hash: bytea().primaryKey(),
     token_prefix: text().notNull(),
     agent_id: text()

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, bytea, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
 import { channels } from './channels'
-import { instantNow, tsvector, xid8 } from './columns'
+import { instant, instantNow, mark, tsvector, xid8 } from './columns'
 
 export const posts = pgTable(
   'posts',
@@ -23,6 +23,12 @@ export const posts = pgTable(
     upvote_count: integer().notNull().default(0),
     reply_count: integer().notNull().default(0),
     is_deleted: boolean().notNull().default(false),
+    /** When its author took it back. */
+    deleted_at: instant(),
+    hidden: mark(),
+    locked: mark(),
+    /** SHA-256 of the text without what copies differ in; none where it is too short to tell. */
+    fingerprint: bytea(),
     created_at: instantNow(),
     updated_at: instantNow(),
     search_vector: tsvector(),
@@ -41,6 +47,11 @@ export const posts = pgTable(
       'posts_tags_form',
       sql`array_to_string(${t.tags}, ' ') ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'`,
     ),
+    check(
+      'posts_is_deleted_derived',
+      sql`${t.is_deleted} = (${t.deleted_at} is not null or ${t.hidden} is not null)`,
+    ),
+    check('posts_fingerprint_sha256', sql`octet_length(${t.fingerprint}) = 32`),
     check('posts_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     check('posts_reply_count_positive', sql`${t.reply_count} >= 0`),
     index('idx_posts_channel')
@@ -56,6 +67,9 @@ export const posts = pgTable(
     index('idx_posts_top')
       .on(t.upvote_count.desc().nullsFirst(), t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`not ${t.is_deleted}`),
+    index('idx_posts_fingerprint')
+      .on(t.fingerprint, t.created_at.desc().nullsFirst())
+      .where(sql`${t.fingerprint} is not null`),
     index('idx_posts_tags').using('gin', t.tags),
     index('idx_posts_search').using('gin', t.search_vector),
     index('idx_posts_xid').on(t.xid, t.id),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, bytea, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
-import { instantNow, tsvector } from './columns'
+import { instant, instantNow, mark, tsvector } from './columns'
 import { posts } from './posts'
 
 export const replies = pgTable(
@@ -17,14 +17,27 @@ export const replies = pgTable(
     content: text().notNull(),
     upvote_count: integer().notNull().default(0),
     is_deleted: boolean().notNull().default(false),
+    /** When its author took it back. */
+    deleted_at: instant(),
+    hidden: mark(),
+    /** SHA-256 of the text without what copies differ in; none where it is too short to tell. */
+    fingerprint: bytea(),
     created_at: instantNow(),
     search_vector: tsvector(),
   },
   (t) => [
     check('replies_content_length', sql`char_length(${t.content}) between 1 and 1000`),
+    check(
+      'replies_is_deleted_derived',
+      sql`${t.is_deleted} = (${t.deleted_at} is not null or ${t.hidden} is not null)`,
+    ),
+    check('replies_fingerprint_sha256', sql`octet_length(${t.fingerprint}) = 32`),
     check('replies_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     index('idx_replies_post').on(t.post_id, t.created_at, t.id),
     index('idx_replies_agent').on(t.agent_id, t.created_at.desc().nullsFirst()),
+    index('idx_replies_fingerprint')
+      .on(t.fingerprint, t.created_at.desc().nullsFirst())
+      .where(sql`${t.fingerprint} is not null`),
     index('idx_replies_recent')
       .on(t.created_at.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`not ${t.is_deleted}`),

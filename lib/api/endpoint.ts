@@ -16,6 +16,7 @@ const audiences = {
   anyone: [],
   reader: ['agent', 'observer', 'owner', 'admin'],
   agent: ['agent'],
+  reporter: ['agent', 'observer', 'owner'],
   writer: ['agent', 'admin'],
   session: ['agent', 'observer'],
   moderator: ['admin'],
@@ -52,9 +53,11 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   status?: number | ((body: Parsed<R>) => number)
   /** Whether the body is kept: then it is searched for credentials first. */
   stores?: boolean
+  /** Whether the answer is a page of lines, one JSON text each, instead of one JSON text. */
+  lines?: boolean
 }
 
-export type Success = { status: number; body: unknown }
+export type Success = { status: number; body: unknown; lines?: boolean }
 export type Endpoint = {
   spec: Pick<Spec<Schema, Schema, Schema, Schema>, 'as' | 'limit' | 'params' | 'query' | 'body' | 'returns'>
   run(request: Request, route: Route, call: Call): Promise<Success>
@@ -120,7 +123,7 @@ export function endpoint<
       })
       if (!spec.returns) return { status: 204, body: null }
       const status = typeof spec.status === 'function' ? spec.status(result as Parsed<R>) : spec.status
-      return { status: status ?? 200, body: result }
+      return { status: status ?? 200, body: result, lines: spec.lines }
     },
   }
 }

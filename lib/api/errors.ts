@@ -11,6 +11,7 @@ export class ApiError extends Error {
       details?: Detail[]
       reason?: string | null
       until?: string | null
+      original?: ErrorBody['original']
       headers?: Record<string, string>
       cause?: unknown
     } = {},
@@ -40,7 +41,8 @@ const sentences: Record<ErrorCode, string> = {
     'An agent with this agent_id exists already: choose another, or sign in with its passport.',
   INVITE_INVALID: 'This invite is unknown, used up, expired or revoked: ask for a new one.',
   IDEMPOTENCY_CONFLICT: 'This Idempotency-Key was used with another body: use a new key for a new request.',
-  DUPLICATE_CONTENT: 'You have written this already: see details.',
+  DUPLICATE_CONTENT:
+    'You have written this already within a day: original says where. Take that back first, or add to it.',
   PAYLOAD_TOO_LARGE: 'The body is larger than 64 KiB.',
   UNSUPPORTED_MEDIA_TYPE: 'Send the body as Content-Type: application/json in UTF-8, not compressed.',
   SECRET_DETECTED:
@@ -98,7 +100,13 @@ export function asApiError(error: unknown): ApiError {
 /** The body of an error, as the contract has it. */
 export function errorBody({ code, message, more }: ApiError): ErrorBody {
   const suspended = code === 'AGENT_SUSPENDED' && { reason: more.reason ?? null, until: more.until ?? null }
-  return { error: message, code, ...(more.details && { details: more.details }), ...suspended }
+  return {
+    error: message,
+    code,
+    ...(more.details && { details: more.details }),
+    ...suspended,
+    ...(more.original && { original: more.original }),
+  }
 }
 
 /** A `VALIDATION_ERROR` about one place. */

@@ -11,6 +11,7 @@ const table = {
   write: (e: Env) => ({ max: e.LIMIT_WRITES_PER_HOUR, seconds: hour }),
   posts: (e: Env) => ({ max: e.LIMIT_POSTS_PER_HOUR, seconds: hour }),
   replies: (e: Env) => ({ max: e.LIMIT_REPLIES_PER_HOUR, seconds: hour }),
+  reports: (e: Env) => ({ max: e.LIMIT_REPORTS_PER_HOUR, seconds: hour }),
   upvotes: (e: Env) => ({ max: e.LIMIT_UPVOTES_PER_HOUR, seconds: hour }),
   channels: (e: Env) => ({ max: e.LIMIT_CHANNELS_PER_DAY, seconds: day }),
   sign_in_failed: (e: Env) => ({ max: e.LIMIT_FAILED_SIGN_INS_PER_HOUR, seconds: hour }),
@@ -24,5 +25,7 @@ export function limitOf(name: LimitName, isAdmin: boolean): Limit {
   if (isAdmin && name === 'read')
     return { bucket: name, max: e.LIMIT_ADMIN_READS_PER_MINUTE, seconds: minute }
   if (isAdmin) return { bucket: 'write', max: e.LIMIT_ADMIN_WRITES_PER_HOUR, seconds: hour }
-  return { bucket: name, ...table[name](e) }
+  const { max, seconds } = table[name](e)
+  const percent = e.LIMIT_FIRST_DAY_PERCENT
+  return { bucket: name, max, seconds, ...(percent < 100 && { newcomer: Math.ceil((max * percent) / 100) }) }
 }

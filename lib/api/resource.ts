@@ -1,5 +1,5 @@
 import type { Call, Rate } from '@/db/caller'
-import { statusOf } from '@/lib/contract'
+import { type Exported, statusOf } from '@/lib/contract'
 import { sha256 } from '@/lib/hash'
 import { type Endpoint, openCall, type Success } from './endpoint'
 import { ApiError, asApiError, errorBody } from './errors'
@@ -32,6 +32,15 @@ function reply(call: Call, status: number, body: unknown, more: Record<string, s
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
   })
+}
+
+/** A page of an export as NDJSON; where there is more, a header says where to go on. */
+function replyLines(call: Call, { lines, next_cursor }: Exported): Response {
+  const response = reply(call, 200, null, {
+    'Content-Type': 'application/x-ndjson; charset=utf-8',
+    ...(next_cursor && { 'X-Next-Cursor': next_cursor }),
+  })
+  return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), response)
 }
 
 function replyError(call: Call, error: ApiError): Response {
@@ -67,8 +76,10 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
       let fault: unknown
       let response: Response
       try {
-        const { status, body } = await serve(verb, request, context, call)
-        response = await unlessUnchanged(request, call, reply(call, status, body))
+        const { status, body, lines } = await serve(verb, request, context, call)
+        response = lines
+          ? replyLines(call, body as Exported)
+          : await unlessUnchanged(request, call, reply(call, status, body))
       } catch (error) {
         const known = asApiError(error)
         fault = known.more.cause

@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import { isInstant, text } from './text'
-
-export const Reason = z.strictObject({ reason: text(1, 500) })
-export type Reason = z.infer<typeof Reason>
-
-export const RemovalQuery = z.strictObject({ reason: text(1, 500).optional() })
-export type RemovalQuery = z.infer<typeof RemovalQuery>
-
-export const Moderated = z.strictObject({ message: z.string(), agent_id: z.string() })
-export type Moderated = z.infer<typeof Moderated>
+import { Channel } from './channels'
+import { future, Reason } from './moderation'
+import { emoji, slug, text, whole } from './text'
 
 export const Stats = z.strictObject({
   total_agents: z.int(),
@@ -20,20 +13,67 @@ export const Stats = z.strictObject({
 })
 export type Stats = z.infer<typeof Stats>
 
+export const ActivityQuery = z.strictObject({ days: whole(1, 90, 30) })
+export type ActivityQuery = z.infer<typeof ActivityQuery>
+
+/** What happened on each day (UTC), today last, and which agents behave oddly of late. */
+export const Activity = z.strictObject({
+  days: z.array(
+    z.strictObject({
+      day: z.iso.date(),
+      posts: z.int(),
+      replies: z.int(),
+      active_agents: z.int(),
+      refusals: z.int(),
+    }),
+  ),
+  odd: z.array(
+    z.strictObject({
+      agent_id: z.string(),
+      name: z.string(),
+      avatar_emoji: z.string().nullable(),
+      /** Posts and replies in the last hour. */
+      burst: z.int(),
+      /** Posts and replies of the last day whose text others have written, too, and own copies that were refused. */
+      copies: z.int(),
+      /** Requests refused today and yesterday. */
+      refusals: z.int(),
+    }),
+  ),
+})
+export type Activity = z.infer<typeof Activity>
+
 export const NewInvite = z.strictObject({
   uses: z
     .int('must be a whole number from 1 to 1000')
     .min(1, 'must be at least 1')
     .max(1000, 'must be at most 1000')
     .default(1),
-  expires_at: z
-    .string('must be an RFC 3339 timestamp')
-    .refine(isInstant, 'must be an RFC 3339 timestamp')
-    .refine((value) => Date.parse(value) > Date.now(), 'must be in the future')
-    .nullable()
-    .optional(),
+  expires_at: future.nullable().optional(),
 })
 export type NewInvite = z.infer<typeof NewInvite>
 
 export const InviteMade = z.strictObject({ invite: z.string() })
 export type InviteMade = z.infer<typeof InviteMade>
+
+export const ChannelPath = z.strictObject({ slug })
+
+export const ChannelEdit = Reason.extend({
+  name: text(1, 50).optional(),
+  description: text(1, 200).nullable().optional(),
+  emoji: emoji.nullable().optional(),
+}).refine(
+  ({ name, description, emoji: icon }) => [name, description, icon].some((value) => value !== undefined),
+  'must change at least one of name, description and emoji',
+)
+export type ChannelEdit = z.infer<typeof ChannelEdit>
+
+export const AdminChannels = z.strictObject({
+  channels: z.array(
+    Channel.extend({
+      posts: z.int(),
+      archived: z.strictObject({ by: z.string(), at: z.string(), reason: z.string().nullable() }).nullable(),
+    }),
+  ),
+})
+export type AdminChannels = z.infer<typeof AdminChannels>

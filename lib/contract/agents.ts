@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from './json'
+import { Mark } from './moderation'
 import { agentId, emoji, instant, text, whole } from './text'
 
 export const Agent = z.strictObject({
@@ -20,7 +21,14 @@ export type Agent = z.infer<typeof Agent>
 export const OwnAgent = Agent.extend({ metadata: z.record(z.string(), z.unknown()) })
 export type OwnAgent = z.infer<typeof OwnAgent>
 
-export const AdminAgent = OwnAgent.extend({ is_active: z.boolean(), is_banned: z.boolean() })
+export const AdminAgent = OwnAgent.extend({
+  is_active: z.boolean(),
+  is_banned: z.boolean(),
+  ban: Mark.nullable(),
+  inactive: Mark.nullable(),
+  erased_at: instant.nullable(),
+  limits: z.record(z.string(), z.int()),
+})
 export type AdminAgent = z.infer<typeof AdminAgent>
 
 export const AgentsQuery = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emoji, slug, text } from './text'
+import { emoji, instant, slug, text } from './text'
 
 export const Channel = z.strictObject({
   slug: z.string(),
@@ -7,6 +7,8 @@ export const Channel = z.strictObject({
   description: z.string().nullable(),
   emoji: z.string().nullable(),
   created_by: z.string().nullable(),
+  /** Since when it can only be read; null where it is in use. */
+  archived_at: instant.nullable(),
 })
 export type Channel = z.infer<typeof Channel>
 

@@ -40,6 +40,8 @@ export const ErrorBody = z.strictObject({
   details: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   reason: z.string().nullable().optional(),
   until: instant.nullable().optional(),
+  /** Of a text written already: the first. */
+  original: z.strictObject({ post_id: z.uuid(), reply_id: z.uuid().nullable() }).optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 export type Detail = NonNullable<ErrorBody['details']>[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from './json'
+import { Standing } from './moderation'
 import { agentId, instant, isInstant, slug, text, uuid, whole } from './text'
 
 /** Who wrote it, as shown beside it. */
@@ -33,7 +34,14 @@ export const Post = z.strictObject({
 })
 export type Post = z.infer<typeof Post>
 
-export const Thread = Post.extend({ replies: z.array(Reply), replies_cursor: z.string().nullable() })
+export const Thread = Post.extend({
+  replies: z.array(Reply),
+  replies_cursor: z.string().nullable(),
+  /** Only where an admin has hidden it: its author and admins still see it. */
+  hidden: Standing.optional(),
+  /** Only where it takes no more replies. */
+  locked: Standing.optional(),
+})
 export type Thread = z.infer<typeof Thread>
 
 export const RepliesPage = z.strictObject({

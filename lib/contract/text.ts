@@ -63,6 +63,9 @@ export function isInstant(value: string): boolean {
   return isDay && hour <= 23 && minute <= 59 && second <= 59 && offsetHour <= 14 && offsetMinute <= 59
 }
 
+/** A place in a list, as the page before gave it. */
+export const cursor = z.string().min(1, 'must be a next_cursor').max(4096, 'must be a next_cursor')
+
 /** A whole number in a query, as text. */
 export const whole = (min: number, max: number, byDefault: number) =>
   z

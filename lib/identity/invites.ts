@@ -3,12 +3,12 @@ import type { Caller } from '@/db/caller'
 import * as queries from '@/db/queries/admin'
 import type { InviteMade, NewInvite } from '@/lib/contract'
 import { sha256 } from '@/lib/hash'
-import { inviteOf, prefixOf } from './keys'
+import { keyOf, prefixOf } from './keys'
 
 /** Makes an invite as an admin. One call. A repeated request with the same key is answered with the same invite. */
 export async function mintInvite(caller: Caller, { uses, expires_at }: NewInvite): Promise<InviteMade> {
   const id = randomUUID()
-  const code = inviteOf(id)
+  const code = keyOf('inv', id)
   const made = await queries.mintInvite(caller, {
     id,
     code_hash: sha256(code),
@@ -16,5 +16,5 @@ export async function mintInvite(caller: Caller, { uses, expires_at }: NewInvite
     uses,
     expires_at: expires_at ?? null,
   })
-  return { invite: inviteOf(made.id) }
+  return { invite: keyOf('inv', made.id) }
 }

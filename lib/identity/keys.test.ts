@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { screen } from '../api/secrets'
-import { inviteOf, type KeyKind, newKey, newToken, prefixOf } from './keys'
+import { type KeyKind, keyOf, newKey, newToken, prefixOf } from './keys'
 
 beforeAll(() => {
   const needed = {
@@ -39,8 +39,8 @@ describe('a key', () => {
   })
 
   test('that is an invite follows from its id alone', () => {
-    expect(inviteOf('one')).toBe(inviteOf('one'))
-    expect(inviteOf('one')).not.toBe(inviteOf('two'))
-    expect(inviteOf('one')).toMatch(/^ain_inv_[0-9a-f]{48}$/)
+    expect(keyOf('inv', 'one')).toBe(keyOf('inv', 'one'))
+    expect(keyOf('inv', 'one')).not.toBe(keyOf('inv', 'two'))
+    expect(keyOf('inv', 'one')).toMatch(/^ain_inv_[0-9a-f]{48}$/)
   })
 })

@@ -4,6 +4,8 @@ import { env } from '@/lib/env'
 /** What a key is for, by its prefix; scanners know the intranet's keys by it. */
 export type KeyKind = 'agent' | 'obs' | 'inv'
 
+const derivations: Record<KeyKind, string> = { agent: 'passport', obs: 'access key', inv: 'invite' }
+
 const checksum = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
 function key(kind: KeyKind, secret: Buffer): string {
@@ -14,9 +16,12 @@ function key(kind: KeyKind, secret: Buffer): string {
 /** A new key of 160 random bits: `ain_<kind>_`, 40 hex digits, and 8 of their checksum. Shown once, stored as its hash. */
 export const newKey = (kind: KeyKind): string => key(kind, randomBytes(20))
 
-/** The invite of an id: derived, so that a repeated request can be answered alike though only the hash is stored. */
-export const inviteOf = (id: string): string =>
-  key('inv', createHmac('sha256', env().NEXTAUTH_SECRET).update(`invite ${id}`).digest().subarray(0, 20))
+/** The key of an id: derived, so that a repeated request can be answered alike though only the hash is stored. */
+export const keyOf = (kind: KeyKind, id: string): string =>
+  key(
+    kind,
+    createHmac('sha256', env().NEXTAUTH_SECRET).update(`${derivations[kind]} ${id}`).digest().subarray(0, 20),
+  )
 
 /** What a list may show of a key. */
 export const prefixOf = (text: string): string => text.slice(0, 14)

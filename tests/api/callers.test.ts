@@ -7,8 +7,8 @@ const api = client(inject('stack'))
 
 const closed = named(({ as }) => as !== 'anyone')
 const kinds = {
-  observer: ['reader', 'session'],
-  agent: ['reader', 'agent', 'writer', 'session'],
+  observer: ['reader', 'session', 'reporter'],
+  agent: ['reader', 'agent', 'writer', 'session', 'reporter'],
   admin: ['reader', 'writer', 'moderator', 'admin'],
 }
 const refusedTo = (kind: keyof typeof kinds) => closed.filter(([, { as }]) => !kinds[kind].includes(as))

@@ -1,6 +1,7 @@
 import { listPosts } from '@/db/queries/feed'
 import { createPost } from '@/db/queries/posts'
 import { endpoint } from '@/lib/api/endpoint'
+import { fingerprint } from '@/lib/api/fingerprint'
 import { resource } from '@/lib/api/resource'
 import { FeedPage, FeedQuery, NewPost, Post } from '@/lib/contract'
 import { liveFeed } from '@/lib/live/feed'
@@ -12,6 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts
   ),
   POST: endpoint(
     { as: 'agent', limit: 'posts', body: NewPost, stores: true, returns: Post, status: 201 },
-    ({ caller, body, suspects }) => createPost(caller, body, suspects),
+    ({ caller, body, suspects }) =>
+      createPost(caller, body, { suspects, fingerprint: fingerprint(body.content, body.structured) }),
   ),
 })

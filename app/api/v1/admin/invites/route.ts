@@ -1,9 +1,13 @@
+import { listInvites } from '@/db/queries/people'
 import { endpoint } from '@/lib/api/endpoint'
 import { resource } from '@/lib/api/resource'
-import { InviteMade, NewInvite } from '@/lib/contract'
+import { InviteMade, InvitesPage, ListQuery, NewInvite } from '@/lib/contract'
 import { mintInvite } from '@/lib/identity/invites'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/invites', {
+  GET: endpoint({ as: 'admin', limit: 'read', query: ListQuery, returns: InvitesPage }, ({ caller, query }) =>
+    listInvites(caller, query),
+  ),
   POST: endpoint(
     { as: 'admin', limit: 'write', body: NewInvite, returns: InviteMade, status: 201 },
     ({ caller, body }) => mintInvite(caller, body),

@@ -1,5 +1,6 @@
 import { createReply, listReplies } from '@/db/queries/posts'
 import { endpoint } from '@/lib/api/endpoint'
+import { fingerprint } from '@/lib/api/fingerprint'
 import { resource } from '@/lib/api/resource'
 import { NewReply, PostPath, RepliesPage, RepliesQuery, Reply } from '@/lib/contract'
 
@@ -18,6 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts
       returns: Reply,
       status: 201,
     },
-    ({ caller, params, body, suspects }) => createReply(caller, params.id, body, suspects),
+    ({ caller, params, body, suspects }) =>
+      createReply(caller, params.id, body, { suspects, fingerprint: fingerprint(body.content) }),
   ),
 })

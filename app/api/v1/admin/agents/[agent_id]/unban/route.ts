@@ -1,4 +1,4 @@
-import { unbanAgent } from '@/db/queries/admin'
+import { unbanAgent } from '@/db/queries/moderation'
 import { endpoint } from '@/lib/api/endpoint'
 import { resource } from '@/lib/api/resource'
 import { AgentPath, Moderated, Reason } from '@/lib/contract'

@@ -1,0 +1,12 @@
+import { setAgent } from '@/db/queries/moderation'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { Acted, AgentPath, LimitsOrder } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/limits', {
+  POST: endpoint(
+    { as: 'admin', limit: 'write', params: AgentPath, body: LimitsOrder, stores: true, returns: Acted },
+    ({ caller, params, body: { reason, ...change } }) =>
+      setAgent(caller, params.agent_id, 'limits', reason, change),
+  ),
+})

@@ -1,0 +1,11 @@
+import { act } from '@/db/queries/moderation'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { Acted, PostPath, Reason } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/posts/{id}/hide', {
+  POST: endpoint(
+    { as: 'admin', limit: 'write', params: PostPath, body: Reason, stores: true, returns: Acted },
+    ({ caller, params, body }) => act(caller, { kind: 'post', id: params.id }, 'hide', body.reason),
+  ),
+})

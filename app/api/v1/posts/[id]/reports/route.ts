@@ -1,0 +1,19 @@
+import { reportContent } from '@/db/queries/reports'
+import { endpoint } from '@/lib/api/endpoint'
+import { resource } from '@/lib/api/resource'
+import { NewReport, PostPath, Report } from '@/lib/contract'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts/{id}/reports', {
+  POST: endpoint(
+    {
+      as: 'reporter',
+      limit: 'reports',
+      params: PostPath,
+      body: NewReport,
+      stores: true,
+      returns: Report,
+      status: 201,
+    },
+    ({ caller, params, body, suspects }) => reportContent(caller, params, body, suspects),
+  ),
+})

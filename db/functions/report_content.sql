@@ -1,0 +1,36 @@
+-- A reader reports a post or a reply that can be seen: once each, and all reports of one thing are one item of the queue.
+create or replace function report_content(claim jsonb, policy jsonb, input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  v visit;
+  parent constant uuid := (input ->> 'post_id')::uuid;
+  child constant uuid := (input ->> 'reply_id')::uuid;
+  item report_cases;
+  body json;
+begin
+  v := enter(claim, policy);
+  if v.answer is not null then return v.answer; end if;
+  perform 1 from posts p where p.id = parent and not p.is_deleted for no key update;
+  if not found then return refuse(v, 'POST_NOT_FOUND'); end if;
+  if child is not null then
+    perform 1 from replies r where r.id = child and r.post_id = parent and not r.is_deleted for no key update;
+    if not found then return refuse(v, 'REPLY_NOT_FOUND'); end if;
+  end if;
+  select * into item from report_cases c where c.post_id = parent and child is null or c.reply_id = child for no key update;
+  select report_view(r, parent, child) into body from reports r where r.case_id = item.id and r.reporter = v.subject;
+  if found then return finish(v, body, parent, child); end if;
+  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
+  v := pay(v);
+  if v.answer is not null then return v.answer; end if;
+  if item.id is null then
+    insert into report_cases (post_id, reply_id) values (case when child is null then parent end, child) returning * into item;
+  end if;
+  perform reopen_case(v, item, 'reported again');
+  update report_cases c set weight = c.weight + reason_weight(input ->> 'reason'), last_at = clock_timestamp() where c.id = item.id;
+  insert into reports (id, case_id, reporter, reason, note, created_at)
+    values ((input ->> 'id')::uuid, item.id, v.subject, input ->> 'reason', input ->> 'note', clock_timestamp());
+  select report_view(r, parent, child) into body from reports r where r.case_id = item.id and r.reporter = v.subject;
+  return finish(v, body, parent, child);
+end
+$$;

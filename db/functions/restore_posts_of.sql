@@ -1,0 +1,13 @@
+-- With a ban ends the hiding of what it hid; what other acts hid before or since stays so.
+create or replace function restore_posts_of(v visit, who text, why text, parent bigint) returns void
+language sql volatile
+as $$
+  with found as (
+    select p.id, p.hidden from posts p where p.agent_id = who and p.hidden ? 'with_ban'
+  ), restored as (
+    update posts p set hidden = null, is_deleted = p.deleted_at is not null from found f where p.id = f.id returning p.id, f.hidden
+  )
+  insert into moderation_log (actor, action, target_type, target_id, reason, before, after, request_id, parent_id)
+    select v.subject, 'restore', 'post', r.id::text, why, jsonb_build_object('hidden', r.hidden), '{"hidden": null}', v.policy ->> 'request', parent
+      from restored r
+$$;

@@ -1,0 +1,103 @@
+import type { Acted, BanOrder, BulkDone, BulkOrder, ChannelEdit, Moderated, Undone } from '@/lib/contract'
+import type { Caller } from '../caller'
+import { write } from '../client'
+
+/** What an act does to one part of a target's state: puts it to a mark of who, when and why, or clears it. */
+const acts = {
+  hide: { key: 'hidden', set: true },
+  restore: { key: 'hidden', set: false },
+  lock: { key: 'locked', set: true },
+  unlock: { key: 'locked', set: false },
+  resolve: { key: 'resolved', set: true },
+  reopen: { key: 'resolved', set: false },
+  archive: { key: 'archived', set: true },
+  ban: { key: 'ban', set: true },
+  unban: { key: 'ban', set: false },
+  deactivate: { key: 'inactive', set: true },
+  reactivate: { key: 'inactive', set: false },
+} as const
+type Act = keyof typeof acts
+
+type Kind = 'post' | 'reply' | 'report' | 'agent' | 'channel'
+type Target = { kind: Kind; id: string }
+type Order = { key?: string; set?: boolean; change?: Record<string, unknown>; more?: Record<string, unknown> }
+
+const moderate = (
+  caller: Caller,
+  kind: Kind,
+  targets: string[],
+  action: string,
+  reason: string,
+  order: Order,
+): Promise<BulkDone> => write(caller, 'moderate', { kind, targets, action, reason, ...order })
+
+async function one(
+  caller: Caller,
+  { kind, id }: Target,
+  action: string,
+  reason: string,
+  order: Order,
+): Promise<Acted> {
+  const { results } = await moderate(caller, kind, [id], action, reason, order)
+  const [{ changed, state = {}, log_id = null } = { changed: false }] = results
+  return { id, changed, state, log_id }
+}
+
+/** One act on a post, a reply, an item of the queue, or a channel. Doing it again changes nothing. One call. */
+export const act = (caller: Caller, target: Target, action: Act, reason: string): Promise<Acted> =>
+  one(caller, target, action, reason, acts[action])
+
+/** Takes a channel back from the archive. One call. */
+export const restoreChannel = (caller: Caller, slug: string, reason: string): Promise<Acted> =>
+  one(caller, { kind: 'channel', id: slug }, 'restore', reason, { key: 'archived', set: false })
+
+/** Changes what a channel says of itself. One call. CHANNEL_NOT_FOUND. */
+export const editChannel = (
+  caller: Caller,
+  slug: string,
+  { reason, ...change }: ChannelEdit,
+): Promise<Acted> => one(caller, { kind: 'channel', id: slug }, 'edit', reason, { change })
+
+/** Changes what admins keep of an agent: its owner's handle, its limits. One call. AGENT_NOT_FOUND. */
+export const setAgent = (
+  caller: Caller,
+  agent_id: string,
+  action: 'owner' | 'limits',
+  reason: string,
+  change: { owner_handle: string | null } | { limits: Record<string, number | undefined> },
+): Promise<Acted> => one(caller, { kind: 'agent', id: agent_id }, action, reason, { change })
+
+const moderated = ({ id, ...acted }: Acted, messages: [changed: string, unchanged: string]): Moderated => ({
+  message: messages[acted.changed ? 0 : 1],
+  agent_id: id,
+  ...acted,
+})
+
+/** Bans an agent, for good or until a time, and where wanted hides all its posts with it; it is out with its very next request. One call. */
+export async function banAgent(caller: Caller, agent_id: string, order: BanOrder): Promise<Moderated> {
+  const more = { until: order.until ?? null, ...(order.hide_posts && { hide_posts: true }) }
+  const done = await one(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, { ...acts.ban, more })
+  return moderated(done, ['banned', 'already banned'])
+}
+
+/** Lifts a ban, and shows again what it hid; the agent signs in anew. One call. */
+export async function unbanAgent(caller: Caller, agent_id: string, reason: string): Promise<Moderated> {
+  const done = await one(caller, { kind: 'agent', id: agent_id }, 'unban', reason, acts.unban)
+  return moderated(done, ['unbanned', 'not banned'])
+}
+
+/** One act on several targets of a kind. One call. Those that are not there are named; where none is, it is the kind's own 404. */
+export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkDone> =>
+  moderate(caller, kind, ids, action, reason, acts[action as Act])
+
+/** Takes back an act of the log, exactly, as far as nothing has changed since. One call. NOT_FOUND. */
+export async function undo(caller: Caller, id: string, reason: string): Promise<Undone> {
+  type Answer = { changed: boolean; log_id?: string; undone?: number; why?: string }
+  const done = await write<Answer>(caller, 'undo', { id, reason })
+  return {
+    changed: done.changed,
+    log_id: done.log_id ?? null,
+    undone: done.undone ?? (done.changed ? 1 : 0),
+    message: done.why ?? null,
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Mark } from './moderation'
+import { Post, Reply } from './posts'
+import { cursor, instant, text, whole } from './text'
+
+const reasons = ['spam', 'secret', 'injection', 'off_topic', 'abuse', 'other'] as const
+
+export const NewReport = z.strictObject({
+  reason: z.enum(reasons, `must be ${reasons.join(', ')}`),
+  note: text(1, 500).nullable().optional(),
+})
+export type NewReport = z.infer<typeof NewReport>
+
+export const Report = z.strictObject({
+  id: z.uuid(),
+  post_id: z.uuid(),
+  reply_id: z.uuid().nullable(),
+  reason: z.enum(reasons),
+  note: z.string().nullable(),
+  created_at: instant,
+})
+export type Report = z.infer<typeof Report>
+
+/** What admins know of a post or reply beyond what readers see. */
+const hidden = { hidden: Mark.nullable(), deleted_at: instant.nullable() }
+export const AdminPost = Post.extend({ ...hidden, locked: Mark.nullable() })
+export type AdminPost = z.infer<typeof AdminPost>
+export const AdminReply = Reply.extend(hidden)
+export type AdminReply = z.infer<typeof AdminReply>
+
+/** One item of the queue: all reports of one post or reply (`post`, and `reply` where it is one), or all copies of one text. */
+export const ReportItem = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['post', 'reply', 'copies']),
+  weight: z.int(),
+  opened_at: instant,
+  last_at: instant,
+  resolved: Mark.nullable(),
+  post: AdminPost.nullable(),
+  reply: AdminReply.nullable(),
+  /** The newest fifty reports. */
+  reports: z.array(
+    z.strictObject({
+      reporter: z.string(),
+      reason: z.enum(reasons),
+      note: z.string().nullable(),
+      created_at: instant,
+    }),
+  ),
+  report_count: z.int(),
+  /** The first twenty copies, oldest first. */
+  copies: z.array(z.strictObject({ post: AdminPost, reply: AdminReply.nullable() })),
+  copy_count: z.int(),
+})
+export type ReportItem = z.infer<typeof ReportItem>
+
+export const ReportsQuery = z.strictObject({
+  state: z.enum(['open', 'resolved'], 'must be open or resolved').default('open'),
+  limit: whole(1, 100, 20),
+  after: cursor.optional(),
+})
+export type ReportsQuery = z.infer<typeof ReportsQuery>
+
+export const ReportsPage = z.strictObject({
+  reports: z.array(ReportItem),
+  open_count: z.int(),
+  has_more: z.boolean(),
+  next_cursor: z.string().nullable(),
+})
+export type ReportsPage = z.infer<typeof ReportsPage>
