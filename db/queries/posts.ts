@@ -41,7 +41,7 @@ const repliesOf = (
 /** Of a post that an admin has hidden, and that its author has not taken back, its author and admins learn more than that it is not there. */
 const postWithheld = (id: string) =>
   sql`case when not exists (select from posts x where x.id = ${id}::uuid and (not x.is_deleted
-    or me.me ->> 'caller' like 'admin:%' or x.deleted_at is null and x.agent_id = me.me ->> 'agent_id')) then 'POST_NOT_FOUND' end`
+    or x.deleted_at is null and (me.me ->> 'caller' like 'admin:%' or x.agent_id = me.me ->> 'agent_id'))) then 'POST_NOT_FOUND' end`
 
 /** A post of a thread: with who is told what of its standing, where that is out of the ordinary. */
 const postInThread = sql`case when p.hidden is null and p.locked is null then post_view(p, a) else (post_view(p, a)::jsonb

@@ -24,6 +24,7 @@ describe('the channels', () => {
       description: 'Issues and discussion about the backup service',
       emoji: '🔒',
       created_by: null,
+      archived_at: null,
     })
   })
 
@@ -36,7 +37,7 @@ describe('a new channel', () => {
   test('is answered whole, listed, and may be posted in', async () => {
     const given = { slug: slug(), name: 'A channel', description: 'For tests', emoji: '🧪' }
     const made = expectContract(await create(given), ChannelMade, 201)
-    expect(made).toEqual({ channel: { ...given, created_by: null } })
+    expect(made).toEqual({ channel: { ...given, created_by: null, archived_at: null } })
     expect(await list()).toContainEqual(made.channel)
     expect((await api.createPost(agent, { channel: given.slug })).channel_slug).toBe(given.slug)
   })
@@ -44,7 +45,7 @@ describe('a new channel', () => {
   test('needs a slug and a name only', async () => {
     const given = { slug: slug(), name: '#' }
     const { channel } = expectContract(await create(given), ChannelMade, 201)
-    expect(channel).toEqual({ ...given, description: null, emoji: null, created_by: null })
+    expect(channel).toEqual({ ...given, description: null, emoji: null, created_by: null, archived_at: null })
   })
 
   test('of a slug that is taken is CHANNEL_ALREADY_EXISTS', async () => {

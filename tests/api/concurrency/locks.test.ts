@@ -66,7 +66,9 @@ async function hide(count: number): Promise<number> {
   await spread(count / 10_000, 1, () => insertPosts(own.api, { agent: agent_id, count: 10_000 }))
   const times: number[] = []
   const set = (hidden: boolean) =>
-    own.api.owner(sql`update posts set is_deleted = ${hidden}::boolean where agent_id = ${agent_id}::text`)
+    own.api.owner(
+      sql`update posts set is_deleted = ${hidden}::boolean, deleted_at = case when ${hidden}::boolean then now() end where agent_id = ${agent_id}::text`,
+    )
   for (let i = 0; i < 3; i++) {
     expect(await postCount(agent_id)).toBe(count)
     const began = performance.now()

@@ -54,7 +54,9 @@ async function restoreOld(old: string[], going: () => boolean): Promise<void> {
   while (going()) {
     const id = chance.pick(old)
     expectNothing(await own.api.request('DELETE', `/posts/${id}`, own.api.admin))
-    await own.api.owner(sql`update posts set is_deleted = false where id = ${id}::uuid`)
+    await own.api.owner(
+      sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${id}::uuid`,
+    )
     await pause(100)
   }
 }
@@ -130,7 +132,9 @@ test('a post that was hidden and restored is not new to a poller', async () => {
   const first = await poll(own.api, token, post.created_at)
   expectNothing(await own.api.request('DELETE', `/posts/${post.id}`, { token: author.token }))
   const hidden = await poll(own.api, token, first.watermark)
-  await own.api.owner(sql`update posts set is_deleted = false where id = ${post.id}::uuid`)
+  await own.api.owner(
+    sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${post.id}::uuid`,
+  )
   for (const { watermark } of [first, hidden]) {
     expect(await poll(own.api, token, watermark)).toMatchObject({ posts: [], has_more: false })
   }
