@@ -78,6 +78,7 @@ describe('what documentation writes in the place of a credential is let pass', (
     'app:...',
     'app:%s',
     'app:secret123',
+    'a:b',
   ])('a URL with %s', (user) => {
     for (const scheme of ['postgres', 'mysql', 'redis', 'https'])
       expect(kindIn(`${scheme}://${user}@db.internal:5432/app`)).toBeUndefined()

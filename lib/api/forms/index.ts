@@ -8,8 +8,8 @@ import { tokens } from './tokens'
 import { urls } from './urls'
 
 /**
- * Every kind of credential that is refused, the most telling name first. The forms are those that the issuers document, compared with what the
- * rules of gitleaks and secretlint look for (docs/decisions/006).
+ * Every kind of credential that is refused, the most telling name first. The forms are those that the issuers use, compared in part with the
+ * rules of gitleaks and secretlint (docs/decisions/006).
  */
 export const forms: readonly Form[] = [
   ...privateKeys,

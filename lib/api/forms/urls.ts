@@ -13,6 +13,7 @@ const nowhere =
   /^(?:localhost|host|hostname|server|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|(?:[\w-]{1,63}\.){0,8}(?:example|test|invalid|localhost)|(?:[\w-]{1,63}\.){0,8}example\.(?:com|org|net))$/i
 
 const isPassword = ([, user = '', password = '', host = '']: RegExpExecArray) =>
+  password.length >= 4 &&
   !usual.test(password) &&
   !gap.test(password) &&
   password.toLowerCase() !== user.toLowerCase() &&
