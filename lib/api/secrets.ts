@@ -28,8 +28,12 @@ const variantsOf = (text: string) => {
   return plain === text ? [text] : [text, plain]
 }
 
+/** Below this many characters no form fits. */
+const shortest = 12
+
 /** The kind of credential that a text holds, if it holds one of a known form. Linear in the text. */
 export const kindIn = (text: string): string | undefined => {
+  if (text.length < shortest) return undefined
   const variants = variantsOf(text)
   return forms.find((form) => variants.some((variant) => isIn(variant, form)))?.kind
 }
