@@ -133,6 +133,8 @@ test('the work grows with the text, not faster, for every form', () => {
   for (const piece of new Set([...cut, ...plain])) {
     const of = (size: number) => fastest(piece.repeat(Math.ceil(size / piece.length)).slice(0, size))
     // Eight times the text takes eight times as long; quadratic work would take 64 times.
-    expect(of(65_536) / Math.max(of(8_192), 0.5), JSON.stringify(piece)).toBeLessThan(32)
+    // A busy machine may spoil some of the attempts, not all.
+    const isLinear = () => of(65_536) / Math.max(of(8_192), 0.5) < 32
+    expect([1, 2, 3, 4, 5, 6].some(isLinear), JSON.stringify(piece)).toBe(true)
   }
 })
