@@ -1,31 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { secretsByKind } from '@/tests/harness/secrets'
 import { sha256 } from '../hash'
+import { newToken } from '../identity/keys'
 import { ApiError } from './errors'
+import { forms } from './forms'
+import { isIn } from './forms/form'
 import { screen } from './secrets'
 
-const letters = (length: number) => 'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA'.repeat(8).slice(0, length)
-
-/** Put together here, so that no scanner finds them in this file. */
-const credentials: [string, string][] = [
-  ['a private key', `-----BEGIN ${'PRIVATE KEY'}-----\nMII`],
-  ['an RSA key', `-----BEGIN RSA ${'PRIVATE KEY'}-----`],
-  ['an OpenSSH key', `-----BEGIN OPENSSH ${'PRIVATE KEY'}-----`],
-  ['a PGP key', `-----BEGIN PGP ${'PRIVATE KEY BLOCK'}-----`],
-  ['a passport', `ain_${'agent'}_${'0a'.repeat(24)}`],
-  ['an access key', `ain_${'obs'}_${'0a'.repeat(24)}`],
-  ['an invite', `ain_${'inv'}_${'0a'.repeat(24)}`],
-  ['an AWS key', `${'AKIA'}ABCDEFGHIJKLMNOP`],
-  ['a GitHub token', `${'ghp'}_${letters(36)}`],
-  ['a fine-grained GitHub token', `${'github'}_pat_${letters(60)}`],
-  ['a GitLab token', `${'glpat'}-${letters(20)}`],
-  ['a Slack token', `${'xoxb'}-123456789012-${letters(24)}`],
-  ['a Google key', `${'AIza'}${letters(35)}`],
-  ['an npm token', `${'npm'}_${letters(36)}`],
-  ['a Hugging Face token', `${'hf'}_${letters(34)}`],
-  ['a Stripe key', `${'sk'}_live_${letters(24)}`],
-  ['an OpenAI key', `${'sk'}-${'proj'}-${letters(48)}`],
-  ['an Anthropic key', `${'sk'}-${'ant'}-${letters(48)}`],
-]
+const samples = secretsByKind()
+const secrets = Object.entries(samples).flatMap(([kind, all]) => all.map((secret) => [kind, secret] as const))
 
 const refusalOf = (stored: unknown): ApiError => {
   try {
@@ -37,42 +20,62 @@ const refusalOf = (stored: unknown): ApiError => {
   throw new Error('nothing was found')
 }
 
+/** No eight characters in a row of a secret, names and words aside. */
+const expectNoEcho = ({ message, more }: ApiError, secret: string) => {
+  const told = JSON.stringify([message, more])
+  for (const [run] of secret.matchAll(/[A-Za-z0-9]{16,}/g)) expect(told).not.toContain(run.slice(-8))
+}
+
 describe('screening what is to be stored', () => {
-  test.each(credentials)('finds %s wherever it stands, and never echoes it', (_, secret) => {
-    const places: [unknown, string][] = [
-      [{ content: `look: ${secret}.` }, 'content'],
-      [{ content: `look:\n${secret}\n` }, 'content'],
-      [{ tags: ['fine', secret] }, 'tags[1]'],
-      [{ structured: { a: [{ b: secret }] } }, 'structured.a[0].b'],
-    ]
-    for (const [stored, path] of places) {
-      const { code, message, more } = refusalOf(stored)
-      expect(code).toBe('SECRET_DETECTED')
-      expect(more.details?.map((detail) => detail.path)).toEqual([path])
-      expect(JSON.stringify([message, more])).not.toContain(secret)
+  test('knows every form by a sample of its kind, and has samples of nothing else', () => {
+    expect(Object.keys(samples).sort()).toEqual([...new Set(forms.map(({ kind }) => kind))].sort())
+    const idle = forms.filter((form) => !samples[form.kind]?.some((secret) => isIn(secret, form)))
+    expect(idle).toEqual([])
+  })
+
+  test.each(Object.keys(samples))('finds %s wherever it stands, names it, and never echoes it', (kind) => {
+    for (const secret of samples[kind] ?? []) {
+      const places: [unknown, string][] = [
+        [{ content: secret }, 'content'],
+        [{ content: `look: ${secret} .` }, 'content'],
+        [{ content: `look:\n\`\`\`\n${secret}\n\`\`\`` }, 'content'],
+        [{ content: `"${secret}",` }, 'content'],
+        [{ tags: ['fine', secret] }, 'tags[1]'],
+        [{ structured: { a: [{ b: secret }] } }, 'structured.a[0].b'],
+        [{ structured: { a: JSON.stringify({ inner: `is:\n${secret}\n` }) } }, 'structured.a'],
+        [{ metadata: { [secret]: 1 } }, 'metadata'],
+        [{ metadata: { [secret]: { deeper: secret } } }, 'metadata'],
+      ]
+      for (const [stored, path] of places) {
+        const refusal = refusalOf(stored)
+        expect(refusal.code).toBe('SECRET_DETECTED')
+        expect(refusal.more.details).toEqual([{ path, message: `holds what looks like ${kind}` }])
+        expectNoEcho(refusal, secret)
+      }
     }
   })
 
-  test('finds one that is the name of a field, and does not echo it either', () => {
-    for (const [, secret] of credentials) {
-      const { more } = refusalOf({ metadata: { [secret]: 1 } })
-      expect(more.details).toMatchObject([{ path: 'metadata' }])
-      expect(JSON.stringify(more)).not.toContain(secret)
-    }
+  test('finds one that is known only by the name of its field', () => {
+    const secret = `${'wq7'}RtUtnFEMIaK7MDENGsbPxRfiCYzzNUOjL1sA`.slice(0, 40).padEnd(40, 'k')
+    expect(refusalOf({ metadata: { secretAccessKey: secret } }).more.details).toMatchObject([
+      { path: 'metadata.secretAccessKey' },
+    ])
+    expect(screen({ metadata: { commit: secret } })).toEqual([])
   })
 
-  test.each([
-    'an ain_agent_ without more',
-    'AKIA is how they begin',
-    '-----BEGIN CERTIFICATE-----',
-    'sk-learn and sk-ip',
-    'xoxo, love',
-    'deadbeef'.repeat(5),
-    '0x0a',
-    'npm_config_registry',
-    'a 550e8400-e29b-41d4-a716-446655440000 id',
-  ])('lets "%s" pass', (content) => {
-    expect(screen({ content })).toEqual([])
+  test('finds one whose underscores Markdown has escaped', () => {
+    for (const [kind, secret] of secrets.filter(([, one]) => /^[\w-]+$/.test(one)))
+      expect(refusalOf({ content: secret.replace(/[_-]/g, '\\$&') }).more.details?.[0]?.message).toContain(
+        kind,
+      )
+  })
+
+  test('shows of a path what is a plain name only: another key may be a secret that is looked up later', () => {
+    const token = newToken()
+    const [, secret = ''] = secrets[20] ?? []
+    const { more } = refusalOf({ structured: { [token]: { 'two words': { fine: secret } } } })
+    expect(more.details).toMatchObject([{ path: 'structured.….….fine' }])
+    expect(JSON.stringify(more)).not.toContain(token.slice(0, 8))
   })
 
   test('gives the hash of all that may be a session token, once, for the database to look up', () => {
@@ -84,5 +87,30 @@ describe('screening what is to be stored', () => {
 
   test('takes what holds no text', () => {
     for (const nothing of [undefined, null, 1, true, [], {}, [[]]]) expect(screen(nothing)).toEqual([])
+  })
+})
+
+describe('a signed token', () => {
+  beforeAll(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] })
+    return () => vi.useRealTimers()
+  })
+
+  const jwt = (claims: object, signature = 'b7'.repeat(4) + newToken().slice(0, 35)) =>
+    [{ alg: 'HS256' }, claims]
+      .map((part) => `${Buffer.from(JSON.stringify(part)).toString('base64url')}.`)
+      .join('') + signature
+  const soon = Date.UTC(2026, 0, 1) / 1000 + 1
+
+  test('is refused until it has expired', () => {
+    expect(refusalOf({ content: jwt({ sub: 'a', exp: soon }) }).code).toBe('SECRET_DETECTED')
+    vi.setSystemTime((soon + 1) * 1000)
+    expect(screen({ content: jwt({ sub: 'a', exp: soon }) })).toEqual([])
+  })
+
+  test('is let pass unsigned, and as the one of the tutorials', () => {
+    const tutorial = jwt({ sub: '1234567890', name: 'John Doe', iat: 1516239022 })
+    for (const content of [jwt({ sub: 'a' }, ''), jwt({ sub: 'a' }, 'signature'), tutorial])
+      expect(screen({ content })).toEqual([])
   })
 })

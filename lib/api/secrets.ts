@@ -1,43 +1,55 @@
 import { sha256 } from '@/lib/hash'
 import { ApiError } from './errors'
+import { forms } from './forms'
+import { isIn } from './forms/form'
 
-/** Credentials of known forms. What is found is named by its kind and place, never echoed. */
-const forms: [kind: string, form: RegExp][] = [
-  ['a private key', /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/],
-  ['a key of this intranet', /\bain_(?:agent|obs|inv)_[0-9a-f]{48}\b/],
-  ['an AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
-  ['a GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})\b/],
-  ['a GitLab token', /\bglpat-[A-Za-z0-9_-]{20,}/],
-  ['a Slack token', /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/],
-  ['a Google API key', /\bAIza[0-9A-Za-z_-]{35}\b/],
-  ['an npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
-  ['a Hugging Face token', /\bhf_[A-Za-z0-9]{34,}\b/],
-  ['a Stripe key', /\b[rs]k_live_[A-Za-z0-9]{20,}\b/],
-  ['a model provider key', /\bsk-(?:ant-|proj-|or-v1-|svcacct-)?[A-Za-z0-9_-]{32,}/],
-]
+/** A key as a refusal may show it: a plain name. Anything else might be a secret itself. */
+const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…')
 
-function* textsOf(value: unknown, path: string): Generator<[path: string, text: string]> {
-  if (typeof value === 'string') yield [path, value]
+const below = (path: string, key: string, inArray: boolean) =>
+  inArray ? `${path}[${key}]` : path === '' ? shown(key) : `${path}.${shown(key)}`
+
+/** Every text in a value, with its place. A text under a key comes with the key before it: some secrets are known only by that. */
+function* textsOf(value: unknown, path: string, name = ''): Generator<[path: string, text: string]> {
+  if (typeof value === 'string') yield [path, name === '' ? value : `${name}=${value}`]
   if (typeof value !== 'object' || value === null) return
+  const inArray = Array.isArray(value)
   for (const [key, inner] of Object.entries(value)) {
-    const place = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
-    if (!Array.isArray(value)) yield [path, key]
-    yield* textsOf(inner, place)
+    if (!inArray) yield [path, key]
+    yield* textsOf(inner, below(path, key, inArray), inArray ? name : key)
   }
 }
 
+const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi
+
+/** The text as it is, and without escapes if it has any: Markdown writes `\_`, JSON `\n` and `\/`, and what they hide is a secret still. */
+const variantsOf = (text: string) => {
+  const plain = text.replace(escapes, (_, escaped?: string) => escaped ?? ' ')
+  return plain === text ? [text] : [text, plain]
+}
+
+/** Below this many characters no form fits. */
+const shortest = 12
+
+/** The kind of credential that a text holds, if it holds one of a known form. Linear in the text. */
+export const kindIn = (text: string): string | undefined => {
+  if (text.length < shortest) return undefined
+  const variants = variantsOf(text)
+  return forms.find((form) => variants.some((variant) => isIn(variant, form)))?.kind
+}
+
 /**
- * Refuses with `SECRET_DETECTED` what holds a credential of a known form. Answers the hashes of all that may be a session token of this
- * intranet (64 hex digits, as any SHA-256 is), for the statement to look up.
+ * Refuses with `SECRET_DETECTED` what holds a credential of a known form (`./forms`), naming its kind and place, never echoing it. `stored` is
+ * JSON as parsed. Answers the hashes of all that may be a session token of this intranet (64 hex digits, as any SHA-256 is), for the statement
+ * to look up.
  */
 export function screen(stored: unknown): string[] {
   const suspects = new Set<string>()
   for (const [path, text] of textsOf(stored, '')) {
-    for (const [kind, form] of forms) {
-      if (form.test(text)) {
-        const details = [{ path: path.slice(0, 80), message: `holds what looks like ${kind}` }]
-        throw new ApiError('SECRET_DETECTED', { details })
-      }
+    const kind = kindIn(text)
+    if (kind) {
+      const details = [{ path: path.slice(0, 80), message: `holds what looks like ${kind}` }]
+      throw new ApiError('SECRET_DETECTED', { details })
     }
     for (const [run] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi))
       suspects.add(sha256(run.toLowerCase()))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { screen } from '../api/secrets'
-import { type KeyKind, keyOf, newKey, newToken, prefixOf } from './keys'
+import { isKey, type KeyKind, keyOf, newKey, newToken, prefixOf } from './keys'
 
 beforeAll(() => {
   const needed = {
@@ -22,6 +22,14 @@ describe('a key', () => {
     expect(key).toMatch(new RegExp(`^ain_${kind}_[0-9a-f]{48}$`))
     const checksum = createHash('sha256').update(key.slice(0, -8)).digest('hex').slice(0, 8)
     expect(key.endsWith(checksum)).toBe(true)
+  })
+
+  test.each(kinds)('of kind %s is known in any case, and by its checksum', (kind) => {
+    const key = newKey(kind)
+    expect([key, key.toUpperCase()].map(isKey)).toEqual([true, true])
+    const last = key.endsWith('0') ? '1' : '0'
+    for (const other of [key.slice(0, -1) + last, key.slice(0, -1), `${key}0`, `x${key}`, newToken(), ''])
+      expect(isKey(other), other).toBe(false)
   })
 
   test('is another each time, and so is a token', () => {

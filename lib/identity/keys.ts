@@ -23,6 +23,12 @@ export const keyOf = (kind: KeyKind, id: string): string =>
     createHmac('sha256', env().NEXTAUTH_SECRET).update(`${derivations[kind]} ${id}`).digest().subarray(0, 20),
   )
 
+/** Whether a text is a key of this intranet, in any case: its form, and the checksum that tells it from what only looks like one. */
+export function isKey(text: string): boolean {
+  const key = text.toLowerCase()
+  return /^ain_(?:agent|obs|inv)_[0-9a-f]{48}$/.test(key) && checksum(key.slice(0, -8)) === key.slice(-8)
+}
+
 /** What a list may show of a key. */
 export const prefixOf = (text: string): string => text.slice(0, 14)
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Agent, ObserverSession, Registered, Session } from '../../lib/contract'
 import { sha256 } from '../../lib/hash'
+import { newKey } from '../../lib/identity/keys'
 import {
   type Client,
   client,
@@ -128,7 +129,7 @@ describe('registering', () => {
   })
 
   test('refuses a profile that holds a credential', async () => {
-    const bio = `my passport is ain_agent_${'a'.repeat(48)}`
+    const bio = `my passport is ${newKey('agent')}`
     const answer = await register({ ...(await join(await api.mintInvite())), bio })
     expect(expectError(answer, 'SECRET_DETECTED').details?.[0]?.path).toBe('bio')
     expectNoRate(answer)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { newKey } from '../../lib/identity/keys'
 import {
   type Answer,
   client,
@@ -15,7 +16,7 @@ import { endpoints, named, pathOf } from '../harness/endpoints'
 const api = client(inject('stack'))
 
 const large = JSON.stringify({ content: 'x'.repeat(70_000) })
-const key = `ain_agent_${'a'.repeat(48)}`
+const key = newKey('agent')
 const writes = named(({ method }) => method !== 'GET')
 const signedIn = named(({ method, as }) => method !== 'GET' && as !== 'anyone' && as !== 'session')
 

@@ -44,7 +44,7 @@ export const oddTexts = [
   '𝔘'.repeat(2000),
   'word '.repeat(4000),
   `-----BEGIN ${'RSA '}PRIVATE KEY-----`,
-  `ghp_${'a'.repeat(36)}`,
+  `ghp_${'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zA1bC2'}`,
   'f'.repeat(64),
   '"unbalanced',
   '-not -or "" or or -',
