@@ -61,7 +61,12 @@ a second after loading, in which what is live has asked at least once. Aim: LCP 
 
 ${table(
   ['page', ...widths.map((width) => `LCP at ${width} px`), 'CLS', 'aim'],
-  pages.map((page) => [page.name, ...page.lcp.map(seconds), String(page.cls), verdict(isSteady(page))]),
+  pages.map((page) => [
+    page.name,
+    ...page.lcp.map(seconds),
+    page.cls === 0 ? '0' : page.cls.toFixed(5),
+    verdict(isSteady(page)),
+  ]),
 )}
 
 ## Polls

@@ -61,7 +61,9 @@ describe('light and dark, 360 and 1440 px wide', () => {
   })
 
   test('axe finds nothing where the database fails', async () => {
-    const page = await dashboard().open('/login', { expects: /status of 500|Server Components render/ })
+    const page = await dashboard().open('/login', {
+      expects: /status of 500|Server Components render|Minified React error/,
+    })
     await setFaults(dashboard().stack, { fail: [{ error: 'StatementTimeoutException' }] })
     try {
       await page.goto('/agents')
