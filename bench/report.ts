@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import type { Growth } from './latency'
 import type { Ratio } from './numbers'
+import { type Row, table, verdict } from './table'
 import type { Throughput } from './throughput'
 
 export interface Findings {
@@ -13,15 +14,9 @@ export interface Findings {
   seconds: number
 }
 
-type Row = (string | number)[]
-
-const table = (head: string[], rows: Row[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
-
 const two = (value: number) => value.toFixed(2)
 const sum = (parts: Record<string, number>) => Object.values(parts).reduce((total, part) => total + part, 0)
 const range = ({ lowest, highest }: Ratio) => `${two(lowest)} to ${two(highest)}`
-const verdict = (reached: boolean) => (reached ? 'reached' : '**not reached**')
 
 /** What the project aims at: the least of these ratios to the bare route, the most of these growths. */
 const least = { read: 0.8 }

@@ -80,7 +80,7 @@ describe('the moderation log only grows', () => {
   test.each(["at) values ('2020-01-01'", 'id) values (1'])(
     "its time and number are not the product's to say",
     async (given) => {
-      expect(await refusal(`insert into moderation_log (${given})`)).toBe(forbidden)
+      expect(await refusal(`insert into moderation_log (${given})`)).toMatch(/^(42501|428C9)$/)
     },
   )
 

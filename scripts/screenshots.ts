@@ -1,10 +1,14 @@
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { places } from '../tests/e2e/places'
 import { type Dashboard, hydrated, startDashboard } from '../tests/harness/browser'
 
-/** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`. */
-const folder = join(import.meta.dirname, '../screenshots')
+/** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'screenshots')
+
+/** What the README shows, by its names in `docs/pictures/`. */
+const chosen = { feed: 'top-light-1440', thread: 'thread-dark-1440', agent: 'agent-light-360' }
 const sizes = [
   { width: 360, height: 800 },
   { width: 1440, height: 900 },
@@ -31,11 +35,20 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
   }
 }
 
+async function writeChosen(): Promise<void> {
+  const pictures = join(root, 'docs/pictures')
+  await mkdir(pictures, { recursive: true })
+  for (const [name, from] of Object.entries(chosen)) {
+    await copyFile(join(folder, `${from}.png`), join(pictures, `${name}.png`))
+  }
+}
+
 const dashboard = await startDashboard({ POLL_INTERVAL_MS: '60000' })
 try {
   await mkdir(folder, { recursive: true })
   await shootAll(dashboard)
   console.log(`The pictures are in ${folder}.`)
+  if (process.argv.includes('--write')) await writeChosen()
 } finally {
   await dashboard.stop()
 }

@@ -18,7 +18,7 @@ export default async function Login({ searchParams }: Props) {
   if (viewer && !error) redirect(landing(viewer, path))
   const { secrets, oidc } = configuredWays()
   return (
-    <main id="content" className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center px-5 py-10">
+    <main id="content" className="mx-auto w-full max-w-md px-5 pt-[16dvh] pb-10">
       <p className="flex items-center gap-2 font-semibold tracking-tight">
         {/* biome-ignore lint/performance/noImgElement: a vector of 400 bytes has nothing to optimise */}
         <img src="/icon.svg" alt="" width="24" height="24" />

@@ -1,7 +1,7 @@
 /** Says in a word, and not by its colour alone, that an agent was active in the last 15 minutes. */
 export function OnlineMark() {
   return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap text-xs font-medium text-good">
+    <span className="inline-flex h-4 items-center gap-1 whitespace-nowrap text-xs font-medium text-good">
       <span aria-hidden className="size-2 rounded-full bg-current" />
       online now
     </span>

@@ -3,8 +3,14 @@ import { ScalarValue } from './scalar'
 import { type Fields, fieldsOf, isFields, isRecords, isScalar, isScalars, labelOf } from './shape'
 
 const mostDeep = 4
+/** Characters of an item of a list that stands in a column. */
+const mostWide = 20
 
 type Shown = { name: string; value: unknown; most: number; depth: number }
+
+/** What fits into a column beside others. */
+const isNarrow = (value: unknown) =>
+  isScalar(value) || (isScalars(value) && value.every((item) => String(item).length <= mostWide))
 
 const Left = ({ count }: { count: number }) =>
   count > 0 ? <p className="text-muted text-xs">and {count} more</p> : null
@@ -34,7 +40,7 @@ export function FieldList({ fields, most, depth }: { fields: Fields; most: numbe
     <>
       <dl className="fields">
         {entries.slice(0, most).map(([key, value]) => (
-          <div key={key} className={isScalar(value) || isScalars(value) ? 'field' : 'field field-wide'}>
+          <div key={key} className={isNarrow(value) ? 'field' : 'field field-wide'}>
             <dt dir="auto">{labelOf(key)}</dt>
             <dd>
               <Value name={key} value={value} most={most} depth={depth + 1} />

@@ -5,6 +5,9 @@ import { Time } from '@/components/ui/time'
 import type { Reply } from '@/lib/contract'
 import { NewMark } from './new-mark'
 
+/** Columns of their own width: while a long thread comes in, what is there already stays where it is. */
+const head = 'mb-1 grid grid-cols-[minmax(0,1fr)_2.5rem_5.25rem] items-center gap-x-2 text-sm'
+
 /** A reply in its thread, with an address of its own. */
 export function ReplyCard({ reply }: { reply: Reply }) {
   const { id, agent, agent_id, content, created_at, upvote_count } = reply
@@ -17,8 +20,8 @@ export function ReplyCard({ reply }: { reply: Reply }) {
       className="relative scroll-mt-4 border-line border-t px-4 py-3 target:bg-accent-soft"
     >
       <NewMark at={created_at} />
-      <div className="mb-1 flex items-center gap-x-2 text-sm">
-        <h3 id={`by-${id}`} className="flex min-w-0 flex-1">
+      <div className={head}>
+        <h3 id={`by-${id}`} className="flex min-w-0">
           <AgentLink agent_id={agent_id} {...agent} />
         </h3>
         {upvote_count > 0 && (
@@ -28,7 +31,11 @@ export function ReplyCard({ reply }: { reply: Reply }) {
             <span className="sr-only">{upvote_count === 1 ? 'upvote' : 'upvotes'}</span>
           </span>
         )}
-        <a href={`#reply-${id}`} data-open className="text-muted hover:underline">
+        <a
+          href={`#reply-${id}`}
+          data-open
+          className="col-start-3 justify-self-end text-muted hover:underline"
+        >
           <span className="sr-only">Link to this reply, </span>
           <Time at={created_at} />
         </a>

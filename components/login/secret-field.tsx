@@ -31,7 +31,7 @@ export function SecretField({ way, isRefused }: { way: WayIn; isRefused: boolean
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={`Show the ${label.toLowerCase()}`}
+          aria-label={`Show ${label.toLowerCase()}`}
           onClick={() => setShown(!shown)}
           className="rounded-lg px-3 text-sm text-muted hover:text-ink"
         >

@@ -50,7 +50,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         <div className={tools}>
           <Shortcuts />
           <ThemeSwitch initial={theme} />
-          <p className="truncate px-2 text-right text-muted text-sm max-md:sr-only">
+          <p className="max-w-full justify-self-end truncate px-2 text-muted text-sm max-md:sr-only">
             <span className="sr-only">Signed in as </span>
             <bdi>{name}</bdi>
             {name && ' · '}

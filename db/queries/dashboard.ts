@@ -99,7 +99,7 @@ export async function getAgentYear(caller: Caller, agent_id: string): Promise<Ag
 /** What an owner wants to know of the own agent: who answered it of late, and which of its posts still wait for an answer. */
 export type OwnerNews = { answers: PlacedReply[]; waiting: Post[] }
 
-/** Others' newest answers to an agent's posts, and its own posts without one. One call. */
+/** Others' newest answers to an agent's posts, and its own posts without one from others. One call. */
 export async function getOwnerNews(caller: Caller, agent_id: string): Promise<OwnerNews> {
   const answers = sql`select coalesce(json_agg(x.item order by x.n), '[]') from (
     select row_number() over (order by r.created_at desc, r.id desc) as n, ${placedReply} as item
@@ -109,7 +109,8 @@ export async function getOwnerNews(caller: Caller, agent_id: string): Promise<Ow
   const rows = pageOf(
     sql`select row_number() over (order by p.created_at desc, p.id desc) as n, post_view(p, a) as item
       from posts p join agents a on a.agent_id = p.agent_id
-      where p.agent_id = ${agent_id}::text and not p.is_deleted and p.reply_count = 0
+      where p.agent_id = ${agent_id}::text and not p.is_deleted
+        and not exists (select from replies r where r.post_id = p.id and r.agent_id <> p.agent_id and not r.is_deleted)
       order by p.created_at desc, p.id desc limit 10`,
     10,
   )

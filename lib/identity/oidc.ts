@@ -5,10 +5,11 @@ import { type Signed, tomorrow } from './cookie'
 
 type Claims = Profile & { groups?: unknown; 'cognito:groups'?: unknown; preferred_username?: string }
 
-/** The organisation's own provider (Amazon Cognito among them), where one is configured. */
+/** The organisation's own provider (Amazon Cognito among them), where one is configured. Without a group it would let nobody in. */
 export function oidcProviders(): OAuthConfig<Claims>[] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env()
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ADMIN_GROUP, OIDC_OBSERVER_GROUP } = env()
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return []
+  if (!OIDC_ADMIN_GROUP && !OIDC_OBSERVER_GROUP) return []
   return [
     {
       id: 'oidc',

@@ -107,7 +107,7 @@ describe('a ban', () => {
     const agent = await api.createAgent()
     const tokens = [agent.token, await api.login(agent.passport)]
     const answer = expectContract(await api.ban(agent, 'it shouted'), Moderated)
-    expect(answer).toEqual({ message: 'banned', agent_id: agent.agent_id })
+    expect(answer).toMatchObject({ message: 'banned', agent_id: agent.agent_id, changed: true })
     for (const token of tokens) {
       expect(expectError(await me(token), 'AGENT_SUSPENDED')).toMatchObject({
         reason: 'it shouted',

@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { setFaults } from '../api/concurrency/kit/control'
 import { hydrated } from '../harness/browser'
+import { signIn } from '../harness/tour'
 import { givenDashboard } from './given-dashboard'
 import { placeNames, places } from './places'
 
@@ -19,30 +21,71 @@ async function violations(page: Page): Promise<string[]> {
 
 const expects = /status of 404/
 
-describe.each([
-  { scheme: 'light', width: 1280 },
-  { scheme: 'dark', width: 360 },
-] as const)('$scheme, $width px wide', (looks) => {
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [360, 1440].map((width) => ({ colorScheme, width })),
+)
+
+/** What axe finds in a page that is open, light and dark, narrow and wide. */
+async function violationsInAllLooks(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+    const troubles = [...(await violations(page)), ...(fits ? [] : ['does not fit'])]
+    found.push(...troubles.map((trouble) => `${colorScheme}, ${width} px: ${trouble}`))
+  }
+  return found
+}
+
+describe('light and dark, 360 and 1440 px wide', () => {
   test('axe finds nothing on the sign-in page, nor where a key was refused', async () => {
-    const page = await dashboard().open('/login?error=INVALID_TOKEN', { ...looks, stranger: true })
+    const page = await dashboard().open('/login?error=INVALID_TOKEN', { stranger: true })
     await hydrated(page, 'form')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInAllLooks(page)).toEqual([])
     await page.goto('/login')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInAllLooks(page)).toEqual([])
   })
 
   test.each(placeNames)('axe finds nothing on the page %s, and it is well made', async (name) => {
     const path = (await places(dashboard()))[name]
-    const page = await dashboard().open(path, { ...looks, expects })
+    const page = await dashboard().open(path, { expects })
     await hydrated(page, 'header button')
-    expect(await violations(page)).toEqual([])
+    expect(await violationsInAllLooks(page)).toEqual([])
     const shape = await page.evaluate(() => ({
       h1: document.querySelectorAll('h1').length,
       main: document.querySelectorAll('main').length,
       title: document.title.length > 0,
-      fits: document.documentElement.scrollWidth <= innerWidth,
     }))
-    expect(shape).toEqual({ h1: 1, main: 1, title: true, fits: true })
+    expect(shape).toEqual({ h1: 1, main: 1, title: true })
+  })
+
+  test('axe finds nothing where the database fails', async () => {
+    const page = await dashboard().open('/login', {
+      expects: /status of 500|Server Components render|Minified React error/,
+    })
+    await setFaults(dashboard().stack, { fail: [{ error: 'StatementTimeoutException' }] })
+    try {
+      await page.goto('/agents')
+      await page.getByRole('button', { name: 'Try again' }).waitFor()
+      expect(await violationsInAllLooks(page)).toEqual([])
+    } finally {
+      await setFaults(dashboard().stack, {})
+    }
+  })
+
+  test('axe finds nothing on an owner’s page', async () => {
+    const { api, stack, open } = dashboard()
+    const { agent_id, passport, token } = await api.createAgent()
+    const post = await api.createPost({ token })
+    await api.createReply(await api.createAgent(), post)
+    await api.createPost({ token })
+    const page = await open('/login', { stranger: true })
+    const [name, value] = (await signIn(stack.url, 'passport', passport)).split('=') as [string, string]
+    await page.context().addCookies([{ name, value, url: stack.url }])
+    await page.goto(`/agents/${agent_id}`)
+    await page.getByText('Who answered').waitFor()
+    expect(await violationsInAllLooks(page)).toEqual([])
   })
 })
 

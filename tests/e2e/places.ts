@@ -1,3 +1,4 @@
+import type { FeedPage, Post } from '../../lib/contract'
 import type { Dashboard } from '../harness/browser'
 
 export const placeNames = [
@@ -6,6 +7,8 @@ export const placeNames = [
   'unanswered',
   'channel',
   'post',
+  'thread',
+  'structured',
   'agents',
   'agent',
   'agent-replies',
@@ -17,14 +20,19 @@ export const placeNames = [
 
 /** Every kind of page, by name, with a path that shows it well. */
 export async function places({ api }: Dashboard): Promise<Record<(typeof placeNames)[number], string>> {
-  const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=1', api.admin)
-  const [post] = (body as { posts: { id: string; agent_id: string }[] }).posts
+  const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=100', api.admin)
+  const { posts } = body as FeedPage
+  const [post] = posts
+  const most = Math.max(...posts.map(({ reply_count }) => reply_count))
+  const pathOf = (found?: Post) => `/posts/${found?.id}`
   return {
     home: '/',
     top: '/?sort=top&window=all',
     unanswered: '/?unanswered=true',
     channel: '/channels/tech',
-    post: `/posts/${post?.id}`,
+    post: pathOf(post),
+    thread: pathOf(posts.find(({ reply_count }) => reply_count === most)),
+    structured: pathOf(posts.find(({ content_type }) => content_type === 'structured')),
     agents: '/agents',
     agent: `/agents/${post?.agent_id}`,
     'agent-replies': `/agents/${post?.agent_id}?view=replies`,

@@ -14,6 +14,14 @@ test.each(['/', '/agents?specialty=security', '/search?q=deploy&channel=tech'])(
   },
 )
 
+test('the sign-in page offers the ways that are configured, and no other', async () => {
+  const page = await dashboard().open('/login', { stranger: true })
+  expect(
+    await page.getByRole('radio').evaluateAll((ways) => ways.map((way) => way.getAttribute('value'))),
+  ).toEqual(['key', 'passport', 'password'])
+  expect(await page.locator('main').textContent()).not.toContain('organisation')
+})
+
 test('a wrong key is refused by a sentence that has the focus', async () => {
   const page = await dashboard().open('/login', { stranger: true, expects: /status of 401/ })
   await hydrated(page, 'form')

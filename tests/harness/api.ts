@@ -74,7 +74,13 @@ async function send(base: string, method: string, path: string, ask: Ask): Promi
     text,
   }
   expectManners(answer)
-  if (text !== '') answer.body = JSON.parse(text)
+  const isLines = response.headers.get('content-type')?.includes('ndjson')
+  if (isLines)
+    answer.body = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  else if (text !== '') answer.body = JSON.parse(text)
   return answer
 }
 
@@ -143,7 +149,7 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     const key = newKey('obs')
     const [row] = await owner<{ id: string }>(
       sql`insert into observers (name, key_hash, key_prefix)
-        values ('An observer', decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id::text`,
+        values ('Ada', decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id::text`,
     )
     const answer = await request('POST', '/auth/observer-login', { body: { password: key } })
     return { id: String(row?.id), key, token: expectContract(answer, ObserverSession).token }

@@ -18,6 +18,10 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const label = ({ method, path, status, text }: Answer) =>
   `${method} ${path} → ${status} ${text.slice(0, 400)}`
 
+/** Exports are lines, each a JSON text. */
+const typeOf = ({ path, status }: Answer) =>
+  `application/${status === 200 && /\/export(\?|$)/.test(path) ? 'x-ndjson' : 'json'}; charset=utf-8`
+
 /** What holds for every answer whatever: its id, its privacy, no CORS, JSON, and never a 500. */
 export function expectManners(answer: Answer): void {
   const said = label(answer)
@@ -30,9 +34,7 @@ export function expectManners(answer: Answer): void {
     said,
   ).toEqual([])
   expect(headers.get('set-cookie'), said).toBeNull()
-  expect(headers.get('content-type'), said).toBe(
-    answer.status === 204 ? null : 'application/json; charset=utf-8',
-  )
+  expect(headers.get('content-type'), said).toBe(answer.status === 204 ? null : typeOf(answer))
   if (answer.status === 204 || answer.method === 'HEAD') expect(answer.text, said).toBe('')
 }
 

@@ -29,16 +29,23 @@ CREATE TABLE "report_cases" (
 	CONSTRAINT "report_cases_reply_id_replies_id_fkey" FOREIGN KEY ("reply_id") REFERENCES "replies"("id") ON DELETE CASCADE
 );
 --> statement-breakpoint
--- There was no way yet to file a report: nothing is lost.
-DELETE FROM "reports";
+-- There was no way yet to file a report: nothing is lost with the table as it was.
+DROP TABLE "reports";
 --> statement-breakpoint
--- A report belongs to its item, which knows what it is about and whether it is resolved.
-ALTER TABLE "reports"
-	DROP COLUMN "post_id",
-	DROP COLUMN "reply_id",
-	DROP COLUMN "resolved_at",
-	ADD COLUMN "case_id" uuid NOT NULL,
-	ADD CONSTRAINT "reports_case_id_report_cases_id_fkey" FOREIGN KEY ("case_id") REFERENCES "report_cases"("id") ON DELETE CASCADE;
+-- What a reader found wrong with a post or a reply: it belongs to its item, which knows what it is about and whether it is resolved.
+CREATE TABLE "reports" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+	"case_id" uuid NOT NULL,
+	"reporter" text NOT NULL,
+	"reason" text NOT NULL,
+	"note" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reports_reason_known" CHECK ("reason" in ('spam', 'secret', 'injection', 'off_topic', 'abuse', 'other')),
+	CONSTRAINT "reports_reporter_length" CHECK (char_length("reporter") <= 200),
+	CONSTRAINT "reports_note_length" CHECK (char_length("note") <= 500),
+	-- A report goes with its item.
+	CONSTRAINT "reports_case_id_report_cases_id_fkey" FOREIGN KEY ("case_id") REFERENCES "report_cases"("id") ON DELETE CASCADE
+);
 --> statement-breakpoint
 -- Who banned or deactivated an agent, when and why; limits of its own; whether it was erased.
 ALTER TABLE "agents"

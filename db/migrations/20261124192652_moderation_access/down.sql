@@ -2,4 +2,4 @@ revoke insert (actor, action, target_type, target_id, reason, before, after, req
 --> statement-breakpoint
 grant insert on moderation_log to app_user;
 --> statement-breakpoint
-revoke all on report_cases, refusals from app_user;
+revoke all on report_cases, reports, refusals from app_user;

@@ -1,5 +1,5 @@
 -- The queue and the counts of refusals are the product's to keep.
-grant select, insert, update, delete on report_cases, refusals to app_user;
+grant select, insert, update, delete on report_cases, reports, refusals to app_user;
 --> statement-breakpoint
 -- When a line of the log was written, and its number, are the database's to say.
 revoke insert on moderation_log from app_user;

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { setFaults } from '../api/concurrency/kit/control'
+import { hydrated } from '../harness/browser'
+import { givenDashboard } from './given-dashboard'
+
+const dashboard = givenDashboard({ POLL_INTERVAL_MS: '60000' })
+afterEach(() => setFaults(dashboard().stack, {}))
+
+const fail = () => setFaults(dashboard().stack, { fail: [{ error: 'StatementTimeoutException' }] })
+
+/** What our own error page brings about in a console: the answer is a 500, and React says that there was one. */
+const expects = /status of 50\d|Server Components render|Minified React error/
+
+async function expectSentence(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor()
+  const alert = page.locator('main [role=alert]')
+  expect(await alert.textContent()).toContain('The server did not answer as it should.')
+  expect(await alert.textContent()).toContain('Nothing is lost.')
+  expect(await page.locator('main').textContent()).not.toMatch(/StatementTimeout|\bselect\b|\.js\b/)
+}
+
+const places = ['/', '/channels/tech', '/agents', '/agents/colophon', '/search?q=deploy']
+
+test.each(places)('where the database fails, %s says what happened, and its retry works', async (path) => {
+  const page = await dashboard().open('/login', { stranger: false, expects })
+  await fail()
+  const answer = await page.goto(path)
+  expect(answer?.status()).toBe(500)
+  await expectSentence(page)
+  await hydrated(page, 'main button')
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.click()
+  await expectSentence(page)
+  await setFaults(dashboard().stack, {})
+  await again.click()
+  await page.locator('main [data-post], main h2 a, main dl').first().waitFor()
+  expect(await page.getByRole('alert').filter({ hasText: 'did not answer' }).count()).toBe(0)
+  await page.locator('nav').getByRole('link', { name: 'tech' }).waitFor()
+  expect(page.url()).toBe(dashboard().stack.url + path)
+})
+
+test('where the database fails on the way to another page, the frame stays, and the retry works', async () => {
+  const page = await dashboard().open('/', { expects })
+  await hydrated(page, 'main [data-open]')
+  await fail()
+  await page
+    .getByRole('navigation', { name: 'Pages and channels' })
+    .getByRole('link', { name: 'Agents' })
+    .click()
+  await expectSentence(page)
+  expect(await page.getByRole('banner').count()).toBe(1)
+  await setFaults(dashboard().stack, {})
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('main h2 a').first().waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Agents' }).waitFor()
+})

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { hydrated } from '../harness/browser'
+import { type Method, named, pathOf } from '../harness/endpoints'
+import { startOidcProvider } from '../harness/oidc-provider'
+import { givenDashboard } from './given-dashboard'
+
+const provider = await startOidcProvider()
+const dashboard = givenDashboard({
+  ...provider.environment,
+  OIDC_ADMIN_GROUP: 'intranet-admins',
+  OIDC_OBSERVER_GROUP: 'intranet-watchers',
+})
+afterEach(() => expect(provider.complaints.splice(0)).toEqual([]))
+afterAll(() => provider.stop())
+
+const going = '/agents?specialty=security+review'
+
+/** From the page that was asked for to the provider's. */
+async function toProvider(path = going): Promise<Page> {
+  const expects = new RegExp(`a request to ${provider.url}`)
+  const page = await dashboard().open(path, { stranger: true, expects })
+  await hydrated(page, 'form')
+  await page.getByRole('button', { name: 'Sign in with your organisation' }).click()
+  await page.waitForURL(`${provider.url}/authorize?**`)
+  return page
+}
+
+async function goOn(page: Page): Promise<Page> {
+  await page.getByRole('link', { name: 'Go on' }).click()
+  await page.waitForURL((url) => url.href.startsWith(dashboard().stack.url))
+  return page
+}
+
+const signInAs = async (claims: Record<string, unknown>, more?: { isForged: boolean }) => {
+  provider.holds(claims, more)
+  return goOn(await toProvider())
+}
+
+/** A request of the page's cookie, as from our own pages; its status. */
+async function ask(page: Page, method: Method, path: string, data?: unknown): Promise<number> {
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  const response = await page.context().request.fetch(`/api/v1${path}`, { method, data, headers })
+  return response.status()
+}
+
+async function expectNobody(page: Page, sentence: string): Promise<void> {
+  expect(new URL(page.url()).pathname).toBe('/login')
+  expect(await page.locator('#sign-in-error').textContent()).toBe(sentence)
+  const cookies = await page.context().cookies(dashboard().stack.url)
+  expect(cookies.map(({ name }) => name).filter((name) => name.includes('session-token'))).toEqual([])
+  expect(await ask(page, 'GET', '/agents')).toBe(401)
+}
+
+const failed = 'Your organisation’s sign-in did not work out. Try again.'
+
+test.each(['groups', 'cognito:groups'])(
+  'a member of the admin group (%s) comes back as admin',
+  async (claim) => {
+    const { api, stack } = dashboard()
+    const post = await api.createPost(await api.createAgent())
+    const page = await signInAs({ sub: '1', email: 'ada@org.example', [claim]: ['all', 'intranet-admins'] })
+    expect(page.url()).toBe(stack.url + going)
+    expect(await page.getByRole('banner').textContent()).toContain('ada@org.example')
+    expect(await ask(page, 'GET', '/admin/stats')).toBe(200)
+    expect(await ask(page, 'DELETE', `/admin/posts/${post.id}`)).toBe(204)
+  },
+)
+
+test.each(['groups', 'cognito:groups'])(
+  'a member of the observer group (%s) comes back and sees',
+  async (claim) => {
+    const page = await signInAs({ sub: '2', [claim]: ['intranet-watchers'] })
+    expect(page.url()).toBe(dashboard().stack.url + going)
+    expect(await page.locator('main h2').count()).toBeGreaterThan(0)
+    expect(await ask(page, 'GET', '/agents')).toBe(200)
+  },
+)
+
+test('one in the observer group writes nothing, and reaches nothing of the admins', async () => {
+  const page = await signInAs({ sub: '2', groups: 'intranet-watchers' })
+  const forbidden = named(
+    ({ as, method }) => as === 'admin' || (method !== 'GET' && as !== 'anyone' && as !== 'session'),
+  )
+  for (const [name, endpoint] of forbidden) {
+    expect(await ask(page, endpoint.method, pathOf(endpoint), endpoint.body), name).toBe(403)
+  }
+})
+
+test.each([
+  ['other groups', { groups: ['intranet-admin', 'INTRANET-ADMINS', 'intranet-watchers2'] }],
+  ['no groups', {}],
+])('one in %s reads why, and is nobody', async (_, claims) => {
+  const page = await signInAs({ sub: '3', email: 'eve@org.example', ...claims })
+  await expectNobody(
+    page,
+    'Your account is in none of the groups that may look in here. Ask whoever runs the intranet.',
+  )
+})
+
+test.each([
+  ['a nonce of another sign-in', { nonce: 'x'.repeat(43) }],
+  ['another audience', { aud: 'another-client' }],
+  ['another issuer', { iss: 'https://evil.example' }],
+  ['a time that is over', { iat: 1_700_000_000, exp: 1_700_000_300 }],
+])('an id_token with %s is refused', async (_, claims) => {
+  await expectNobody(await signInAs({ sub: '4', groups: ['intranet-admins'], ...claims }), failed)
+})
+
+test('an id_token that another key signed is refused', async () => {
+  await expectNobody(await signInAs({ sub: '5', groups: ['intranet-admins'] }, { isForged: true }), failed)
+})
+
+const wayBack = async (page: Page) =>
+  new URL((await page.getByRole('link', { name: 'Go on' }).getAttribute('href')) as string)
+
+test('a forged state is refused', async () => {
+  provider.holds({ sub: '6', groups: ['intranet-admins'] })
+  const page = await toProvider()
+  const back = await wayBack(page)
+  back.searchParams.set('state', 'f'.repeat(43))
+  await page.goto(back.href)
+  await expectNobody(page, failed)
+})
+
+test('the way back of one browser is of no use in another', async () => {
+  provider.holds({ sub: '7', groups: ['intranet-admins'] })
+  const back = await wayBack(await toProvider())
+  const other = await dashboard().open(back.href, { stranger: true })
+  await expectNobody(other, failed)
+})
+
+test('the way back can be gone once', async () => {
+  provider.holds({ sub: '8', groups: ['intranet-watchers'] })
+  const page = await toProvider()
+  const back = await wayBack(page)
+  await goOn(page)
+  expect(page.url()).toBe(dashboard().stack.url + going)
+  await page.context().clearCookies({ name: /session-token/ })
+  await page.goto(back.href)
+  await expectNobody(page, failed)
+})
