@@ -195,11 +195,11 @@ create table report_cases (
 
 create table reports (
   id uuid not null default gen_random_uuid(),
+  case_id uuid not null,
   reporter text not null,
   reason text not null,
   note text,
-  created_at timestamp with time zone not null default now(),
-  case_id uuid not null
+  created_at timestamp with time zone not null default now()
 );
 
 create table upvotes (

@@ -40,7 +40,9 @@ export const exhaust = (bucket: string) => (world: World) =>
     sql`update rate_limits set used = 1000000, ends_at = now() + interval '1 hour' where subject = 'agent:ada' and bucket = ${bucket}::text`,
   )
 export const another = async (world: World) => {
-  world.post = field(await world.ask({ method: 'POST', path: '/posts', body: post, ...bob(world) }), 'id')
+  // Bob writes it more than once: each time a text of its own.
+  const body = { ...post, content: `${post.content} Number ${Date.now()}.` }
+  world.post = field(await world.ask({ method: 'POST', path: '/posts', body, ...bob(world) }), 'id')
   const reply = { method: 'POST', path: `/posts/${world.post}/replies`, body: { content: 'A reply.' } }
   world.reply = field(await world.ask({ ...reply, ...bob(world) }), 'id')
 }

@@ -1,4 +1,5 @@
 import { ada, admin, another, bob, type Case, exhaust, once, post, reached, reason, unasked } from './case'
+import { erasure, moderation } from './moderation'
 import { refusals, unparsed } from './refusals'
 import { field } from './world'
 
@@ -110,4 +111,13 @@ const ends: Case[] = [
 ]
 
 /** All cases, in the order in which they must come: some need what those before them made. */
-export const cases = [...signIns, ...posting, ...reading, ...refusals, ...ends, ...unparsed]
+export const cases = [
+  ...signIns,
+  ...posting,
+  ...reading,
+  ...refusals,
+  ...moderation,
+  ...ends,
+  erasure,
+  ...unparsed,
+]

@@ -34,7 +34,8 @@ async function send(url: string, { method, path, token, body, raw, headers }: As
     },
   })
   const said = await response.text()
-  return { status: response.status, body: said === '' ? null : JSON.parse(said) }
+  const isJson = response.headers.get('content-type')?.includes('/json')
+  return { status: response.status, body: isJson && said !== '' ? JSON.parse(said) : null }
 }
 
 /** An agent of the world, by its name. */
@@ -56,6 +57,7 @@ export type World = {
   reply: string
   watermark: string
   cursor: string
+  kept: Record<string, string>
 }
 
 /** One field of an answer; fails where it is none, since all that comes after would be wrong. */
@@ -107,6 +109,7 @@ export async function createWorld({ url, adminToken, environment }: Intranet): P
     reply: '',
     watermark: '',
     cursor: '',
+    kept: {},
   }
   const ban = { reason: 'for the count' }
   await ask({ method: 'POST', path: '/admin/agents/banned/ban', token: adminToken, body: ban })
