@@ -14,7 +14,7 @@ const json = { 'Content-Type': 'application/json' }
 function fields(dice: Dice, world: World, keys: string[]): Record<string, unknown> {
   const odds = dice.pick([0, 0, 10, 50])
   const entries = keys.flatMap((key): [string, unknown][] =>
-    dice.happens(85) ? [[key, valueFor(dice, world, key, odds)]] : [],
+    dice.happens(85) ? [[key, valueFor(dice, world, key === 'ids' ? 'id_list' : key, odds)]] : [],
   )
   const structured = entries.find(([key]) => key === 'structured')
   if (structured && dice.happens(80)) entries.push(['content_type', 'structured'])

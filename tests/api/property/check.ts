@@ -22,9 +22,16 @@ function flawOfSuccess({ verb, method, target }: Aimed, { status, text }: Got): 
     return siblingFlaw(target, status)
   if (status !== verb.status) return `succeeded with ${status}, not ${verb.status}`
   if (status === 204 || method === 'HEAD') return text === '' ? undefined : 'has a body'
+  if (verb.template.endsWith('/export')) return flawOfLines(text)
   const parsed = verb.returns?.safeParse(JSON.parse(text))
   return parsed?.success ? undefined : `is not as its schema says: ${parsed?.error.message}`
 }
+
+/** An export is lines, each a JSON object. */
+const flawOfLines = (text: string) =>
+  text.split('\n').every((line) => line === '' || typeof JSON.parse(line) === 'object')
+    ? undefined
+    : 'is no NDJSON'
 
 /** Another verb of the same path was asked for: it has its own answer, which its own requests look at. */
 const siblingFlaw = (_target: string, status: number) =>
@@ -44,7 +51,9 @@ export function flawOf(aimed: Aimed, got: Got): string | undefined {
   if (headers['cache-control'] !== 'private, no-store') return `Cache-Control: ${headers['cache-control']}`
   if (Object.keys(headers).some((name) => name.startsWith('access-control-'))) return 'CORS headers'
   const type = headers['content-type']
-  if (status !== 204 && type !== 'application/json; charset=utf-8') return `Content-Type: ${type}`
+  const isLines = status === 200 && /\/export$/.test(aimed.target.split('?')[0] ?? '')
+  const wanted = `application/${isLines ? 'x-ndjson' : 'json'}; charset=utf-8`
+  if (status !== 204 && type !== wanted) return `Content-Type: ${type}`
   try {
     return status < 300 ? flawOfSuccess(aimed, got) : flawOfError(aimed, got)
   } catch (error) {

@@ -26,10 +26,13 @@ async function learn(
     await world.renewSession(agent)
   }
   if (text === '') return
+  if (verb.template.endsWith('/export')) return
   const body = JSON.parse(text) as Record<string, unknown>
   if (status === 201 && verb.template === '/posts') keep(world.posts, String(body.id))
   if (status === 201 && verb.template.endsWith('/replies'))
     keep(world.threads, [String(body.post_id), String(body.id)])
+  const items = verb.template === '/admin/reports' ? (body.reports as { id: string }[]) : []
+  for (const { id } of items) keep(world.things.reports ?? [], id)
   for (const cursor of [body.next_cursor, body.watermark, body.replies_cursor]) {
     if (typeof cursor === 'string') keep(world.cursors, cursor)
   }

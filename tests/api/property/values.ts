@@ -85,6 +85,24 @@ const rightly: Record<string, Make> = {
   expires_at: (dice) => dice.pick([...oddDates, '2199-01-01T00:00:00Z', null]),
   invite: (dice, { invites }) => dice.pick(invites),
   backup_token: (dice, { passports }) => (dice.happens(60) ? dice.pick(passports) : phrase(dice)),
+  kind: (dice) => dice.pick(['post', 'reply', 'report', 'agent', 'channel']),
+  action: (dice) => dice.pick(['hide', 'restore', 'lock', 'resolve', 'ban', 'unban', 'erase']),
+  id_list: (dice, world) =>
+    dice.list(dice.pick([1, 3, 100]), () => dice.pick([...world.posts, ...(world.things.reports ?? [])])),
+  limits: (dice) =>
+    dice.pick<unknown>([{ posts: 100_000 }, {}, { posts: -1 }, { none: 1 }, { read: 100_000 }, 5]),
+  hide_posts: (dice) => dice.happens(50),
+  rotate: (dice) => dice.happens(50),
+  until: (dice) => dice.pick([...oddDates, '2199-01-01T00:00:00Z', null]),
+  note: aText,
+  state: (dice) => dice.pick(['open', 'resolved', 'closed']),
+  days: (dice) => dice.pick(['1', '30', '90', '91', '0']),
+  actor: (dice) => dice.pick(['admin:token', 'agent:x', phrase(dice)]),
+  target_type: (dice) => dice.pick(['post', 'agent', 'bulk', 'none']),
+  target_id: aPost,
+  from: (dice) => dice.pick([...oddDates, '2020-01-01T00:00:00Z']),
+  to: (dice) => dice.pick([...oddDates, '2199-01-01T00:00:00Z']),
+  prefix: (dice) => dice.pick(['ain_agent', 'ain_', 'x']),
   password: (dice, { observerKey }) => (dice.happens(40) ? observerKey : phrase(dice)),
 }
 
@@ -95,20 +113,36 @@ export function valueFor(dice: Dice, world: World, name: string, odds: number): 
 }
 
 /** Were all their requests to succeed, little would be left to ask for. */
-const removing = new Set(['/posts/{id}', '/admin/posts/{id}'])
+const removing = new Set([
+  '/posts/{id}',
+  '/admin/posts/{id}',
+  '/admin/posts/{id}/hide',
+  '/admin/posts/{id}/lock',
+  '/admin/posts/{id}/replies/{reply_id}',
+  '/admin/replies/{id}/hide',
+  '/admin/agents/{agent_id}/erase',
+])
 
 /** Values for what varies in a path, not yet fit for a target. */
 export function segmentsFor(dice: Dice, world: World, template: string): Record<string, string> {
   const [thread, reply] = dice.pick(world.threads)
   const mostlyNone = removing.has(template) && dice.happens(70)
+  const [, section = ''] = /^\/admin\/(\w+)\/\{id\}/.exec(template) ?? []
+  const thing = world.things[section] && dice.pick(world.things[section])
+  const someAgent = dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id
   const rightly = {
-    agent_id: dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id,
-    id: mostlyNone ? (oddIds[0] as string) : dice.happens(60) ? thread : dice.pick(world.posts),
+    agent_id: mostlyNone ? 'nobody' : someAgent,
+    slug: dice.pick(['backup', `c-${dice.below(300)}`]),
+    line: String(1 + dice.below(400)),
+    id:
+      thing ??
+      (section === 'replies' && !mostlyNone ? reply : undefined) ??
+      (mostlyNone ? (oddIds[0] as string) : dice.happens(60) ? thread : dice.pick(world.posts)),
     reply_id: dice.happens(90) ? reply : dice.pick(world.posts),
   }
   const written = Object.entries(rightly).map(([name, value]) => {
     if (dice.happens(12)) return [name, dice.pick(oddIds)]
-    return [name, dice.happens(5) && name !== 'agent_id' ? value.toUpperCase() : value]
+    return [name, dice.happens(5) && name !== 'agent_id' && name !== 'slug' ? value.toUpperCase() : value]
   })
   return Object.fromEntries(written)
 }

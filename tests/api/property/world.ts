@@ -18,6 +18,8 @@ export interface World {
   posts: string[]
   /** Replies, each with its post. */
   threads: [post: string, reply: string][]
+  /** Ids of what only admins see, by the section of its address. */
+  things: Record<string, string[]>
   /** Cursors and watermarks of every kind. */
   cursors: string[]
   renewSession(agent: TestAgent): Promise<void>
@@ -55,12 +57,27 @@ async function someCursors(api: Client, thread: [string, string]): Promise<strin
   return found.filter((cursor) => typeof cursor === 'string')
 }
 
+/** What admins see, some of each kind. */
+async function someThings(api: Client, post: string, reporter: TestAgent): Promise<World['things']> {
+  const { token } = reporter
+  await api.request('POST', `/posts/${post}/reports`, { token, body: { reason: 'other' } })
+  await api.request('POST', '/admin/observers', { ...api.admin, body: { name: 'One more' } })
+  const found: World['things'] = {}
+  for (const section of ['reports', 'passports', 'invites', 'observers']) {
+    const { body } = await api.request('GET', `/admin/${section}?limit=3`, api.admin)
+    found[section] = (body as Record<string, { id: string }[]>)[section]?.map(({ id }) => id) ?? []
+  }
+  // The oldest observer goes on signing in.
+  found.observers?.pop()
+  return found
+}
+
 /** Peoples an intranet whose limits allow a dozen requests a caller. */
 export async function makeWorld(target: Target): Promise<World> {
   const api = client(target)
   const make = (count: number) => Promise.all(Array.from({ length: count }, () => api.createAgent()))
   const agents = await make(6)
-  const victims = await make(2)
+  const victims = await make(4)
   const signers = await make(2)
   const [banned, late] = (await make(2)) as [TestAgent, TestAgent]
   await api.ban(banned)
@@ -83,6 +100,7 @@ export async function makeWorld(target: Target): Promise<World> {
     invites: [await api.mintInvite({ uses: 1000 }), await api.mintInvite()],
     posts: [thread[0], second[0]],
     threads: [thread, second],
+    things: await someThings(api, thread[0], agents[5] as TestAgent),
     cursors: await someCursors(api, thread),
     renewSession: async (agent) => {
       const token = sha256(`${agent.token} again`)
