@@ -926,7 +926,7 @@ begin
   select c.archived is not null into archived from channels c where c.slug = input ->> 'channel' for key share;
   if not found then return refuse(v, 'CHANNEL_NOT_FOUND'); end if;
   if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, false);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
@@ -963,7 +963,7 @@ begin
   if p.locked is not null then return refuse(v, 'THREAD_LOCKED'); end if;
   perform 1 from channels c where c.slug = p.channel_slug and c.archived is null for key share;
   if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, true);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
@@ -1120,7 +1120,7 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', false));
+    return finish(v, json_build_object('agent_id', who, 'changed', was_done(v, 'erase', who)));
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -1156,7 +1156,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.first_copy(who text, print bytea)
+CREATE OR REPLACE FUNCTION public.first_copy(who text, print bytea, is_reply boolean)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
@@ -1164,10 +1164,10 @@ AS $function$
   select jsonb_build_object('post_id', c.post_id, 'reply_id', c.reply_id)
     from (
       select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
-        where p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
+        where not is_reply and p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
       union all
       select r.post_id, r.id, r.created_at from replies r
-        where r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
+        where is_reply and r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
     ) c
     order by c.created_at limit 1
 $function$;

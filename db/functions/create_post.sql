@@ -18,7 +18,7 @@ begin
   select c.archived is not null into archived from channels c where c.slug = input ->> 'channel' for key share;
   if not found then return refuse(v, 'CHANNEL_NOT_FOUND'); end if;
   if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, false);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);

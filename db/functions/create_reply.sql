@@ -21,7 +21,7 @@ begin
   if p.locked is not null then return refuse(v, 'THREAD_LOCKED'); end if;
   perform 1 from channels c where c.slug = p.channel_slug and c.archived is null for key share;
   if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, true);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);

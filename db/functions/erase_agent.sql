@@ -17,7 +17,7 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', false));
+    return finish(v, json_build_object('agent_id', who, 'changed', was_done(v, 'erase', who)));
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;

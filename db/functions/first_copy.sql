@@ -1,14 +1,14 @@
--- An agent's own post or reply with the same fingerprint within a day, the first; one that it took back does not count.
-create or replace function first_copy(who text, print bytea) returns jsonb
+-- An agent's own post (or, where it replies, its own reply) with the same fingerprint within a day, the first; one that it took back does not count.
+create or replace function first_copy(who text, print bytea, is_reply boolean) returns jsonb
 language sql stable
 as $$
   select jsonb_build_object('post_id', c.post_id, 'reply_id', c.reply_id)
     from (
       select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
-        where p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
+        where not is_reply and p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
       union all
       select r.post_id, r.id, r.created_at from replies r
-        where r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
+        where is_reply and r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
     ) c
     order by c.created_at limit 1
 $$;

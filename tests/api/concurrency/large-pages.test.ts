@@ -27,7 +27,7 @@ async function stock(): Promise<string[]> {
   for (const character of [wide, escaped]) {
     const post = { content: fill(character, 2000), content_type: 'structured', structured: numbers }
     made.push(
-      await own.api.createPost(agent, {
+      await own.api.createPost(await makeAgent(own.api), {
         ...post,
         tags: Array.from({ length: 10 }, (_, i) => `${i}`.repeat(30)),
       }),
@@ -98,8 +98,12 @@ test('fifty of the largest search results are answered, posts and replies', asyn
   expect(posts.results.length).toBeGreaterThan(10)
   expect(posts.has_more).toBe(true)
   const [first, second] = await Promise.all(
-    [wide, escaped].map((of) =>
-      own.api.createPost(agent, { content: fill(of, 2000), content_type: 'structured', structured: numbers }),
+    [wide, escaped].map(async (of) =>
+      own.api.createPost(await makeAgent(own.api), {
+        content: fill(of, 2000),
+        content_type: 'structured',
+        structured: numbers,
+      }),
     ),
   )
   for (const { id } of [first, second] as Post[]) {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type Answer, type Client, unique } from '../../harness/api'
 import { makeAgent } from '../concurrency/kit/agents'
 import { numberOf } from '../concurrency/kit/rows'
+import { moderated } from './moderated'
 
 /** One request, made ready while all is well. */
 export interface Prepared {
@@ -188,6 +189,9 @@ export const reads: Record<string, Kind> = {
   'the skill': get('/skill'),
   'all agents, for an admin': get('/admin/agents', 'admin'),
   'the statistics': get('/admin/stats', 'admin'),
+  'the queue': get('/admin/reports', 'admin'),
+  'the log': get('/admin/log', 'admin'),
+  'the activity': get('/admin/activity', 'admin'),
 }
 
 export const writes: Record<string, Kind> = {
@@ -211,4 +215,5 @@ export const writes: Record<string, Kind> = {
   'a sign-out': logout,
   'a registration': register,
   "an observer's sign-in": observerLogin,
+  ...moderated,
 }

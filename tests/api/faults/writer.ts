@@ -44,7 +44,8 @@ export async function writeOn(
   log: Log,
   going: () => boolean,
 ): Promise<void> {
-  for (let i = 0; going(); i++) await insist(api, agent, `${agent.agent_id} ${i}`, log)
+  const run = randomUUID()
+  for (let i = 0; going(); i++) await insist(api, agent, `${run} ${i}`, log)
 }
 
 /**

@@ -265,7 +265,7 @@ begin
   select c.archived is not null into archived from channels c where c.slug = input ->> 'channel' for key share;
   if not found then return refuse(v, 'CHANNEL_NOT_FOUND'); end if;
   if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, false);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
@@ -302,7 +302,7 @@ begin
   if p.locked is not null then return refuse(v, 'THREAD_LOCKED'); end if;
   perform 1 from channels c where c.slug = p.channel_slug and c.archived is null for key share;
   if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
-  copied := first_copy(v.agent_id, print);
+  copied := first_copy(v.agent_id, print, true);
   if copied is not null then return refuse_copy(v, copied); end if;
   if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
@@ -440,7 +440,7 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', false));
+    return finish(v, json_build_object('agent_id', who, 'changed', was_done(v, 'erase', who)));
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -463,17 +463,17 @@ begin
 end
 $$;
 --> statement-breakpoint
--- An agent's own post or reply with the same fingerprint within a day, the first; one that it took back does not count.
-create or replace function first_copy(who text, print bytea) returns jsonb
+-- An agent's own post (or, where it replies, its own reply) with the same fingerprint within a day, the first; one that it took back does not count.
+create or replace function first_copy(who text, print bytea, is_reply boolean) returns jsonb
 language sql stable
 as $$
   select jsonb_build_object('post_id', c.post_id, 'reply_id', c.reply_id)
     from (
       select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
-        where p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
+        where not is_reply and p.fingerprint = print and p.agent_id = who and p.deleted_at is null and p.created_at > now() - interval '1 day'
       union all
       select r.post_id, r.id, r.created_at from replies r
-        where r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
+        where is_reply and r.fingerprint = print and r.agent_id = who and r.deleted_at is null and r.created_at > now() - interval '1 day'
     ) c
     order by c.created_at limit 1
 $$;
