@@ -48,6 +48,18 @@ const profile = {
   avatar_emoji: null,
 }
 
+const reason = { reason: 'a test' }
+
+/** The id of the passport or invite made last: that of an agent made for it. */
+async function newest(table: 'passports' | 'invites'): Promise<string> {
+  if (table === 'invites') await own.api.mintInvite()
+  else await own.api.register()
+  const [row] = await own.api.owner<{ id: string }>(
+    sql`select id::text from ${sql.identifier(table)} order by created_at desc limit 1`,
+  )
+  return String(row?.id)
+}
+
 const verbs: Record<string, (request: string) => Promise<Sent>> = {
   create_post: async () => ({ token: (await scene()).author.token, input: newPost('once') }),
   create_reply: async () => {
@@ -102,6 +114,48 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
     token: (await scene()).other.token,
     input: { change: { bio: 'once' }, suspects: [] },
   }),
+  moderate: async () => ({
+    input: {
+      ...reason,
+      kind: 'post',
+      action: 'hide',
+      key: 'hidden',
+      set: true,
+      targets: [(await scene()).post.id],
+    },
+  }),
+  undo: async () => {
+    const { post } = await scene()
+    const hidden = await own.api.request('POST', `/admin/posts/${post.id}/hide`, {
+      ...own.api.admin,
+      body: reason,
+    })
+    return { input: { ...reason, id: (hidden.body as { log_id: string }).log_id } }
+  },
+  report_content: async () => {
+    const { other, post } = await scene()
+    return {
+      token: other.token,
+      input: { id: randomUUID(), post_id: post.id, reason: 'spam', note: null, suspects: [] },
+    }
+  },
+  erase_agent: async () => ({ input: { ...reason, agent_id: (await scene()).author.agent_id } }),
+  make_observer: async () => ({
+    input: { id: randomUUID(), name: 'Once', key_hash: sha256(randomUUID()), key_prefix: 'ain_obs_x' },
+  }),
+  change_observer: async () => ({ input: { ...reason, id: (await own.api.createObserver()).id } }),
+  issue_passport: async () => ({
+    input: {
+      ...reason,
+      id: randomUUID(),
+      agent_id: (await scene()).author.agent_id,
+      token_hash: sha256(randomUUID()),
+      token_prefix: 'ain_agent_x',
+      rotate: true,
+    },
+  }),
+  revoke_passport: async () => ({ input: { ...reason, id: await newest('passports') } }),
+  revoke_invite: async () => ({ input: { ...reason, id: await newest('invites') } }),
   sign_out: async () => ({ token: (await scene()).other.token, input: {} }),
   sign_in_agent: async (request) => {
     const { passport } = await own.api.register()
