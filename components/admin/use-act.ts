@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
-import type { State, Undone } from '@/lib/contract'
+import type { Undone } from '@/lib/contract'
 import type { Acts, Outcome } from './acts-context'
 import { NotDone, type Order, send } from './send'
 import { alreadySentence } from './words'
@@ -12,6 +12,12 @@ const notUndone: Record<string, string> = {
   'changed since': 'Not undone: it was changed since.',
   'cannot be undone': 'This cannot be undone.',
 }
+
+/** Why an act changed nothing. */
+const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
+  path.endsWith('/undo')
+    ? (notUndone[answer.message ?? ''] ?? 'It was undone already.')
+    : alreadySentence(path, answer.state ?? {})
 
 /** Takes back what was done together, the last of it first. */
 async function takeBack(ids: string[]): Promise<Said> {
@@ -63,7 +69,7 @@ export function useAct(onChange: () => void) {
             answers.push(answer)
             if (answer?.log_id) ids.push(answer.log_id)
             if (answer?.changed !== false) continue
-            setSaid({ text: alreadySentence(order.path, (answer.state ?? {}) as State), failed: true })
+            setSaid({ text: unchanged(order, answer), failed: true })
             return answers
           }
         } finally {

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by'
 import type { Order } from '../send'
 import { pastOf } from '../words'
 import type { Case } from './case'
@@ -23,7 +24,7 @@ const paths: Record<Kind, string> = { post: 'posts', reply: 'replies', report: '
 
 /** The fewest calls that do it: one target by its own path, several of a kind together. */
 export function ordersOf(verb: Verb, items: Case[], reason: string): Order[] {
-  const kinds = Map.groupBy(aimsOf(verb, items), ({ kind }) => kind)
+  const kinds = groupBy(aimsOf(verb, items), ({ kind }) => kind)
   return [...kinds].map(([kind, all]) => {
     const ids = [...new Set(all.map(({ id }) => id))]
     if (ids.length === 1) return { path: `${paths[kind]}/${ids[0]}/${verb}`, body: { reason } }
