@@ -1,6 +1,9 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { places } from '../tests/e2e/places'
+import type { Page } from 'playwright-core'
+import { openAs } from '../tests/e2e/open-as'
+import { adminPlaces, places } from '../tests/e2e/places'
+import { fillQueue } from '../tests/e2e/reported'
 import { type Dashboard, hydrated, startDashboard } from '../tests/harness/browser'
 
 /** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
@@ -14,6 +17,14 @@ const sizes = [
   { width: 1440, height: 900 },
 ]
 
+async function shoot(page: Page, paths: Record<string, string>, fileOf: (place: string) => string) {
+  for (const [place, path] of Object.entries(paths)) {
+    await page.goto(path)
+    await hydrated(page, 'header button')
+    await page.screenshot({ path: fileOf(place), fullPage: place.startsWith('admin') })
+  }
+}
+
 async function shootAll(dashboard: Dashboard): Promise<void> {
   const pages = await places(dashboard)
   for (const scheme of ['light', 'dark'] as const) {
@@ -23,12 +34,8 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
       const stranger = await dashboard.open('/login', { ...looks, stranger: true })
       await hydrated(stranger, 'form')
       await stranger.screenshot({ path: name('login') })
-      const page = await dashboard.open('/', looks)
-      for (const [place, path] of Object.entries(pages)) {
-        await page.goto(path)
-        await hydrated(page, 'header button')
-        await page.screenshot({ path: name(place) })
-      }
+      await shoot(await dashboard.open('/', looks), pages, name)
+      await shoot(await openAs(dashboard, 'admin', '/', looks), adminPlaces, name)
       const troubles = await dashboard.close()
       if (troubles.length > 0) throw new Error(troubles.join('\n'))
     }
@@ -46,6 +53,7 @@ async function writeChosen(): Promise<void> {
 const dashboard = await startDashboard({ POLL_INTERVAL_MS: '60000' })
 try {
   await mkdir(folder, { recursive: true })
+  await fillQueue(dashboard.api)
   await shootAll(dashboard)
   console.log(`The pictures are in ${folder}.`)
   if (process.argv.includes('--write')) await writeChosen()

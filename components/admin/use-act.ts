@@ -1,0 +1,112 @@
+'use client'
+
+import { useCallback, useRef, useState } from 'react'
+import type { Undone } from '@/lib/contract'
+import type { Acts, Outcome } from './acts-context'
+import { NotDone, type Order, send } from './send'
+import { alreadySentence } from './words'
+
+export type Said = { text: string; failed?: boolean }
+/** Numbered: the same said again is said anew. */
+export type Spoken = Said & { number: number }
+
+const notUndone: Record<string, string> = {
+  'changed since': 'Not undone: it was changed since.',
+  'cannot be undone': 'This cannot be undone.',
+}
+
+/** Why an act changed nothing. */
+const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
+  path.endsWith('/undo')
+    ? (notUndone[answer.message ?? ''] ?? 'It was undone already.')
+    : alreadySentence(path, answer.state ?? {})
+
+/** The lines of the log to undo an act by: of one on several the line of the whole, where there is one. */
+const linesOf = (answer: Outcome): string[] =>
+  (answer?.log_id ? [answer] : (answer?.results ?? [])).flatMap(({ log_id }) => log_id ?? [])
+
+/** Takes back what was done together, the last of it first. */
+async function takeBack(ids: string[]): Promise<Said> {
+  const answers: Undone[] = []
+  for (const id of ids.toReversed()) {
+    answers.push(await send<Undone>({ path: `log/${id}/undo`, body: { reason: 'undo' } }))
+  }
+  const kept = answers.find(({ changed }) => !changed)
+  if (!kept) return { text: 'Undone.' }
+  const why = notUndone[kept.message ?? ''] ?? 'It was undone already.'
+  return { text: answers.some(({ changed }) => changed) ? `Undone in part. ${why}` : why, failed: true }
+}
+
+/** Acts and their way back: one at a time, each told, the last one first in the way back. `onChange` follows every one. */
+export function useAct(onChange: () => void) {
+  const [said, speak] = useState<Spoken>()
+  const setSaid = useCallback(
+    (news: Said) => speak((before) => ({ ...news, number: (before?.number ?? 0) + 1 })),
+    [],
+  )
+  const [undoable, setUndoable] = useState<string[][]>([])
+  const [busy, setBusy] = useState(false)
+  const running = useRef(false)
+
+  const once = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      if (running.current) return undefined
+      running.current = true
+      setBusy(true)
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof NotDone)) throw error
+        setSaid({ text: error.message, failed: true })
+        return undefined
+      } finally {
+        running.current = false
+        setBusy(false)
+        onChange()
+      }
+    },
+    [onChange, setSaid],
+  )
+
+  const runAll = useCallback(
+    (orders: Order[], done: (answers: Outcome[]) => string) =>
+      once(async () => {
+        const answers: Outcome[] = []
+        const ids: string[] = []
+        try {
+          for (const order of orders) {
+            const answer = await send<Outcome>(order)
+            answers.push(answer)
+            ids.push(...linesOf(answer))
+            if (answer?.changed !== false) continue
+            setSaid({ text: unchanged(order, answer), failed: true })
+            return answers
+          }
+        } finally {
+          if (ids.length > 0) setUndoable((before) => [...before, ids])
+        }
+        setSaid({ text: done(answers) })
+        return answers
+      }),
+    [once, setSaid],
+  )
+
+  const run: Acts['run'] = useCallback(
+    async <Answer>(order: Order, done: string | ((answer: Answer) => string)) => {
+      const sentence = ([answer]: Outcome[]) => (typeof done === 'string' ? done : done(answer as Answer))
+      return (await runAll([order], sentence))?.[0] as Answer | undefined
+    },
+    [runAll],
+  )
+
+  const last = undoable.at(-1)
+  const undo = useCallback(async () => {
+    await once(async () => {
+      setSaid(last ? await takeBack(last) : { text: 'There is nothing to undo on this page.' })
+      setUndoable((before) => before.filter((ids) => ids !== last))
+    })
+  }, [once, setSaid, last])
+
+  const say = useCallback((text: string) => setSaid({ text, failed: true }), [setSaid])
+  return { run, runAll, undo, busy, said, canUndo: last !== undefined, say }
+}
