@@ -668,35 +668,35 @@ AS $function$
       or m.target_type in ('agent', 'post', 'reply', 'channel', 'report') and m.before is not null and m.after is not null)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.case_view(c report_cases)
+CREATE OR REPLACE FUNCTION public.case_view(item report_cases)
  RETURNS json
  LANGUAGE sql
  STABLE
 AS $function$
   with copies as (
-    select p.created_at, p.id, p.id as post_id, null::uuid as reply_id from posts p
-      where p.fingerprint = c.fingerprint and p.created_at > c.opened_at - interval '1 hour'
+    select p.is_deleted, p.created_at, p.id, p.id as post_id, null::uuid as reply_id from posts p
+      where p.fingerprint = item.fingerprint and p.created_at > item.opened_at - interval '1 hour'
     union all
-    select r.created_at, r.id, r.post_id, r.id from replies r
-      where r.fingerprint = c.fingerprint and r.created_at > c.opened_at - interval '1 hour'
+    select r.is_deleted, r.created_at, r.id, r.post_id, r.id from replies r
+      where r.fingerprint = item.fingerprint and r.created_at > item.opened_at - interval '1 hour'
   )
   select json_build_object(
-    'id', c.id,
-    'kind', case when c.fingerprint is not null then 'copies' when c.reply_id is not null then 'reply' else 'post' end,
-    'weight', c.weight,
-    'opened_at', instant_text(c.opened_at),
-    'last_at', instant_text(c.last_at),
-    'resolved', c.resolved - 'request',
+    'id', item.id,
+    'kind', case when item.fingerprint is not null then 'copies' when item.reply_id is not null then 'reply' else 'post' end,
+    'weight', item.weight,
+    'opened_at', instant_text(item.opened_at),
+    'last_at', instant_text(item.last_at),
+    'resolved', item.resolved - 'request',
     'post', (select admin_post_view(p, a) from posts p join agents a on a.agent_id = p.agent_id
-      where p.id = coalesce(c.post_id, (select r.post_id from replies r where r.id = c.reply_id))),
-    'reply', (select admin_reply_view(r, a) from replies r join agents a on a.agent_id = r.agent_id where r.id = c.reply_id),
+      where p.id = coalesce(item.post_id, (select r.post_id from replies r where r.id = item.reply_id))),
+    'reply', (select admin_reply_view(r, a) from replies r join agents a on a.agent_id = r.agent_id where r.id = item.reply_id),
     'reports', (select coalesce(json_agg(json_build_object('reporter', x.reporter, 'reason', x.reason, 'note', x.note, 'created_at', instant_text(x.created_at))
         order by x.created_at desc, x.id), '[]')
-      from (select r.* from reports r where r.case_id = c.id order by r.created_at desc, r.id limit 50) x),
-    'report_count', (select count(*) from reports r where r.case_id = c.id),
+      from (select r.id, r.reporter, r.reason, r.note, r.created_at from reports r where r.case_id = item.id order by r.created_at desc, r.id limit 50) x),
+    'report_count', (select count(*) from reports r where r.case_id = item.id),
     'copies', (select coalesce(json_agg(json_build_object('post', admin_post_view(p, pa), 'reply', case when r.id is not null then admin_reply_view(r, ra) end)
-        order by k.created_at, k.id), '[]')
-      from (select * from copies order by created_at, id limit 20) k
+        order by k.is_deleted, k.created_at, k.id), '[]')
+      from (select c.is_deleted, c.created_at, c.id, c.post_id, c.reply_id from copies c order by c.is_deleted, c.created_at, c.id limit 20) k
       join posts p on p.id = k.post_id join agents pa on pa.agent_id = p.agent_id
       left join replies r on r.id = k.reply_id left join agents ra on ra.agent_id = r.agent_id),
     'copy_count', (select count(*) from copies)
@@ -1111,6 +1111,7 @@ declare
   who constant text := input ->> 'agent_id';
   why constant text := input ->> 'reason';
   a agents;
+  gone jsonb;
   gone_posts int;
   blank_posts int;
   gone_replies int;
@@ -1120,7 +1121,9 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', was_done(v, 'erase', who)));
+    select m.after into gone from moderation_log m
+      where m.target_type = 'agent' and m.target_id = who and m.action = 'erase' and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+    return finish(v, (jsonb_build_object('agent_id', who, 'changed', found) || coalesce(gone, '{}'))::json);
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -1138,8 +1141,9 @@ begin
   update agents set name = '[erased]', owner_handle = null, specialty = null, host_type = null, bio = null, avatar_emoji = null, metadata = '{}',
       is_active = false, inactive = mark(v, why), last_banned_at = clock_timestamp(), erased_at = clock_timestamp()
     where agent_id = who;
-  perform record(v, 'erase', 'agent', who, why, null, jsonb_build_object('posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
-  return finish(v, json_build_object('agent_id', who, 'changed', true, 'posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
+  gone := jsonb_build_object('posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts);
+  perform record(v, 'erase', 'agent', who, why, null, gone);
+  return finish(v, (jsonb_build_object('agent_id', who, 'changed', true) || gone)::json);
 end
 $function$;
 

@@ -4,12 +4,13 @@ import type { Caller } from '../caller'
 import { atMost, pageOf, read } from '../client'
 import { seal, unseal } from './seal'
 
-function filters({ actor, action, target_type, target_id, from, to, after }: LogQuery): SQL {
+function filters({ actor, action, target_type, target_id, parent_id, from, to, after }: LogQuery): SQL {
   const conditions: SQL[] = [sql`true`]
   if (actor !== undefined) conditions.push(sql`m.actor = ${actor}::text`)
   if (action !== undefined) conditions.push(sql`m.action = ${action}::text`)
   if (target_type !== undefined) conditions.push(sql`m.target_type = ${target_type}::text`)
   if (target_id !== undefined) conditions.push(sql`m.target_id = ${target_id}::text`)
+  if (parent_id !== undefined) conditions.push(sql`m.parent_id = ${parent_id}::bigint`)
   if (from !== undefined) conditions.push(sql`m.at >= ${from}::timestamptz`)
   if (to !== undefined) conditions.push(sql`m.at < ${to}::timestamptz`)
   if (after !== undefined) {

@@ -43,6 +43,11 @@ const filters = {
   action: text(1, 40).optional(),
   target_type: z.enum(kinds, `must be ${kinds.join(', ')}`).optional(),
   target_id: text(1, 64).optional(),
+  /** The acts that were done together under this line. */
+  parent_id: z
+    .string()
+    .regex(/^\d{1,18}$/, 'must be the number of a line of the log')
+    .optional(),
   from: time.optional(),
   to: time.optional(),
   after: cursor.optional(),

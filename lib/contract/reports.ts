@@ -48,7 +48,7 @@ export const ReportItem = z.strictObject({
     }),
   ),
   report_count: z.int(),
-  /** The first twenty copies, oldest first. */
+  /** Twenty copies: those that still show first, the oldest first. */
   copies: z.array(z.strictObject({ post: AdminPost, reply: AdminReply.nullable() })),
   copy_count: z.int(),
 })
