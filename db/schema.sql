@@ -507,7 +507,8 @@ declare
   act constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   key constant text := input ->> 'key';
-  more constant jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
+  -- A ban without a time is one for good: it is not the same as one that ends.
+  more constant jsonb := case act when 'ban' then '{"until": null}' else '{}' end::jsonb || coalesce(nullif(input -> 'more', 'null'), '{}');
   state jsonb := state_of(kind, target);
   change jsonb := nullif(input -> 'change', 'null');
   logged bigint;
