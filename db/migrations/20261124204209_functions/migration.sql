@@ -1213,6 +1213,7 @@ declare
   entry moderation_log;
   line moderation_log;
   whole bigint;
+  back bigint;
   undone int := 0;
 begin
   select * into entry from moderation_log m where m.id = (input ->> 'id')::bigint;
@@ -1236,7 +1237,8 @@ begin
     end if;
     undone := undone + undo_posts(v, entry.id, why, whole);
     for line in select * from moderation_log m where m.parent_id = entry.id and not (m.target_type = 'post' and m.after ? 'hidden') order by m.id desc loop
-      if undo_line(v, line, why, whole) is not null then undone := undone + 1; end if;
+      back := undo_line(v, line, why, whole);
+      if back is not null then undone := undone + 1 + undo_posts(v, line.id, why, back); end if;
     end loop;
     if undone = 0 then raise exception using errcode = 'P0002'; end if;
   exception when no_data_found then
