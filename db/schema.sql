@@ -2260,7 +2260,11 @@ begin
   if v.answer is not null then return v.answer; end if;
   if entry.id is null then return refuse(v, 'NOT_FOUND'); end if;
   select * into line from moderation_log m where m.undoes = entry.id and m.request_id = policy ->> 'request' and m.parent_id is null;
-  if found then return finish(v, json_build_object('changed', true, 'log_id', line.id::text)); end if;
+  if found then
+    select count(*) into undone from moderation_log m
+      where m.id >= line.id and m.action = 'undo' and m.target_type <> 'bulk' and m.actor = v.subject and m.request_id = policy ->> 'request';
+    return finish(v, json_build_object('changed', true, 'log_id', line.id::text, 'undone', undone));
+  end if;
   if not can_undo(entry) then return finish(v, json_build_object('changed', false, 'why', 'cannot be undone')); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
