@@ -433,6 +433,7 @@ declare
   who constant text := input ->> 'agent_id';
   why constant text := input ->> 'reason';
   a agents;
+  done jsonb;
   gone_posts int;
   blank_posts int;
   gone_replies int;
@@ -442,7 +443,9 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', false));
+    select m.after into done from moderation_log m
+      where m.target_type = 'agent' and m.target_id = who and m.action = 'erase' and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+    return finish(v, (jsonb_build_object('agent_id', who, 'changed', done is not null) || coalesce(done, '{}'))::json);
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
