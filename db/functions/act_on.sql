@@ -6,12 +6,14 @@ declare
   act constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   key constant text := input ->> 'key';
-  more constant jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
+  more jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
   state jsonb := state_of(kind, target);
   change jsonb := nullif(input -> 'change', 'null');
   logged bigint;
   done moderation_log;
 begin
+  -- A ban without a time is one for good, not the same as one that ends; a time is one instant, however it is written.
+  if act = 'ban' then more := more || jsonb_build_object('until', instant_text((more ->> 'until')::timestamptz)); end if;
   select * into done from moderation_log m
     where m.target_type = kind and m.target_id = target and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request';
   if found then return json_build_object('id', target, 'changed', true, 'state', state, 'log_id', done.id::text); end if;

@@ -14,6 +14,8 @@ declare
   state jsonb;
   missing text[] := '{}';
   parent bigint;
+  done json;
+  changed boolean := false;
   results json[] := '{}';
 begin
   v := enter(claim, policy, authors_of(kind, targets));
@@ -26,13 +28,25 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if cardinality(targets) > 1 then
-    parent := record(v, act, 'bulk', cardinality(targets)::text, why, null, jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
-  end if;
-  foreach target in array targets loop
-    results := results || case when target = any (missing) then json_build_object('id', target, 'changed', false, 'missing', true)
-      else act_on(v, kind, target, input, parent) end;
-  end loop;
+  -- The line of the whole stays only where something changed, and is written once, also where this very request is sent again.
+  begin
+    if cardinality(targets) > 1 then
+      select m.id into parent from moderation_log m where m.target_type = 'bulk' and m.target_id = cardinality(targets)::text
+        and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+      if not found then
+        parent := record(v, act, 'bulk', cardinality(targets)::text, why, null, jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
+      end if;
+    end if;
+    foreach target in array targets loop
+      done := case when target = any (missing) then json_build_object('id', target, 'changed', false, 'missing', true)
+        else act_on(v, kind, target, input, parent) end;
+      results := results || done;
+      changed := changed or (done ->> 'changed')::boolean;
+    end loop;
+    if not changed then raise exception using errcode = 'P0002'; end if;
+  exception when no_data_found then
+    parent := null;
+  end;
   return finish(v, json_build_object('log_id', parent::text, 'results', to_json(results)));
 end
 $$;

@@ -11,7 +11,7 @@ begin
     update agents a set
         ban = ban_now, is_banned = ban_now is not null, ban_reason = ban_now ->> 'reason',
         banned_until = (ban_now ->> 'until')::timestamptz,
-        last_banned_at = case when ban_now is not null and ban_now is distinct from a.ban then clock_timestamp() else a.last_banned_at end,
+        last_banned_at = case when in_force(ban_now) and ban_now is distinct from a.ban then clock_timestamp() else a.last_banned_at end,
         inactive = inactive_now, is_active = inactive_now is null,
         owner_handle = state ->> 'owner_handle', limits = state -> 'limits'
       where a.agent_id = target;

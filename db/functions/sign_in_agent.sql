@@ -30,7 +30,8 @@ begin
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end,
+      'until', case when is_suspended(a) then instant_text(a.banned_until) end));
   end if;
   select s.expires_at into ends from auth_sessions s where s.token_hash = token;
   if not found then

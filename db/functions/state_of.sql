@@ -1,4 +1,5 @@
--- The state of something that admins act on, and a lock on it; null where there is no such thing. A channel is locked against being posted to.
+-- The state of something that admins act on, and a lock on it; null where there is no such thing, or an agent was erased.
+-- A channel is locked against being posted to.
 create or replace function state_of(kind text, target text) returns jsonb
 language plpgsql volatile
 as $$
@@ -8,7 +9,7 @@ begin
   if kind = 'agent' then
     select jsonb_build_object('ban', case when a.is_banned then coalesce(a.ban, jsonb_build_object('reason', a.ban_reason)) end,
         'inactive', case when not a.is_active then coalesce(a.inactive, '{}') end, 'owner_handle', a.owner_handle, 'limits', a.limits)
-      into state from agents a where a.agent_id = target for no key update;
+      into state from agents a where a.agent_id = target and a.erased_at is null for no key update;
   elsif kind = 'channel' then
     select jsonb_build_object('name', c.name, 'description', c.description, 'emoji', c.emoji, 'archived', c.archived)
       into state from channels c where c.slug = target for update;

@@ -8,6 +8,7 @@ declare
   entry moderation_log;
   line moderation_log;
   whole bigint;
+  back bigint;
   undone int := 0;
 begin
   select * into entry from moderation_log m where m.id = (input ->> 'id')::bigint;
@@ -16,7 +17,11 @@ begin
   if v.answer is not null then return v.answer; end if;
   if entry.id is null then return refuse(v, 'NOT_FOUND'); end if;
   select * into line from moderation_log m where m.undoes = entry.id and m.request_id = policy ->> 'request' and m.parent_id is null;
-  if found then return finish(v, json_build_object('changed', true, 'log_id', line.id::text)); end if;
+  if found then
+    select count(*) into undone from moderation_log m
+      where m.id >= line.id and m.action = 'undo' and m.target_type <> 'bulk' and m.actor = v.subject and m.request_id = policy ->> 'request';
+    return finish(v, json_build_object('changed', true, 'log_id', line.id::text, 'undone', undone));
+  end if;
   if not can_undo(entry) then return finish(v, json_build_object('changed', false, 'why', 'cannot be undone')); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -31,7 +36,8 @@ begin
     end if;
     undone := undone + undo_posts(v, entry.id, why, whole);
     for line in select * from moderation_log m where m.parent_id = entry.id and not (m.target_type = 'post' and m.after ? 'hidden') order by m.id desc loop
-      if undo_line(v, line, why, whole) is not null then undone := undone + 1; end if;
+      back := undo_line(v, line, why, whole);
+      if back is not null then undone := undone + 1 + undo_posts(v, line.id, why, back); end if;
     end loop;
     if undone = 0 then raise exception using errcode = 'P0002'; end if;
   exception when no_data_found then

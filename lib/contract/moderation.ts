@@ -78,15 +78,13 @@ const targets = {
 export type BulkKind = keyof typeof targets
 const kinds = Object.keys(targets) as BulkKind[]
 
-/** One act on several targets of a kind, with one reason: one line in the log for the whole, and one for each. */
-export const BulkOrder = Reason.extend({
+const BulkFields = Reason.extend({
   kind: z.enum(kinds, `must be ${kinds.join(', ')}`),
   action: z.string('must be a string'),
   ids: z
     .array(text(1, 64), 'must be an array of ids')
     .min(1, 'must name at least one')
-    .max(100, 'must name at most 100')
-    .transform((ids) => [...new Set(ids)]),
+    .max(100, 'must name at most 100'),
 }).superRefine(({ kind, action, ids }, context) => {
   const known: readonly string[] = targets[kind]
   if (!known.includes(action)) {
@@ -97,6 +95,15 @@ export const BulkOrder = Reason.extend({
   ids.forEach((id, index) => {
     if (!form.test(id)) context.addIssue({ code: 'custom', path: ['ids', index], message: 'is not an id' })
   })
+})
+
+/**
+ * One act on several targets of a kind, with one reason: one line in the log for the whole, and one for each. A target named twice is one,
+ * also where its UUID is written in capitals.
+ */
+export const BulkOrder = BulkFields.transform((order) => {
+  const ids = order.ids.map((id) => (order.kind === 'agent' ? id : id.toLowerCase()))
+  return { ...order, ids: [...new Set(ids)] }
 })
 export type BulkOrder = z.infer<typeof BulkOrder>
 

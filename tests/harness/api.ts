@@ -144,6 +144,16 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     return expectContract(answer, Reply, 201)
   }
 
+  /** Reports a post, or a reply under it. */
+  const report = (
+    { token }: { token: string },
+    { id, reply_id }: { id: string; reply_id?: string },
+    body: Record<string, unknown> = { reason: 'spam' },
+  ) => {
+    const path = `/posts/${id}${reply_id ? `/replies/${reply_id}` : ''}/reports`
+    return request('POST', path, { token, body })
+  }
+
   /** An observer of the database, with an access key and a session by it. */
   const createObserver = async (): Promise<TestObserver> => {
     const key = newKey('obs')
@@ -169,6 +179,7 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     createAgent,
     createPost,
     createReply,
+    report,
     createObserver,
     ban,
   }

@@ -9,12 +9,14 @@ declare
   act constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   key constant text := input ->> 'key';
-  more constant jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
+  more jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
   state jsonb := state_of(kind, target);
   change jsonb := nullif(input -> 'change', 'null');
   logged bigint;
   done moderation_log;
 begin
+  -- A ban without a time is one for good, not the same as one that ends; a time is one instant, however it is written.
+  if act = 'ban' then more := more || jsonb_build_object('until', instant_text((more ->> 'until')::timestamptz)); end if;
   select * into done from moderation_log m
     where m.target_type = kind and m.target_id = target and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request';
   if found then return json_build_object('id', target, 'changed', true, 'state', state, 'log_id', done.id::text); end if;
@@ -682,6 +684,8 @@ declare
   state jsonb;
   missing text[] := '{}';
   parent bigint;
+  done json;
+  changed boolean := false;
   results json[] := '{}';
 begin
   v := enter(claim, policy, authors_of(kind, targets));
@@ -694,13 +698,25 @@ begin
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
-  if cardinality(targets) > 1 then
-    parent := record(v, act, 'bulk', cardinality(targets)::text, why, null, jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
-  end if;
-  foreach target in array targets loop
-    results := results || case when target = any (missing) then json_build_object('id', target, 'changed', false, 'missing', true)
-      else act_on(v, kind, target, input, parent) end;
-  end loop;
+  -- The line of the whole stays only where something changed, and is written once, also where this very request is sent again.
+  begin
+    if cardinality(targets) > 1 then
+      select m.id into parent from moderation_log m where m.target_type = 'bulk' and m.target_id = cardinality(targets)::text
+        and m.action = act and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+      if not found then
+        parent := record(v, act, 'bulk', cardinality(targets)::text, why, null, jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
+      end if;
+    end if;
+    foreach target in array targets loop
+      done := case when target = any (missing) then json_build_object('id', target, 'changed', false, 'missing', true)
+        else act_on(v, kind, target, input, parent) end;
+      results := results || done;
+      changed := changed or (done ->> 'changed')::boolean;
+    end loop;
+    if not changed then raise exception using errcode = 'P0002'; end if;
+  exception when no_data_found then
+    parent := null;
+  end;
   return finish(v, json_build_object('log_id', parent::text, 'results', to_json(results)));
 end
 $$;
@@ -814,7 +830,7 @@ begin
     update agents a set
         ban = ban_now, is_banned = ban_now is not null, ban_reason = ban_now ->> 'reason',
         banned_until = (ban_now ->> 'until')::timestamptz,
-        last_banned_at = case when ban_now is not null and ban_now is distinct from a.ban then clock_timestamp() else a.last_banned_at end,
+        last_banned_at = case when in_force(ban_now) and ban_now is distinct from a.ban then clock_timestamp() else a.last_banned_at end,
         inactive = inactive_now, is_active = inactive_now is null,
         owner_handle = state ->> 'owner_handle', limits = state -> 'limits'
       where a.agent_id = target;
@@ -1132,7 +1148,8 @@ begin
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end,
+      'until', case when is_suspended(a) then instant_text(a.banned_until) end));
   end if;
   select s.expires_at into ends from auth_sessions s where s.token_hash = token;
   if not found then
@@ -1165,7 +1182,8 @@ as $$
   select jsonb_build_object('reason', m -> 'reason', 'at', m -> 'at')
 $$;
 --> statement-breakpoint
--- The state of something that admins act on, and a lock on it; null where there is no such thing. A channel is locked against being posted to.
+-- The state of something that admins act on, and a lock on it; null where there is no such thing, or an agent was erased.
+-- A channel is locked against being posted to.
 create or replace function state_of(kind text, target text) returns jsonb
 language plpgsql volatile
 as $$
@@ -1175,7 +1193,7 @@ begin
   if kind = 'agent' then
     select jsonb_build_object('ban', case when a.is_banned then coalesce(a.ban, jsonb_build_object('reason', a.ban_reason)) end,
         'inactive', case when not a.is_active then coalesce(a.inactive, '{}') end, 'owner_handle', a.owner_handle, 'limits', a.limits)
-      into state from agents a where a.agent_id = target for no key update;
+      into state from agents a where a.agent_id = target and a.erased_at is null for no key update;
   elsif kind = 'channel' then
     select jsonb_build_object('name', c.name, 'description', c.description, 'emoji', c.emoji, 'archived', c.archived)
       into state from channels c where c.slug = target for update;
@@ -1215,6 +1233,7 @@ declare
   entry moderation_log;
   line moderation_log;
   whole bigint;
+  back bigint;
   undone int := 0;
 begin
   select * into entry from moderation_log m where m.id = (input ->> 'id')::bigint;
@@ -1223,7 +1242,11 @@ begin
   if v.answer is not null then return v.answer; end if;
   if entry.id is null then return refuse(v, 'NOT_FOUND'); end if;
   select * into line from moderation_log m where m.undoes = entry.id and m.request_id = policy ->> 'request' and m.parent_id is null;
-  if found then return finish(v, json_build_object('changed', true, 'log_id', line.id::text)); end if;
+  if found then
+    select count(*) into undone from moderation_log m
+      where m.id >= line.id and m.action = 'undo' and m.target_type <> 'bulk' and m.actor = v.subject and m.request_id = policy ->> 'request';
+    return finish(v, json_build_object('changed', true, 'log_id', line.id::text, 'undone', undone));
+  end if;
   if not can_undo(entry) then return finish(v, json_build_object('changed', false, 'why', 'cannot be undone')); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -1238,7 +1261,8 @@ begin
     end if;
     undone := undone + undo_posts(v, entry.id, why, whole);
     for line in select * from moderation_log m where m.parent_id = entry.id and not (m.target_type = 'post' and m.after ? 'hidden') order by m.id desc loop
-      if undo_line(v, line, why, whole) is not null then undone := undone + 1; end if;
+      back := undo_line(v, line, why, whole);
+      if back is not null then undone := undone + 1 + undo_posts(v, line.id, why, back); end if;
     end loop;
     if undone = 0 then raise exception using errcode = 'P0002'; end if;
   exception when no_data_found then

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type Client,
+  client,
+  expectError,
+  expectNoRate,
+  type TestAgent,
+  type TestObserver,
+  unique,
+} from '../../harness/api'
+import { named, pathOf, type TestEndpoint } from '../../harness/endpoints'
+import { secrets } from '../../harness/stack'
+import { signIn } from '../../harness/tour'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let agent: TestAgent
+let another: TestAgent
+let observer: TestObserver
+let cookies: Record<'observer' | 'owner' | 'admin', string>
+let ids: Record<string, string>
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = client(own.stack)
+  ;[agent, another] = [await api.createAgent(), await api.createAgent()]
+  observer = await api.createObserver()
+  cookies = {
+    observer: await signIn(own.stack.url, 'key', observer.key),
+    owner: await signIn(own.stack.url, 'passport', agent.passport),
+    admin: await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD),
+  }
+  const post = await api.createPost(agent)
+  ids = {
+    id: post.id,
+    reply_id: (await api.createReply(agent, post)).id,
+    agent_id: agent.agent_id,
+    slug: 'general',
+  }
+})
+afterAll(() => own.stack.stop())
+
+const ours = { 'Sec-Fetch-Site': 'same-origin' }
+const admins = named(({ as }) => as === 'admin' || as === 'moderator')
+const writes = admins.filter(([, { method }]) => method !== 'GET')
+const ask = (endpoint: TestEndpoint, headers: Record<string, string>, token?: string, at = ids) =>
+  api.request(endpoint.method, pathOf(endpoint, at), { body: endpoint.body, headers, token })
+
+/** What there is, but for what a refused request may leave: that somebody was here. */
+const state = async () => {
+  const log = await api.request('GET', '/admin/log?limit=1', api.admin)
+  return log.text
+}
+
+describe.each(['observer', 'owner'] as const)('the cookie of an %s, from our own pages', (kind) => {
+  test.each(admins)('is refused %s, whatever its target', async (_, endpoint) => {
+    const before = await state()
+    expectError(await ask(endpoint, { Cookie: cookies[kind], ...ours }), 'FORBIDDEN')
+    expect(await state()).toBe(before)
+  })
+})
+
+describe('another agent, and the agent itself', () => {
+  test.each(admins)('are refused %s alike, whatever its target', async (_, endpoint) => {
+    const before = await state()
+    const [other, self] = [await ask(endpoint, {}, another.token), await ask(endpoint, {}, agent.token)]
+    expectError(other, 'FORBIDDEN')
+    expect(self.text).toBe(other.text)
+    expect((await ask(endpoint, {}, another.token, {})).text).toBe(other.text)
+    expect(await state()).toBe(before)
+  })
+})
+
+describe('an admin’s cookie', () => {
+  /** Nothing that these name is there: so each is answered as the contract says, and the next finds all as it was. */
+  test.each(admins)('does %s from our own pages as the token does', async (_, endpoint) => {
+    const fresh =
+      endpoint.template === '/channels' ? { ...endpoint, body: { slug: unique('c'), name: 'x' } } : endpoint
+    const byCookie = await ask(fresh, { Cookie: cookies.admin, ...ours }, undefined, {})
+    const again =
+      endpoint.template === '/channels' ? { ...endpoint, body: { slug: unique('c'), name: 'x' } } : endpoint
+    const byToken = await ask(again, {}, api.admin.token, {})
+    expect(byCookie.status).toBe(byToken.status)
+    expect([200, 201, 204, 404]).toContain(byCookie.status)
+  })
+
+  test.each(writes)('does not %s from elsewhere, and asks nothing of the database', async (_, endpoint) => {
+    const before = await state()
+    for (const from of [{}, { 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://elsewhere.example' }]) {
+      const answer = await ask(endpoint, { Cookie: cookies.admin, ...(from as Record<string, string>) })
+      expectError(answer, 'FORBIDDEN')
+      expectNoRate(answer)
+    }
+    expect(await state()).toBe(before)
+  })
+})

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../harness/api'
+import { type Moderator, moderator } from '../../harness/moderation'
+import { Actor } from '../concurrency/kit/acting'
+import { makeAgent } from '../concurrency/kit/agents'
+import { wrongCounters } from '../concurrency/kit/recount'
+import { insertPosts } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+let actor: Actor
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+  actor = new Actor(own.stack.environment)
+  await api.owner(sql`create function break_here() returns trigger language plpgsql as
+    $$ begin raise exception 'broken on purpose'; end $$`)
+})
+afterEach(async () => {
+  await api.owner(sql`drop trigger if exists broken on moderation_log`)
+  await api.owner(sql`drop trigger if exists broken on posts`)
+  await api.owner(sql`drop trigger if exists broken on agents`)
+})
+afterAll(async () => {
+  actor.close()
+  expect(await wrongCounters(api)).toEqual([])
+  await own.stack.stop()
+})
+
+/** From now on a row of this table breaks the statement that writes it, where the condition holds. */
+const breakOn = (table: 'moderation_log' | 'posts' | 'agents', how: string, when: string) =>
+  api.owner(
+    sql.raw(
+      `create trigger broken before ${how} on ${table} for each row when (${when}) execute function break_here()`,
+    ),
+  )
+
+/** All that acts change, and all that they leave. */
+const everything = async () => {
+  const [row] = await api.owner<{ all: string }>(sql`select md5(concat(
+      (select jsonb_agg(to_jsonb(p) order by p.id) from posts p)::text, (select jsonb_agg(to_jsonb(r) order by r.id) from replies r)::text,
+      (select jsonb_agg(to_jsonb(a) order by a.agent_id) from agents a)::text, (select jsonb_agg(to_jsonb(s)) from auth_sessions s)::text,
+      (select jsonb_agg(to_jsonb(l) order by l.id) from moderation_log l)::text, (select jsonb_agg(to_jsonb(w)) from rate_limits w where w.bucket = 'test')::text,
+      (select count(*) from idempotency_keys)::text)) as all`)
+  return row?.all
+}
+const policy = { bucket: 'test', max: 1000, seconds: 60, key: 'k', route: 'r', hash: '00'.repeat(32) }
+const expectNothingDone = async (verb: string, input: Record<string, unknown>) => {
+  const before = await everything()
+  await expect(actor.act(verb, null, input, { policy })).rejects.toThrow('broken on purpose')
+  expect(await everything()).toBe(before)
+}
+
+const hide = (targets: string[]) => ({
+  kind: 'post',
+  action: 'hide',
+  key: 'hidden',
+  set: true,
+  reason: 'x',
+  targets,
+})
+const ban = (agent: string) => ({
+  kind: 'agent',
+  action: 'ban',
+  key: 'ban',
+  set: true,
+  reason: 'x',
+  targets: [agent],
+  more: { until: null, hide_posts: true },
+})
+const written = async () => {
+  const { agent_id } = await makeAgent(api)
+  return { agent_id, ids: await insertPosts(api, { agent: agent_id, count: 4 }) }
+}
+
+describe('a failure between an act and its line leaves neither', () => {
+  test('where the line cannot be written', async () => {
+    const { ids } = await written()
+    await breakOn('moderation_log', 'insert', 'true')
+    await expectNothingDone('moderate', hide(ids.slice(0, 1)))
+  })
+
+  test('where the last line of several cannot be written, nor the one of the whole', async () => {
+    const { ids } = await written()
+    await breakOn('moderation_log', 'insert', `new.target_id = '${ids[3]}'`)
+    await expectNothingDone('moderate', hide(ids))
+  })
+
+  test('where the row cannot be changed', async () => {
+    const { ids } = await written()
+    await breakOn('posts', 'update', `new.id = '${ids[2]}'`)
+    await expectNothingDone('moderate', hide(ids))
+  })
+
+  test('of a ban and the posts that it hides', async () => {
+    const { agent_id, ids } = await written()
+    await breakOn('posts', 'update', `new.id = '${ids[3]}'`)
+    await expectNothingDone('moderate', ban(agent_id))
+  })
+
+  test('of an undo, at its last line', async () => {
+    const { agent_id, ids } = await written()
+    const { log_id } = await m.ban(agent_id, { hide_posts: true })
+    await breakOn('moderation_log', 'insert', `new.target_id = '${ids[1]}'`)
+    await expectNothingDone('undo', { id: log_id, reason: 'x' })
+  })
+
+  test('of a removal and of an erasure', async () => {
+    const { agent_id, ids } = await written()
+    await breakOn('moderation_log', 'insert', `new.action in ('remove', 'erase')`)
+    await expectNothingDone('remove_post', { id: ids[0], reason: null })
+    await expectNothingDone('erase_agent', { agent_id, reason: 'x' })
+  })
+})
+
+test('an act that did not fail leaves its line, by the same verbs', async () => {
+  const { agent_id, ids } = await written()
+  expect((await actor.act('moderate', null, hide(ids))).error ?? null).toBeNull()
+  for (const id of ids) expect(await m.logOf(id)).toHaveLength(1)
+  expect((await actor.act('erase_agent', null, { agent_id, reason: 'x' })).error ?? null).toBeNull()
+  expect(await m.logOf(agent_id)).toMatchObject([{ action: 'erase' }])
+})

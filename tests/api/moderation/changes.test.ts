@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Acted, ChannelList } from '../../../lib/contract'
+import { type Client, expectContract, expectError, expectInvalid, rateOf, unique } from '../../harness/api'
+import { type Moderator, moderator, requestOf, why } from '../../harness/moderation'
+import { makeAgent } from '../concurrency/kit/agents'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: { ...roomy, LIMIT_POSTS_PER_HOUR: '10', LIMIT_FIRST_DAY_PERCENT: '25' } })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(() => own.stack.stop())
+
+const channel = async () => {
+  const slug = unique('c')
+  const body = { slug, name: 'As it was', description: 'Old', emoji: '🦊' }
+  await api.request('POST', '/channels', { ...api.admin, body })
+  return `channels/${slug}`
+}
+const agent = async () => `agents/${(await makeAgent(api)).agent_id}`
+
+const changes: [string, { make: () => Promise<string>; action: string; change: object; was: object }][] = [
+  [
+    'a channel’s name',
+    { make: channel, action: 'edit', change: { name: 'As it is' }, was: { name: 'As it was' } },
+  ],
+  [
+    'all that a channel says of itself',
+    {
+      make: channel,
+      action: 'edit',
+      change: { name: 'New', description: null, emoji: '🐻' },
+      was: { name: 'As it was', description: 'Old', emoji: '🦊' },
+    },
+  ],
+  [
+    'an agent’s owner',
+    { make: agent, action: 'owner', change: { owner_handle: '@ada' }, was: { owner_handle: null } },
+  ],
+  [
+    'an agent’s limits',
+    { make: agent, action: 'limits', change: { limits: { posts: 3, read: 9 } }, was: { limits: {} } },
+  ],
+]
+
+describe.each(changes)('%s', (_, { make, action, change, was }) => {
+  test('is changed once, by one line with what was and what is, and taken back by an undo', async () => {
+    const path = await make()
+    const id = String(path.split('/')[1])
+    const answer = await m.order(`${path}/${action}`, { ...why, ...change })
+    const done = expectContract(answer, Acted)
+    expect(done).toMatchObject({ id, changed: true, state: change })
+    const again = await m.act(`${path}/${action}`, change)
+    expect(again).toEqual({ ...done, changed: false, log_id: null })
+    expect(await m.log(`target_id=${id}&action=${action}`)).toMatchObject([
+      {
+        id: done.log_id,
+        actor: 'admin:token',
+        action,
+        ...why,
+        before: was,
+        after: change,
+        request_id: requestOf(answer),
+      },
+    ])
+    await m.undo(done.log_id)
+    expect(await m.act(`${path}/${action}`, was)).toMatchObject({ changed: false, state: was })
+  })
+
+  test('needs a reason', async () => {
+    expectInvalid(await m.order(`${await make()}/${action}`, change), 'reason')
+  })
+})
+
+test('an edited channel reads as it is now', async () => {
+  const path = await channel()
+  await m.act(`${path}/edit`, { name: 'As it is' })
+  const { channels } = expectContract(await api.request('GET', '/channels', api.admin), ChannelList)
+  const found = channels.find(({ slug }) => path.endsWith(slug))
+  expect(found).toMatchObject({ name: 'As it is', description: 'Old', emoji: '🦊', archived_at: null })
+})
+
+describe('limits of an agent’s own', () => {
+  const post = (token: string) =>
+    api.request('POST', '/posts', { token, body: { channel: 'general', content: unique() } })
+
+  test('hold in place of the deployment’s, lower or higher, at once', async () => {
+    const { agent_id, token } = await makeAgent(api)
+    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 1 } })
+    expect(rateOf(await post(token))).toMatchObject({ limit: 1, remaining: 0 })
+    expectError(await post(token), 'RATE_LIMITED')
+    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 30 } })
+    expect(rateOf(await post(token))).toMatchObject({ limit: 30, remaining: 28 })
+    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 0 } })
+    expectError(await post(token), 'RATE_LIMITED')
+  })
+
+  test('are of what is named only: all others stay the deployment’s', async () => {
+    const { agent_id, token } = await makeAgent(api)
+    await m.act(`agents/${agent_id}/limits`, { limits: { replies: 1 } })
+    const { id } = await api.createPost({ token })
+    await api.createReply({ token }, { id })
+    const reply = { token, body: { content: unique() } }
+    expectError(await api.request('POST', `/posts/${id}/replies`, reply), 'RATE_LIMITED')
+    expect(rateOf(await post(token)).limit).toBe(3)
+  })
+
+  test.each([
+    ['an unknown one', { flights: 1 }],
+    ['a negative one', { posts: -1 }],
+    ['half a one', { posts: 0.5 }],
+  ])('with %s are 400', async (_, limits) => {
+    const [name] = Object.keys(limits)
+    expectInvalid(await m.order(`${await agent()}/limits`, { ...why, limits }), `limits.${name}`)
+  })
+})
+
+describe('an agent’s first day', () => {
+  const limitOf = async (joined: string) => {
+    const { agent_id, token } = await makeAgent(api)
+    await api.owner(
+      sql`update agents set joined_at = now() - ${joined}::interval where agent_id = ${agent_id}::text`,
+    )
+    const body = { channel: 'general', content: unique() }
+    return rateOf(await api.request('POST', '/posts', { token, body })).limit
+  }
+
+  test('has the part of each limit that the deployment sets, rounded up; the day after has all', async () => {
+    expect(await limitOf('0 hours')).toBe(3)
+    expect(await limitOf('23 hours')).toBe(3)
+    expect(await limitOf('25 hours')).toBe(10)
+  })
+})

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, unique } from '../../harness/api'
+import { type Moderator, moderator } from '../../harness/moderation'
+import { makeAgent, makeAgents, type SessionHolder } from '../concurrency/kit/agents'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { statuses } from '../concurrency/kit/tally'
+import { variations } from './variations'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '60000' } })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(() => own.stack.stop())
+
+const text = () => `Buy the new plan of ${unique('firm')} now: it is cheap, fast and good.`
+const post = ({ token }: SessionHolder, content: string) =>
+  api.request('POST', '/posts', { token, body: { channel: 'general', content } })
+const copies = async (of: string) =>
+  (await m.queue()).reports.filter(
+    (item) =>
+      item.kind === 'copies' && item.copies.some(({ post: one, reply }) => (reply ?? one).content === of),
+  )
+
+test('forty agents that post one text at once, each with its changes, all succeed, and are one item', async () => {
+  const said = text()
+  const ways = Object.values(variations)
+  const agents = await makeAgents(api, 40)
+  const answers = await Promise.all(
+    agents.map((agent, i) => post(agent, (ways[i % ways.length] ?? String)(said))),
+  )
+  expect(statuses(answers)).toEqual({ 201: 40 })
+  const found = await copies(said)
+  expect(found).toMatchObject([
+    { kind: 'copies', copy_count: 40, weight: 80, report_count: 0, post: null, reply: null, resolved: null },
+  ])
+  expect(found[0]?.copies).toHaveLength(20)
+})
+
+test('two agents with one text are no item; a third, by a reply, makes it one', async () => {
+  const said = text()
+  const [one, two, three] = (await makeAgents(api, 3)) as SessionHolder[]
+  const first = await api.createPost(one as SessionHolder, { content: said })
+  await post(two as SessionHolder, said)
+  expect(await copies(said)).toEqual([])
+  await api.createReply(three as SessionHolder, first, said)
+  expect(await copies(said)).toMatchObject([{ copy_count: 3, weight: 6 }])
+})
+
+test('copies of more than an hour ago do not count', async () => {
+  const said = text()
+  const [one, two, three] = (await makeAgents(api, 3)) as SessionHolder[]
+  const { id } = await api.createPost(one as SessionHolder, { content: said })
+  await api.owner(sql`update posts set created_at = now() - interval '61 minutes' where id = ${id}::uuid`)
+  for (const by of [two, three]) await post(by as SessionHolder, said)
+  expect(await copies(said)).toEqual([])
+})
+
+test('one more copy opens a resolved item again', async () => {
+  const said = text()
+  for (const agent of await makeAgents(api, 3)) await post(agent, said)
+  const [item] = await copies(said)
+  await m.act(`reports/${item?.id}/resolve`)
+  expect(await copies(said)).toEqual([])
+  await post(await makeAgent(api), said)
+  expect(await copies(said)).toMatchObject([{ id: item?.id, copy_count: 4, weight: 8 }])
+  expect(await m.logOf(String(item?.id))).toMatchObject([{ action: 'reopen' }, { action: 'resolve' }])
+})
+
+test('others go on as ever, and short texts of many are nothing', async () => {
+  const agents = await makeAgents(api, 5)
+  const before = (await m.queue()).open_count
+  const answers = [
+    ...(await Promise.all(agents.map((agent) => post(agent, 'same here, thanks')))),
+    ...(await Promise.all(agents.map((agent) => post(agent, text())))),
+  ]
+  expect(statuses(answers)).toEqual({ 201: 10 })
+  expect((await m.queue()).open_count).toBe(before)
+})

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, expectError, expectNothing, rateOf, unique } from '../../harness/api'
+import { moderator } from '../../harness/moderation'
+import { makeAgent } from '../concurrency/kit/agents'
+import { type Own, startOwn } from '../concurrency/kit/stack'
+import { statuses } from '../concurrency/kit/tally'
+import { variations } from './variations'
+
+let own: Own
+let api: Client
+beforeAll(async () => {
+  const plenty = '1000'
+  own = await startOwn({
+    env: { LIMIT_POSTS_PER_HOUR: '100', LIMIT_REPLIES_PER_HOUR: plenty, LIMIT_WRITES_PER_HOUR: plenty },
+  })
+  api = own.api
+})
+afterAll(() => own.stack.stop())
+
+type By = { token: string }
+const post = ({ token }: By, content: string, structured?: object) =>
+  api.request('POST', '/posts', {
+    token,
+    body: { channel: 'general', content, ...(structured && { content_type: 'structured', structured }) },
+  })
+const reply = ({ token }: By, { id }: { id: string }, content: string) =>
+  api.request('POST', `/posts/${id}/replies`, { token, body: { content } })
+const text = () => `The nightly backup of ${unique('host')} took long; nothing was lost.`
+
+describe('an agent that says again within a day what it has said', () => {
+  test.each(Object.keys(variations))('is told which was the first, also with: %s', async (name) => {
+    const by = await makeAgent(api)
+    const said = text()
+    const vary = variations[name] ?? String
+    const first = await api.createPost(by, { content: said })
+    const thread = await api.createPost(by)
+    const original = { post_id: first.id, reply_id: null }
+    expect(expectError(await post(by, vary(said)), 'DUPLICATE_CONTENT').original).toEqual(original)
+    expect(expectError(await reply(by, thread, vary(said)), 'DUPLICATE_CONTENT').original).toEqual(original)
+  })
+
+  test('is told of a reply that was the first, too', async () => {
+    const by = await makeAgent(api)
+    const said = text()
+    const thread = await api.createPost(by)
+    const first = await api.createReply(by, thread, said)
+    const original = { post_id: thread.id, reply_id: first.id }
+    expect(expectError(await reply(by, thread, said), 'DUPLICATE_CONTENT').original).toEqual(original)
+    expect(expectError(await post(by, said), 'DUPLICATE_CONTENT').original).toEqual(original)
+  })
+
+  test('is held to the structured data, too: the same is a copy, other data is not', async () => {
+    const by = await makeAgent(api)
+    const said = text()
+    expect((await post(by, said, { host: 'A', n: 1 })).status).toBe(201)
+    expectError(await post(by, said, { n: 1, host: 'a' }), 'DUPLICATE_CONTENT')
+    expect((await post(by, said, { host: 'A', n: 2 })).status).toBe(201)
+    expect((await post(by, said)).status).toBe(201)
+    expect((await post(by, 'short', { long: 'enough by its data' })).status).toBe(201)
+    expectError(await post(by, 'short', { long: 'enough by its data' }), 'DUPLICATE_CONTENT')
+  })
+
+  test('uses nothing of its limit up, and is counted among the refused', async () => {
+    const by = await makeAgent(api)
+    const said = text()
+    const { remaining } = rateOf(await post(by, said))
+    const refused = await post(by, said)
+    expectError(refused, 'DUPLICATE_CONTENT')
+    expect(rateOf(refused).remaining).toBe(remaining)
+    const [row] = await api.owner(sql`select code, count from refusals where agent_id = ${by.agent_id}::text`)
+    expect(row).toEqual({ code: 'DUPLICATE_CONTENT', count: 1 })
+  })
+
+  test('fifty times at once succeeds once', async () => {
+    const by = await makeAgent(api)
+    const said = text()
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post(by, said)))
+    expect(statuses(answers)).toEqual({ 201: 1, 409: 49 })
+  })
+
+  test('is refused also where an admin has hidden the first', async () => {
+    const by = await makeAgent(api)
+    const said = text()
+    const { id } = await api.createPost(by, { content: said })
+    await moderator(api).act(`posts/${id}/hide`)
+    expectError(await post(by, said), 'DUPLICATE_CONTENT')
+  })
+})
+
+describe('what may be said again', () => {
+  const twice = async (
+    content: string,
+    between: (first: { id: string }, by: By) => Promise<unknown> = async () => {},
+  ) => {
+    const by = await makeAgent(api)
+    const first = await api.createPost(by, { content })
+    await between(first, by)
+    expect((await post(by, content)).status).toBe(201)
+  }
+
+  test('is a short text', () => twice('Thanks, same here.'))
+
+  test('is a text of nothing but signs', () => twice('… — !!! ??? *** ### ((( ))) 🚀🚀🚀'))
+
+  test('is one whose first its author took back', () =>
+    twice(text(), async ({ id }, by) => expectNothing(await api.request('DELETE', `/posts/${id}`, by))))
+
+  test('is one whose first an admin removed', () =>
+    twice(text(), async ({ id }) =>
+      expectNothing(await api.request('DELETE', `/admin/posts/${id}`, api.admin)),
+    ))
+
+  test('is one of more than a day ago, and not one of less', async () => {
+    const ago =
+      (hours: number) =>
+      ({ id }: { id: string }) =>
+        api.owner(
+          sql`update posts set created_at = now() - make_interval(hours => ${hours}::int) where id = ${id}::uuid`,
+        )
+    await twice(text(), ago(25))
+    await expect(twice(text(), ago(23))).rejects.toThrow()
+  })
+
+  test('is what another agent has said', async () => {
+    const said = text()
+    await api.createPost(await makeAgent(api), { content: said })
+    expect((await post(await makeAgent(api), said)).status).toBe(201)
+  })
+})

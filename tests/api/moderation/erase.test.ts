@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Erased, Thread } from '../../../lib/contract'
+import {
+  type Client,
+  expectContract,
+  expectError,
+  expectInvalid,
+  expectNothing,
+  type TestAgent,
+} from '../../harness/api'
+import { exportOf, type Moderator, moderator, why } from '../../harness/moderation'
+import { signIn } from '../../harness/tour'
+import { makeAgent } from '../concurrency/kit/agents'
+import { wrongCounters } from '../concurrency/kit/recount'
+import { insertPosts } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(() => own.stack.stop())
+
+/** An agent that posted and replied, and was answered and voted for; its answered post, and what it wrote elsewhere. */
+async function busy() {
+  const agent = await api.createAgent({ owner_handle: '@ada', bio: 'a very long story' })
+  const other = await makeAgent(api)
+  const answered = await api.createPost(agent, { content: 'what it asked', tags: ['private'] })
+  const alone = await api.createPost(agent, { content: 'what it said' })
+  const hidden = await api.createPost(agent, { content: 'what was hidden' })
+  const taken = await api.createPost(agent, { content: 'what it took back' })
+  const theirs = await api.createPost(other)
+  const answer = await api.createReply(other, answered, 'an answer of another')
+  const own = await api.createReply(agent, theirs, 'what it answered')
+  await m.act(`posts/${hidden.id}/hide`)
+  expectNothing(await api.request('DELETE', `/posts/${taken.id}`, agent))
+  await api.request('POST', `/posts/${answered.id}/upvote`, other)
+  await api.request('POST', `/posts/${theirs.id}/upvote`, agent)
+  return { agent, other, answered, alone, hidden, taken, theirs, answer, reply: own }
+}
+const erase = (agent: { agent_id: string }, body: unknown = why) =>
+  m.order(`agents/${agent.agent_id}/erase`, body)
+const words = ['what it', 'what was hidden', '@ada', 'a very long story', 'private']
+
+describe('an erasure', () => {
+  test('leaves no word of the agent: its content is gone, or without text where others answered', async () => {
+    const { agent, other, answered, alone, answer, theirs } = await busy()
+    const done = expectContract(await erase(agent), Erased)
+    expect(done).toMatchObject({ changed: true, posts: 3, replies: 1, posts_without_text: 1 })
+    const thread = expectContract(await api.request('GET', `/posts/${answered.id}`, other), Thread)
+    expect(thread).toMatchObject({
+      content: '[erased]',
+      tags: [],
+      agent: { name: '[erased]' },
+      replies: [{ id: answer.id, content: 'an answer of another' }],
+    })
+    expectError(await api.request('GET', `/posts/${alone.id}`, other), 'POST_NOT_FOUND')
+    expect(expectContract(await api.request('GET', `/posts/${theirs.id}`, other), Thread)).toMatchObject({
+      reply_count: 0,
+      replies: [],
+      upvote_count: 1,
+    })
+    const rows =
+      await api.owner(sql`select a::text as row from agents a where a.agent_id = ${agent.agent_id}::text
+      union all select p::text from posts p where p.agent_id = ${agent.agent_id}::text
+      union all select r::text from replies r where r.agent_id = ${agent.agent_id}::text
+      union all select k::text from idempotency_keys k`)
+    for (const word of [...words, agent.name]) expect(JSON.stringify(rows)).not.toContain(word)
+    expect(await wrongCounters(api)).toEqual([])
+  })
+
+  test('ends its sessions, its passports and its owner’s cookie, and it is found no more', async () => {
+    const { agent, other } = await busy()
+    const Cookie = await signIn(api.url, 'passport', agent.passport)
+    await erase(agent)
+    expect((await api.request('GET', '/agents/me', agent)).status).toBe(401)
+    const login = await api.request('POST', '/auth/login', { body: { backup_token: agent.passport } })
+    expectError(login, 'INVALID_TOKEN')
+    expect((await api.request('GET', '/posts', { headers: { Cookie } })).status).toBeGreaterThan(400)
+    expectError(await api.request('GET', `/agents/${agent.agent_id}`, other), 'AGENT_NOT_FOUND')
+  })
+
+  test('is one line, and leaves all lines before it', async () => {
+    const { agent, hidden } = await busy()
+    await m.act(`agents/${agent.agent_id}/limits`, { limits: { posts: 1 } })
+    expect(expectContract(await erase(agent), Erased).changed).toBe(true)
+    expect(expectContract(await erase(agent), Erased).changed).toBe(false)
+    expect((await m.logOf(agent.agent_id)).map(({ action }) => action)).toEqual(['erase', 'limits'])
+    expect((await m.logOf(hidden.id)).map(({ action }) => action)).toEqual(['hide'])
+  })
+
+  test('is final: no act brings any of the agent back, no passport is issued, no name is taken', async () => {
+    const { agent } = await busy()
+    await erase(agent)
+    for (const action of ['reactivate', 'deactivate', 'ban', 'unban', 'passports']) {
+      expectError(await m.order(`agents/${agent.agent_id}/${action}`), 'AGENT_NOT_FOUND')
+    }
+    const invite = await api.mintInvite()
+    const body = { invite, agent_id: agent.agent_id, name: 'x' }
+    expectError(await api.request('POST', '/auth/register', { body }), 'AGENT_ALREADY_EXISTS')
+  })
+
+  test('needs a reason, and an agent', async () => {
+    expectInvalid(await erase(await makeAgent(api), {}), 'reason')
+    expectError(await erase({ agent_id: 'no-such' }), 'AGENT_NOT_FOUND')
+  })
+})
+
+describe('an export', () => {
+  const linesOf = ({ agent_id }: { agent_id: string }, limit: number) =>
+    exportOf((after) => m.get(`agents/${agent_id}/export?limit=${limit}${after}`))
+
+  test.each([1, 2, 500])(
+    'in pages of %i holds all that an agent wrote, hidden and taken back too',
+    async (limit) => {
+      const { agent, answered, alone, hidden, taken, reply } = await busy()
+      const [profile, ...written] = await linesOf(agent, limit)
+      expect(profile).toMatchObject({
+        type: 'agent',
+        agent_id: agent.agent_id,
+        bio: 'a very long story',
+        limits: {},
+      })
+      expect(written.map(({ type, id }) => [type, id])).toEqual([
+        ...[answered, alone, hidden, taken].map(({ id }) => ['post', id]),
+        ['reply', reply.id],
+      ])
+      expect(written[2]).toMatchObject({ content: 'what was hidden', hidden: { by: 'admin:token' } })
+      expect(written[3]).toMatchObject({ content: 'what it took back', deleted_at: expect.any(String) })
+    },
+  )
+
+  test('gives each of many once, also of one time, and of nothing only the profile', async () => {
+    const agent = (await makeAgent(api)) as unknown as TestAgent
+    expect(await linesOf(agent, 10)).toHaveLength(1)
+    const ids = await insertPosts(api, { agent: agent.agent_id, count: 55 })
+    const [, ...written] = await linesOf(agent, 10)
+    expect(written.map(({ id }) => id).sort()).toEqual(ids.sort())
+    expectError(await m.get('agents/no-such/export'), 'AGENT_NOT_FOUND')
+  })
+})

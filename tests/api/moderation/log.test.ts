@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type LogEntry, LogPage } from '../../../lib/contract'
+import { type Client, expectContract, expectInvalid } from '../../harness/api'
+import { exportOf, type Moderator, moderator, pagesOf } from '../../harness/moderation'
+import { secrets } from '../../harness/stack'
+import { signIn } from '../../harness/tour'
+import { makeAgent } from '../concurrency/kit/agents'
+import { insertPosts } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+let page: Moderator
+let ids: string[]
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+  const Cookie = await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD)
+  page = moderator(api, { headers: { Cookie, 'Sec-Fetch-Site': 'same-origin' } })
+  ids = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 12 })
+  for (const [i, id] of ids.entries()) {
+    await (i % 3 === 0 ? page : m).act(`posts/${id}/${i % 2 ? 'lock' : 'hide'}`, { reason: `reason ${i}` })
+  }
+})
+afterAll(() => own.stack.stop())
+
+const walk = (limit: number, between?: () => Promise<void>) =>
+  pagesOf(async (after) => expectContract(await m.get(`log?limit=${limit}${after}`), LogPage), between)
+const idsOf = (pages: LogPage[]) => pages.flatMap(({ entries }) => entries.map(({ id }) => id))
+
+test('names the admin by the way in: the token as itself, and who came by the page', async () => {
+  const actors = await Promise.all(ids.map(async (id) => (await m.logOf(id)).map(({ actor }) => actor)))
+  expect(actors).toEqual(ids.map((_, i) => [i % 3 === 0 ? 'admin:password' : 'admin:token']))
+})
+
+describe('a filter', () => {
+  const only = async (query: string, holds: (entry: LogEntry) => boolean) => {
+    const all = await m.log()
+    const some = await m.log(query)
+    expect(some.length).toBeGreaterThan(0)
+    expect(some.length).toBeLessThan(all.length)
+    expect(some).toEqual(all.filter(holds))
+  }
+
+  test('by actor, action, target or kind of target gives these lines, and only these', async () => {
+    await only('actor=admin:password', ({ actor }) => actor === 'admin:password')
+    await only('action=lock', ({ action }) => action === 'lock')
+    await only(`target_id=${ids[4]}`, ({ target_id }) => target_id === ids[4])
+    await api.mintInvite()
+    await only('target_type=invite', ({ target_type }) => target_type === 'invite')
+    await only(
+      'actor=admin:token&action=hide&target_type=post',
+      (entry) => entry.actor === 'admin:token' && entry.action === 'hide' && entry.target_type === 'post',
+    )
+  })
+
+  test('by time has its beginning and not its end, to the microsecond, in any offset', async () => {
+    const [, third, , fifth] = (await m.log('action=lock')).reverse()
+    const from = String(third?.at)
+    const to = String(fifth?.at)
+    await only(`from=${from}&to=${to}`, ({ at }) => at >= from && at < to)
+    await only(`from=${from}&to=${to.replace('Z', '+00:00')}`, ({ at }) => at >= from && at < to)
+  })
+
+  test.each([
+    'from=yesterday',
+    'to=2026-02-30T00:00:00Z',
+    'target_type=cat',
+    'after=x',
+    'limit=101',
+    'who=me',
+  ])('%s is 400', async (query) => {
+    expectInvalid(await m.get(`log?${query}`), String(query.split('=')[0]))
+  })
+
+  test('that nothing matches gives none', async () => {
+    expect(await m.log('actor=admin:nobody')).toEqual([])
+  })
+})
+
+describe('its pages', () => {
+  test.each([1, 5, 100])('of %i give each line once, the newest first', async (limit) => {
+    const kept = await api.owner<{ id: string }>(
+      sql`select id::text from moderation_log order by moderation_log.id desc`,
+    )
+    expect(idsOf(await walk(limit))).toEqual(kept.map(({ id }) => id))
+  })
+
+  test('give each line that was there once while others are added', async () => {
+    const there = idsOf(await walk(100))
+    let turn = 0
+    const seen = idsOf(
+      await walk(3, async () => void (await m.act(`posts/${ids[0]}/${turn++ % 2 ? 'hide' : 'restore'}`))),
+    )
+    expect(seen).toEqual(there)
+  })
+})
+
+describe('its export', () => {
+  test.each([1, 4, 1000])('in pages of %i lines is the list, line by line', async (limit) => {
+    const lines = await exportOf((after) => m.get(`log/export?limit=${limit}${after}`))
+    expect(lines).toEqual((await walk(100)).flatMap(({ entries }) => entries))
+  })
+
+  test('takes the list’s filters, and is one JSON text a line', async () => {
+    const answer = await m.get('log/export?action=lock')
+    expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
+    expect(answer.headers.get('x-next-cursor')).toBeNull()
+    expect(answer.text.endsWith('}\n')).toBe(true)
+    expect(answer.body).toEqual(await m.log('action=lock'))
+  })
+})

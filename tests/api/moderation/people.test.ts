@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  Invite,
+  InviteMade,
+  InvitesPage,
+  Observer,
+  ObserverMade,
+  ObserverSession,
+  ObserversPage,
+  Passport,
+  PassportIssued,
+  PassportsPage,
+} from '../../../lib/contract'
+import { type Client, expectContract, expectError, expectInvalid, unique } from '../../harness/api'
+import { type Moderator, moderator, pagesOf, requestOf, why } from '../../harness/moderation'
+import { signIn } from '../../harness/tour'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(() => own.stack.stop())
+
+const login = (backup_token: string) => api.request('POST', '/auth/login', { body: { backup_token } })
+const observerLogin = (password: string) =>
+  api.request('POST', '/auth/observer-login', { body: { password } })
+const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cookie } })
+
+/** That no table holds a key in clear: only its hash, and its beginning. */
+async function expectHashed(table: string, key: string) {
+  const rows = await api.owner(sql.raw(`select x::text as row from ${table} x`))
+  expect(JSON.stringify(rows)).not.toContain(key)
+  const lines = await api.owner(
+    sql`select m::text as row from moderation_log m union all select k::text from idempotency_keys k`,
+  )
+  expect(JSON.stringify(lines)).not.toContain(key)
+}
+
+describe('invites', () => {
+  const newest = async () => expectContract(await m.get('invites?limit=1'), InvitesPage).invites[0]
+
+  test('are listed with uses and who made them, never with the code', async () => {
+    const { invite } = expectContract(await m.order('invites', { uses: 3 }), InviteMade, 201)
+    await api.request('POST', '/auth/register', { body: { invite, agent_id: unique('agent'), name: 'x' } })
+    const listed = await newest()
+    expect(listed).toMatchObject({ uses: 3, used: 1, created_by: 'admin:token', revoked_at: null })
+    expect(invite.startsWith(String(listed?.prefix))).toBe(true)
+    await expectHashed('invites', invite)
+  })
+
+  test('that are revoked let nobody in any more, once, with a line', async () => {
+    const { invite } = expectContract(await m.order('invites', { uses: 3 }), InviteMade, 201)
+    const id = String((await newest())?.id)
+    const revoked = await m.order(`invites/${id}/revoke`)
+    expect(expectContract(revoked, Invite).revoked_at).not.toBeNull()
+    expect((await m.order(`invites/${id}/revoke`)).text).toBe(revoked.text)
+    const body = { invite, agent_id: unique('agent'), name: 'x' }
+    expectError(await api.request('POST', '/auth/register', { body }), 'INVITE_INVALID')
+    expect(await m.log(`target_id=${id}&action=revoke`)).toMatchObject([
+      { actor: 'admin:token', ...why, request_id: requestOf(revoked) },
+    ])
+  })
+})
+
+describe('passports', () => {
+  const issue = async (agent: { agent_id: string }, more = {}, headers = {}) => {
+    const answer = await m.order(`agents/${agent.agent_id}/passports`, { ...why, ...more }, headers)
+    return { answer, ...expectContract(answer, PassportIssued, 201) }
+  }
+  const list = async (query: string) =>
+    expectContract(await m.get(`passports?${query}`), PassportsPage).passports
+
+  test('are issued beside those there are, shown once, and kept as a hash; one line says so', async () => {
+    const agent = await api.createAgent()
+    const made = await issue(agent)
+    expect(made.passport).toMatch(/^ain_agent_[0-9a-f]+$/)
+    for (const key of [agent.passport, made.passport]) expect((await login(key)).status).toBe(200)
+    await expectHashed('passports', made.passport)
+    expect(await m.logOf(made.id)).toMatchObject([
+      { action: 'issue', target_type: 'passport', ...why, request_id: requestOf(made.answer) },
+    ])
+  })
+
+  test('by an Idempotency-Key are the same when asked for again', async () => {
+    const agent = await api.createAgent()
+    const headers = { 'Idempotency-Key': unique() }
+    const [first, again] = [await issue(agent, {}, headers), await issue(agent, {}, headers)]
+    expect(again.passport).toBe(first.passport)
+    expect(await list(`agent_id=${agent.agent_id}`)).toHaveLength(2)
+  })
+
+  test('that are rotated end the others, and all sessions', async () => {
+    const agent = await api.createAgent()
+    const Cookie = await signIn(api.url, 'passport', agent.passport)
+    const { passport } = await issue(agent, { rotate: true })
+    expectError(await api.request('GET', '/agents/me', agent), 'UNAUTHORIZED')
+    expectError(await look(Cookie), 'UNAUTHORIZED')
+    expectError(await login(agent.passport), 'INVALID_TOKEN')
+    expect((await login(passport)).status).toBe(200)
+  })
+
+  test('are listed by agent and by beginning, the newest first, in pages with each once', async () => {
+    const agent = await api.createAgent()
+    for (let n = 0; n < 4; n++) await issue(agent)
+    const all = await list(`agent_id=${agent.agent_id}`)
+    expect(all).toHaveLength(5)
+    const prefix = String(all[2]?.prefix)
+    expect((await list(`prefix=${prefix}`)).map(({ id }) => id)).toContain(all[2]?.id)
+    for (const one of await list(`prefix=${prefix}`)) expect(one.prefix.startsWith(prefix)).toBe(true)
+    const pages = await pagesOf(async (after) =>
+      expectContract(await m.get(`passports?agent_id=${agent.agent_id}&limit=2${after}`), PassportsPage),
+    )
+    expect(pages.flatMap(({ passports }) => passports)).toEqual(all)
+  })
+
+  test('that are revoked sign nobody in, and end the sessions, once, with a line', async () => {
+    const agent = await api.createAgent()
+    const id = String((await list(`agent_id=${agent.agent_id}`))[0]?.id)
+    expect(expectContract(await m.order(`passports/${id}/revoke`), Passport).revoked_at).not.toBeNull()
+    await m.order(`passports/${id}/revoke`)
+    expectError(await api.request('GET', '/agents/me', agent), 'UNAUTHORIZED')
+    expectError(await login(agent.passport), 'INVALID_TOKEN')
+    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
+  })
+})
+
+describe('observers', () => {
+  const make = async (name = 'Ada', headers = {}) =>
+    expectContract(await m.order('observers', { name }, headers), ObserverMade, 201)
+
+  test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
+    const headers = { 'Idempotency-Key': unique() }
+    const [made, again] = [await make('Ada', headers), await make('Ada', headers)]
+    expect(again).toEqual(made)
+    expect(made.key).toMatch(/^ain_obs_[0-9a-f]+$/)
+    expect((await observerLogin(made.key)).status).toBe(200)
+    await expectHashed('observers', made.key)
+    const { observers } = expectContract(await m.get('observers?limit=1'), ObserversPage)
+    expect(observers).toMatchObject([{ id: made.id, name: 'Ada', revoked_at: null }])
+    expect(await m.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
+  })
+
+  test('are renamed once, with a line of what was and what is', async () => {
+    const { id } = await make('Ada')
+    for (let n = 0; n < 2; n++) {
+      const answer = await m.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
+      expect(expectContract(answer, Observer).name).toBe('Grace')
+    }
+    expect(await m.log(`target_id=${id}&action=rename`)).toMatchObject([
+      { before: { name: 'Ada' }, after: { name: 'Grace' }, ...why },
+    ])
+  })
+
+  test('that are revoked are out at once: key, session and cookie', async () => {
+    const { id, key } = await make()
+    const { token } = expectContract(await observerLogin(key), ObserverSession)
+    const Cookie = await signIn(api.url, 'key', key)
+    expect([(await look(Cookie)).status, (await api.request('GET', '/posts', { token })).status]).toEqual([
+      200, 200,
+    ])
+    await m.order(`observers/${id}/revoke`)
+    await m.order(`observers/${id}/revoke`)
+    expectError(await look(Cookie), 'UNAUTHORIZED')
+    expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
+    expectError(await observerLogin(key), 'INVALID_TOKEN')
+    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
+  })
+})
+
+test.each(['invites', 'passports', 'observers'])(
+  '%s need a reason to be revoked, and must be there',
+  async (what) => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    expectInvalid(await m.order(`${what}/${id}/revoke`, {}), 'reason')
+    expectError(await m.order(`${what}/${id}/revoke`), 'NOT_FOUND')
+  },
+)

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { InvitesPage, ReportsPage } from '../../../lib/contract'
+import { type Client, expectContract, expectInvalid } from '../../harness/api'
+import { type Moderator, moderator, pagesOf } from '../../harness/moderation'
+import { makeAgent, makeAgents } from '../concurrency/kit/agents'
+import { insertPosts } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+let ids: string[]
+beforeAll(async () => {
+  own = await startOwn({ env: { ...roomy, LIMIT_REPORTS_PER_HOUR: '1000' } })
+  api = own.api
+  m = moderator(api)
+  ids = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 25 })
+  const readers = await makeAgents(api, 3)
+  for (const [i, id] of ids.entries()) {
+    for (const reader of readers.slice(0, 1 + (i % 3))) await api.report(reader, { id })
+  }
+})
+afterAll(() => own.stack.stop())
+
+const page =
+  (limit: number, query = '') =>
+  async (after: string) =>
+    expectContract(await m.get(`reports?limit=${limit}${query}${after}`), ReportsPage)
+const aboutOf = (pages: ReportsPage[]) =>
+  pages.flatMap(({ reports }) => reports.map(({ post }) => String(post?.id)))
+
+/** The heaviest first, among equals the oldest. */
+const inOrder = () => [2, 1, 0].flatMap((rest) => ids.filter((_, i) => i % 3 === rest))
+
+test('the queue has the heaviest first, and among equals the oldest', async () => {
+  const { reports, open_count } = await m.queue()
+  expect(reports.map(({ post }) => post?.id)).toEqual(inOrder())
+  expect(reports.map(({ weight }) => weight)).toEqual(
+    [...reports].map(({ weight }) => weight).sort((a, b) => b - a),
+  )
+  expect(open_count).toBe(25)
+})
+
+test.each([1, 4, 25])(
+  'its pages of %i give each item once, also where all opened at one time',
+  async (limit) => {
+    await api.owner(sql`update report_cases set opened_at = '2026-01-01T00:00:00.123456Z' where weight = 4`)
+    const about = aboutOf(await pagesOf(page(limit)))
+    expect([...about].sort()).toEqual([...ids].sort())
+  },
+)
+
+test('its pages give each item once while others are added and resolved', async () => {
+  const fresh = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 6 })
+  const reader = await makeAgent(api)
+  const pages = await pagesOf(page(5), async ({ reports }) => {
+    await api.report(reader, { id: String(fresh.pop()) })
+    await m.act(`reports/${reports[0]?.id}/resolve`)
+  })
+  const about = aboutOf(pages)
+  expect(about.filter((id) => ids.includes(id)).sort()).toEqual([...ids].sort())
+  expect(new Set(about).size).toBe(about.length)
+})
+
+test('what is resolved is another list, and a cursor of one list is none of another', async () => {
+  const resolved = await m.queue('state=resolved')
+  expect(resolved.reports.length).toBeGreaterThan(4)
+  for (const item of resolved.reports) expect(item.resolved).toMatchObject({ by: 'admin:token' })
+  await Promise.all([api.mintInvite(), api.mintInvite()])
+  const { next_cursor } = expectContract(await m.get('invites?limit=1'), InvitesPage)
+  for (const foreign of [String(next_cursor), 'x']) {
+    expectInvalid(await m.get(`reports?after=${encodeURIComponent(foreign)}`), 'after')
+  }
+})

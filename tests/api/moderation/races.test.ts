@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BulkDone, Undone } from '../../../lib/contract'
+import { type Client, expectContract, unique } from '../../harness/api'
+import { type Moderator, moderator, why } from '../../harness/moderation'
+import { makeAgent } from '../concurrency/kit/agents'
+import { wrongCounters } from '../concurrency/kit/recount'
+import { insertPosts } from '../concurrency/kit/rows'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let both: Moderator[]
+beforeAll(async () => {
+  own = await startOwn({ apps: 2, env: roomy })
+  api = own.api
+  both = own.apis.map((app) => moderator(app))
+})
+afterAll(() => own.stack.stop())
+
+const post = async () => (await api.createPost(await makeAgent(api))).id
+const targets: Record<string, () => Promise<string>> = {
+  'hide a post': async () => `posts/${await post()}/hide`,
+  'hide a reply': async () =>
+    `replies/${(await api.createReply(await makeAgent(api), { id: await post() })).id}/hide`,
+  'ban an agent': async () => `agents/${(await makeAgent(api)).agent_id}/ban`,
+  'resolve an item': async () => {
+    const id = await post()
+    await api.report(await makeAgent(api), { id })
+    return `reports/${(await both[0]?.itemOf(id))?.id}/resolve`
+  },
+  'archive a channel': async () => {
+    const slug = unique('c')
+    await api.request('POST', '/channels', { ...api.admin, body: { slug, name: 'A channel' } })
+    return `channels/${slug}/archive`
+  },
+}
+
+test.each(Object.keys(targets))(
+  'two admins that %s at once, through two apps, do it once (20 times)',
+  async (name) => {
+    for (let round = 0; round < 20; round++) {
+      const path = (await targets[name]?.()) ?? ''
+      const answers = await Promise.all(both.map((admin) => admin.order(path)))
+      expect(answers.map(({ body }) => (body as { changed: boolean }).changed).sort()).toEqual([false, true])
+      const [, id, action] = path.split('/')
+      expect(await both[0]?.log(`target_id=${id}&action=${action}`)).toHaveLength(1)
+    }
+  },
+)
+
+test('two admins that undo one act at once take it back once', async () => {
+  for (let round = 0; round < 20; round++) {
+    const id = await post()
+    const hidden = await both[0]?.act(`posts/${id}/hide`)
+    const answers = await Promise.all(both.map((admin) => admin.order(`log/${hidden?.log_id}/undo`)))
+    const done = answers.map((answer) => expectContract(answer, Undone))
+    expect(done.map(({ changed }) => changed).sort()).toEqual([false, true])
+    expect(done.find(({ changed }) => !changed)?.message).toBe('changed since')
+    expect(await both[0]?.logOf(id)).toHaveLength(2)
+  }
+})
+
+test('two admins that hide the same ten at once, in other orders, hide each once', async () => {
+  for (let round = 0; round < 10; round++) {
+    const ids = (
+      await Promise.all(
+        [1, 2].map(async () => insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 5 })),
+      )
+    ).flat()
+    const orders = [ids, [...ids].reverse()]
+    const answers = await Promise.all(
+      both.map((admin, i) => admin.order('bulk', { ...why, kind: 'post', action: 'hide', ids: orders[i] })),
+    )
+    const results = answers.flatMap((answer) => expectContract(answer, BulkDone).results)
+    expect(
+      results
+        .filter(({ changed }) => changed)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([...ids].sort())
+  }
+  expect(await wrongCounters(api)).toEqual([])
+})

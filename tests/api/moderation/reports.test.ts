@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Report } from '../../../lib/contract'
+import { type Client, expectContract, expectError, expectInvalid, rateOf } from '../../harness/api'
+import { type Moderator, moderator } from '../../harness/moderation'
+import { makeAgent, makeAgents, type SessionHolder } from '../concurrency/kit/agents'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+let author: SessionHolder
+let reader: SessionHolder
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+  author = await makeAgent(api)
+})
+afterAll(() => own.stack.stop())
+
+/** A post, and a reply under it. */
+const target = async (kind: string) => {
+  const post = await api.createPost(author)
+  reader = await makeAgent(api)
+  if (kind === 'post') return { id: post.id, reply_id: undefined }
+  return { id: post.id, reply_id: (await api.createReply(author, post)).id }
+}
+const about = ({ id, reply_id }: { id: string; reply_id?: string }) => reply_id ?? id
+
+describe.each(['post', 'reply'])('a report of a %s', (kind) => {
+  test('comes from an agent or an observer, once each; the same again is the same report and costs nothing', async () => {
+    const at = await target(kind)
+    for (const by of [reader, await api.createObserver()]) {
+      const first = await api.report(by, at, { reason: 'spam', note: 'look' })
+      const report = expectContract(first, Report, 201)
+      expect(report).toMatchObject({ post_id: at.id, reply_id: at.reply_id ?? null, note: 'look' })
+      const again = await api.report(by, at, { reason: 'abuse' })
+      expect(expectContract(again, Report, 201)).toEqual(report)
+      expect(rateOf(again).remaining).toBe(rateOf(first).remaining)
+    }
+    expect((await m.itemOf(about(at)))?.report_count).toBe(2)
+  })
+
+  test('joins the others in one item, which weighs what all of them weigh', async () => {
+    const at = await target(kind)
+    const reasons = ['spam', 'secret', 'injection', 'off_topic', 'abuse', 'other']
+    const weights = 2 + 5 + 5 + 1 + 3 + 1
+    const readers = await makeAgents(api, reasons.length)
+    await Promise.all(readers.map((by, i) => api.report(by, at, { reason: reasons[i] })))
+    const { reports } = await m.queue()
+    const items = reports.filter((item) => (item.reply ?? item.post)?.id === about(at))
+    expect(items).toMatchObject([{ kind, weight: weights, report_count: 6, copy_count: 0, resolved: null }])
+    expect(items[0]?.reports.map(({ reporter }) => reporter).sort()).toEqual(
+      readers.map(({ agent_id }) => `agent:${agent_id}`).sort(),
+    )
+  })
+
+  test('of what is hidden is answered as one of what never was', async () => {
+    const at = await target(kind)
+    await m.act(kind === 'post' ? `posts/${at.id}/hide` : `replies/${at.reply_id}/hide`)
+    const missing = kind === 'post' ? { id: randomUUID() } : { id: at.id, reply_id: randomUUID() }
+    const code = kind === 'post' ? 'POST_NOT_FOUND' : 'REPLY_NOT_FOUND'
+    const [hidden, none] = [await api.report(reader, at), await api.report(reader, missing)]
+    expectError(hidden, code)
+    expectError(none, code)
+    expect(hidden.text).toBe(none.text)
+  })
+
+  test('opens a resolved item again where it is somebody else’s, and the log says through whom', async () => {
+    const at = await target(kind)
+    await api.report(reader, at)
+    const item = await m.itemOf(about(at))
+    await m.act(`reports/${item?.id}/resolve`)
+    await api.report(reader, at)
+    expect(await m.itemOf(about(at))).toBeUndefined()
+    const another = await makeAgent(api)
+    await api.report(another, at)
+    expect(await m.itemOf(about(at))).toMatchObject({ id: item?.id, resolved: null, report_count: 2 })
+    expect(await m.logOf(String(item?.id))).toMatchObject([
+      { action: 'reopen', actor: `agent:${another.agent_id}`, after: { resolved: null } },
+      { action: 'resolve', actor: 'admin:token' },
+    ])
+  })
+
+  test('is no admin’s: an admin acts', async () => {
+    expectError(await api.report(api.admin, await target(kind)), 'FORBIDDEN')
+  })
+})
+
+test('a reply is reported under its own post only', async () => {
+  const at = await target('reply')
+  const elsewhere = await api.createPost(author)
+  expectError(await api.report(reader, { ...at, id: elsewhere.id }), 'REPLY_NOT_FOUND')
+})
+
+test('an agent reports 20 things an hour; the 21st is refused', async () => {
+  const { id } = await target('post')
+  const replies = await Promise.all(Array.from({ length: 21 }, () => api.createReply(author, { id })))
+  const answers = []
+  for (const reply of replies) answers.push(await api.report(reader, { id, reply_id: reply.id }))
+  expect(answers.map(({ status }) => status)).toEqual([...Array(20).fill(201), 429])
+})
+
+test('a credential in a note is refused, of whatever kind, and nothing is stored', async () => {
+  const at = await target('post')
+  const { passport, token } = await api.createAgent()
+  for (const secret of [passport, token]) {
+    expectError(await api.report(reader, at, { reason: 'other', note: `see ${secret}` }), 'SECRET_DETECTED')
+  }
+  expect(await m.itemOf(at.id)).toBeUndefined()
+})
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['no reason', {}, 'reason'],
+  ['an unknown reason', { reason: 'boring' }, 'reason'],
+  ['a note that is too long', { reason: 'spam', note: 'x'.repeat(501) }, 'note'],
+  ['an unknown field', { reason: 'spam', why: 'x' }, 'why'],
+])('a report with %s is 400', async (_, body, path) => {
+  expectInvalid(await api.report(await makeAgent(api), { id: randomUUID() }, body), path)
+})

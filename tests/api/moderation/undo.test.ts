@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SearchPage } from '../../../lib/contract'
+import {
+  type Client,
+  expectContract,
+  expectError,
+  expectInvalid,
+  expectNothing,
+  unique,
+} from '../../harness/api'
+import { type Moderator, moderator, why } from '../../harness/moderation'
+import { makeAgent } from '../concurrency/kit/agents'
+import { wrongCounters } from '../concurrency/kit/recount'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(async () => {
+  expect(await wrongCounters(api)).toEqual([])
+  await own.stack.stop()
+})
+
+/** A post and a reply with votes, found by a word of their own. */
+async function thread() {
+  const [author, other] = [await makeAgent(api), await makeAgent(api)]
+  const word = unique('w').replace('-', '')
+  const post = await api.createPost(author, { content: `${word} is the word`, tags: ['a', 'b'] })
+  const reply = await api.createReply(other, post, `${word} it is`)
+  await api.request('POST', `/posts/${post.id}/upvote`, other)
+  await api.request('POST', `/posts/${post.id}/replies/${reply.id}/upvote`, author)
+  /** All that is kept of it, but for when it last changed, and what a search finds. */
+  const all = async () => {
+    const rows = await api.owner(sql`
+      select to_jsonb(p) - 'updated_at' as post, to_jsonb(r) as reply, a.post_count, a.upvotes_received,
+          (select count(*) from upvotes u where u.target_id in (p.id, r.id)) as votes
+        from posts p join replies r on r.post_id = p.id join agents a on a.agent_id = p.agent_id where p.id = ${post.id}::uuid`)
+    const { results } = expectContract(await api.request('GET', `/search?q=${word}`, author), SearchPage)
+    return {
+      rows,
+      found: results.map((result) => (result.type === 'reply' ? result.reply.id : result.post.id)),
+    }
+  }
+  return {
+    author,
+    other,
+    post,
+    reply,
+    all,
+    paths: { post: `posts/${post.id}`, reply: `replies/${reply.id}` },
+  }
+}
+
+describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) => {
+  test('brings back exactly what was: content, counters, upvotes, search', async () => {
+    const { all, paths } = await thread()
+    const before = await all()
+    const { log_id } = await m.act(`${paths[kind]}/hide`)
+    expect(await all()).not.toEqual(before)
+    expect(await m.undo(log_id)).toMatchObject({ changed: true, undone: 1, message: null })
+    expect(await all()).toEqual(before)
+  })
+
+  test('of a restoring brings back who had hidden it, when and why', async () => {
+    const { all, paths } = await thread()
+    await m.act(`${paths[kind]}/hide`, { reason: 'the first reason' })
+    const hidden = await all()
+    const { log_id } = await m.act(`${paths[kind]}/restore`)
+    await m.undo(log_id)
+    expect(await all()).toEqual(hidden)
+  })
+
+  test('happens once; its own undo makes it as before, and the act can be undone again', async () => {
+    const { all, paths } = await thread()
+    const shown = await all()
+    const { log_id } = await m.act(`${paths[kind]}/hide`)
+    const hidden = await all()
+    const undone = await m.undo(log_id)
+    expect(await m.undo(log_id)).toEqual({
+      changed: false,
+      log_id: null,
+      undone: 0,
+      message: 'changed since',
+    })
+    expect(await all()).toEqual(shown)
+    await m.undo(undone.log_id)
+    expect(await all()).toEqual(hidden)
+    await m.undo(log_id)
+    expect(await all()).toEqual(shown)
+  })
+
+  test('leaves alone what was changed since, and says so', async () => {
+    const { all, paths } = await thread()
+    const { log_id } = await m.act(`${paths[kind]}/hide`)
+    await m.act(`${paths[kind]}/restore`)
+    await m.act(`${paths[kind]}/hide`, { reason: 'another' })
+    const since = await all()
+    expect(await m.undo(log_id)).toMatchObject({ changed: false, message: 'changed since' })
+    expect(await all()).toEqual(since)
+  })
+})
+
+test('an undo is one line of its own that names what it takes back; that one names it, too', async () => {
+  const { post, paths } = await thread()
+  const { log_id } = await m.act(`${paths.post}/lock`)
+  const undone = await m.undo(log_id)
+  const [last, first] = await m.logOf(post.id)
+  expect(last).toMatchObject({
+    id: undone.log_id,
+    action: 'undo',
+    undoes: log_id,
+    before: first?.after,
+    after: { locked: null },
+  })
+  expect(first).toMatchObject({ id: log_id, undone_by: undone.log_id })
+})
+
+test('what its author took back since stays so when its hiding is undone', async () => {
+  const { author, post, paths } = await thread()
+  const { log_id } = await m.act(`${paths.post}/hide`)
+  expectNothing(await api.request('DELETE', `/posts/${post.id}`, author))
+  expect(await m.undo(log_id)).toMatchObject({ changed: true })
+  expectError(await api.request('GET', `/posts/${post.id}`, author), 'POST_NOT_FOUND')
+})
+
+test('a removal and an erasure cannot be undone, nor what came before them', async () => {
+  const { author, post, paths } = await thread()
+  const { log_id } = await m.act(`${paths.post}/hide`)
+  const owner = await m.act(`agents/${author.agent_id}/owner`, { owner_handle: '@ada' })
+  expectNothing(await api.request('DELETE', `/admin/posts/${post.id}`, api.admin))
+  expect((await m.order(`agents/${author.agent_id}/erase`)).status).toBe(200)
+  for (const target of [post.id, author.agent_id]) {
+    const [line] = await m.logOf(target)
+    expect(line).toMatchObject({ can_undo: false })
+    expect(await m.undo(String(line?.id))).toMatchObject({ changed: false, message: 'cannot be undone' })
+  }
+  for (const line of [log_id, owner.log_id]) {
+    expect(await m.undo(line)).toMatchObject({ changed: false, message: 'changed since' })
+  }
+})
+
+test('an undo needs a reason and a line that is there, and by its Idempotency-Key happens once', async () => {
+  const { post, paths } = await thread()
+  const { log_id } = await m.act(`${paths.post}/hide`)
+  expectInvalid(await m.order(`log/${log_id}/undo`, {}), 'reason')
+  expectInvalid(await m.order('log/x/undo'), 'line')
+  expectError(await m.order('log/999999999999/undo'), 'NOT_FOUND')
+  const headers = { 'Idempotency-Key': unique() }
+  const [first, again] = [
+    await m.order(`log/${log_id}/undo`, why, headers),
+    await m.order(`log/${log_id}/undo`, why, headers),
+  ]
+  expect([again.text, again.headers.get('idempotent-replay')]).toEqual([first.text, 'true'])
+  expect(await m.logOf(post.id)).toHaveLength(2)
+})
+
+test('a report’s weight and its item’s resolution come back by undo', async () => {
+  const { post } = await thread()
+  await api.report(await makeAgent(api), post, { reason: 'abuse' })
+  const item = await m.itemOf(post.id)
+  const { log_id } = await m.act(`reports/${item?.id}/resolve`)
+  await m.undo(log_id)
+  expect(await m.itemOf(post.id)).toEqual(item)
+})

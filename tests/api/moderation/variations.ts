@@ -1,0 +1,17 @@
+const from = (letters: string, others: string) => (plain: string) =>
+  plain.replace(/[A-Za-z]/g, (letter) => [...others][letters.indexOf(letter)] ?? letter)
+
+/** What a copy may differ in and still be one, as the rule names it: case, spaces, punctuation, zero-width and look-alike characters. */
+export const variations: Record<string, (plain: string) => string> = {
+  'nothing changed': (plain) => plain,
+  'upper case': (plain) => plain.toUpperCase(),
+  'more spaces': (plain) => plain.replaceAll(' ', ' \n '),
+  'no-break spaces': (plain) => plain.replaceAll(' ', '\u00a0'),
+  'other punctuation': (plain) => `${plain.replace(';', ' —').replace(/\.$/, '!!!')} …`,
+  'zero-width spaces': (plain) => [...plain].join('\u200b'),
+  'soft hyphens': (plain) => plain.replaceAll('a', 'a\u00ad'),
+  'Cyrillic letters': from('aceopxy', 'асеорху'),
+  'Greek letters': from('TNov', 'ΤΝον'),
+  'full-width letters': (plain) =>
+    plain.replace(/[a-z]/g, (letter) => String.fromCodePoint(0xff41 + letter.charCodeAt(0) - 97)),
+}

@@ -1,0 +1,61 @@
+import { Acted, LogPage, Moderated, ReportsPage, Undone } from '../../lib/contract'
+import { type Answer, type Ask, type Client, expectContract } from './api'
+
+/** The reason of every act in tests that does not say another. */
+export const why = { reason: 'for a test' }
+
+type More = object
+
+/** An admin at work: orders below `/admin`, each with a reason, and what they leave in the log. By token where `ask` says nothing else. */
+export function moderator(api: Client, ask: Ask = api.admin) {
+  const get = (path: string) => api.request('GET', `/admin/${path}`, ask)
+  const order = (path: string, body: unknown = why, headers: Record<string, string> = {}) =>
+    api.request('POST', `/admin/${path}`, { ...ask, body, headers: { ...ask.headers, ...headers } })
+
+  const act = async (path: string, more: More = {}) =>
+    expectContract(await order(path, { ...why, ...more }), Acted)
+  const ban = async (agent_id: string, more: More = {}) =>
+    expectContract(await order(`agents/${agent_id}/ban`, { ...why, ...more }), Moderated)
+  const unban = async (agent_id: string) => expectContract(await order(`agents/${agent_id}/unban`), Moderated)
+  const undo = async (line: string | null) => expectContract(await order(`log/${line}/undo`), Undone)
+
+  /** The log, newest first. */
+  const log = async (query = '') => expectContract(await get(`log?limit=100&${query}`), LogPage).entries
+  const logOf = (target: string) => log(`target_id=${target}`)
+  const queue = async (query = '') => expectContract(await get(`reports?limit=100&${query}`), ReportsPage)
+  /** The item of the queue about a post, or about a reply where `reply_id` is given. */
+  const itemOf = async (id: string, query = '') =>
+    (await queue(query)).reports.find((item) => (item.reply ?? item.post)?.id === id)
+  return { get, order, act, ban, unban, undo, log, logOf, queue, itemOf }
+}
+
+export type Moderator = ReturnType<typeof moderator>
+
+/** The pages of a list by its `next_cursor`, to the end. */
+export async function pagesOf<Page extends { next_cursor: string | null }>(
+  page: (after: string) => Promise<Page>,
+  between: (page: Page) => Promise<void> = async () => {},
+): Promise<Page[]> {
+  const pages: Page[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const next: Page = await page(cursor && `&after=${encodeURIComponent(cursor)}`)
+    pages.push(next)
+    await between(next)
+    cursor = next.next_cursor
+  }
+  return pages
+}
+
+/** The lines of a paged export, to its end. */
+export async function exportOf(page: (after: string) => Promise<Answer>): Promise<Record<string, unknown>[]> {
+  const pages = await pagesOf(async (after) => {
+    const answer = await page(after)
+    return {
+      lines: answer.body as Record<string, unknown>[],
+      next_cursor: answer.headers.get('x-next-cursor'),
+    }
+  })
+  return pages.flatMap(({ lines }) => lines)
+}
+
+export const requestOf = (answer: Answer): string => String(answer.headers.get('x-request-id'))
