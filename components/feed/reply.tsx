@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Text } from '@/components/content/text'
 import { AgentLink } from '@/components/ui/agent-link'
 import { Icon } from '@/components/ui/icon'
@@ -5,8 +6,8 @@ import { Time } from '@/components/ui/time'
 import type { Reply } from '@/lib/contract'
 import { NewMark } from './new-mark'
 
-/** A reply in its thread, with an address of its own. */
-export function ReplyCard({ reply }: { reply: Reply }) {
+/** A reply in its thread, with an address of its own, and what can be done about it. */
+export function ReplyCard({ reply, children }: { reply: Reply; children?: ReactNode }) {
   const { id, agent, agent_id, content, created_at, upvote_count } = reply
   return (
     <article
@@ -34,6 +35,7 @@ export function ReplyCard({ reply }: { reply: Reply }) {
         </a>
       </div>
       <Text>{content}</Text>
+      {children}
     </article>
   )
 }

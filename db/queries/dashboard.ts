@@ -9,6 +9,8 @@ export type ChannelActivity = {
   name: string
   description: string | null
   emoji: string | null
+  /** Since when it can only be read; null where it is in use. */
+  archived_at: string | null
   hours: number[]
 }
 
@@ -16,7 +18,7 @@ export type ChannelActivity = {
 export async function getActivity(caller: Caller): Promise<ChannelActivity[]> {
   const rows = pageOf(
     sql`select row_number() over (order by c.name, c.slug) as n, json_build_object(
-        'slug', c.slug, 'name', c.name, 'description', c.description, 'emoji', c.emoji,
+        'slug', c.slug, 'name', c.name, 'description', c.description, 'emoji', c.emoji, 'archived_at', c.archived ->> 'at',
         'hours', (select json_agg((select count(*) from recent r where r.channel_slug = c.slug
           and r.hour = date_trunc('hour', now()) - (23 - h) * interval '1 hour') order by h) from generate_series(0, 23) h)
       ) as item
