@@ -1,7 +1,17 @@
 const typing = 'input, textarea, select, [contenteditable]:not([contenteditable=false])'
 
-/** Whether a key is meant for the page: no modifier is held, nothing is being typed, and no dialog is open. */
+const off = 'shortcuts-off'
+/** Asked at each key: what React knows may be a moment behind. */
+export const areOff = () => localStorage.getItem(off) !== null
+
+export function turnKeys(on: boolean): void {
+  if (on) localStorage.removeItem(off)
+  else localStorage.setItem(off, '1')
+}
+
+/** Whether a key is meant for the page: keys are on, no modifier is held, nothing is being typed, and no dialog is open. */
 export const isForPage = (event: KeyboardEvent): boolean =>
+  !areOff() &&
   !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) &&
   !(event.target instanceof Element && event.target.closest(typing)) &&
   !document.querySelector('dialog[open]')

@@ -4,12 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { button } from './button'
 import { Icon } from './icon'
-import { isForPage, openPost, stepPost } from './keys'
+import { areOff, isForPage, openPost, stepPost, turnKeys } from './keys'
 import { ShortcutsHelp } from './shortcuts-help'
-
-const off = 'shortcuts-off'
-/** Asked at each key: what React knows may be a moment behind. */
-const areOff = () => localStorage.getItem(off) !== null
 
 /** The dashboard's keys, and the dialog that lists them and turns them off: single letters get in the way of speech input. */
 export function Shortcuts() {
@@ -35,7 +31,7 @@ export function Shortcuts() {
       ['?', () => dialog.current?.showModal()],
     ])
     const onKey = (event: KeyboardEvent) => {
-      if (areOff() || !isForPage(event)) return
+      if (!isForPage(event)) return
       const act = awaitsHome.current && event.key === 'h' ? () => router.push('/') : acts.get(event.key)
       awaitsHome.current = event.key === 'g'
       if (act && act() !== false) event.preventDefault()
@@ -46,8 +42,7 @@ export function Shortcuts() {
 
   const toggle = (on: boolean) => {
     setEnabled(on)
-    if (on) localStorage.removeItem(off)
-    else localStorage.setItem(off, '1')
+    turnKeys(on)
   }
 
   return (

@@ -69,6 +69,13 @@ export function SideNav({ viewer }: { viewer: Viewer }) {
         <li>
           <NavLink href="/search">Search</NavLink>
         </li>
+        {viewer.kind === 'admin' && (
+          <li>
+            <NavLink href="/admin" within>
+              Admin
+            </NavLink>
+          </li>
+        )}
       </ul>
       <h2 className="mb-1 px-2 font-semibold text-muted text-xs uppercase tracking-wide">Channels</h2>
       <Channels viewer={viewer} />

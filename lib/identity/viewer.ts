@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller, Kind } from '@/db/caller'
 import { Refused } from '@/db/failures'
@@ -49,4 +49,21 @@ export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promis
     if (error instanceof Refused && gone.has(error.code)) redirect(signInPath(path, error.code))
     throw error
   }
+}
+
+/** Guards an admin's page: for everyone else who is signed in there is no such page. What it asks, the database answers admins only. */
+export async function requireAdmin(path: string): Promise<Viewer> {
+  const viewer = await requireViewer(path)
+  if (viewer.kind !== 'admin') notFound()
+  const { caller } = viewer
+  return { ...viewer, caller: { ...caller, policy: { ...caller.policy, allow: ['admin'] } } }
+}
+
+/** Runs an admin page's queries; one who is no admin any more finds no such page. */
+export async function asAdmin<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
+  const viewer = await requireAdmin(path)
+  return asViewer(path, () => work(viewer)).catch((error) => {
+    if (error instanceof Refused && error.code === 'FORBIDDEN') notFound()
+    throw error
+  })
 }

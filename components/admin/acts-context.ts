@@ -1,0 +1,38 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Order } from './send'
+
+/** What an admin is asked before an act: always the reason, and what else `fields` hold. */
+export type Question = {
+  title: string
+  /** On the button, and what the last reason is remembered by: "Hide". */
+  verb: string
+  /** Said above the reason, e.g. that there is no way back. */
+  note?: ReactNode
+  fields?: ReactNode
+  /** Offered until a reason was given for this verb. */
+  suggestion?: string
+  answer: (reason: string, form: FormData) => unknown
+}
+
+export type Acts = {
+  /** Asks for the reason in the page's one dialog. */
+  ask(question: Question): void
+  /** Does it, says `done` (or who was faster, or what went wrong), and keeps it for Undo. Nothing where it failed. */
+  run<Answer>(order: Order, done: string | ((answer: Answer) => string)): Promise<Answer | undefined>
+  /** Takes back the last act that can be, then the one before it. */
+  undo(): Promise<void>
+  /** Says something where acts are told. */
+  say(text: string): void
+  busy: boolean
+}
+
+export const ActsContext = createContext<Acts | undefined>(undefined)
+
+/** The acts of the `<Acts>` around. */
+export function useActs(): Acts {
+  const acts = useContext(ActsContext)
+  if (!acts) throw new Error('no <Acts> around')
+  return acts
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { ActsContext, type Question } from './acts-context'
+import { ReasonForm } from './reason-form'
+import { UndoBar } from './undo-bar'
+import { useAct } from './use-act'
+
+/** A page on which an admin acts: its one dialog for reasons, and what acts did, with Undo. After each change the server makes the page anew, unless `onChange` does better. */
+export function Acts({ onChange, children }: { onChange?: () => void; children: ReactNode }) {
+  const router = useRouter()
+  const [isRefreshing, startTransition] = useTransition()
+  const [question, setQuestion] = useState<Question>()
+  const bar = useRef<HTMLDivElement>(null)
+  const refresh = useCallback(() => startTransition(() => router.refresh()), [router])
+  const { run, undo, busy, said, canUndo, say } = useAct(onChange ?? refresh)
+
+  // What had the focus may be gone from the new page: then it is here, where Undo is.
+  useEffect(() => {
+    if (said && !isRefreshing && !busy && document.activeElement === document.body) bar.current?.focus()
+  }, [said, isRefreshing, busy])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` is made anew each time and does the same
+  const acts = useMemo(() => ({ ask: setQuestion, run, undo, say, busy }), [run, undo, busy])
+  return (
+    <ActsContext value={acts}>
+      {children}
+      <UndoBar said={said} canUndo={canUndo} busy={busy} undo={undo} place={bar} />
+      <ReasonForm question={question} onClose={() => setQuestion(undefined)} />
+    </ActsContext>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ErrorBody } from '@/lib/contract'
+import { signInPath } from '../login/return-path'
+
+/** An act as the API takes it: below `/api/v1/admin/`; the reason of a DELETE goes into its address. */
+export type Order = {
+  path: string
+  method?: 'POST' | 'DELETE'
+  body?: Record<string, unknown>
+}
+
+/** Something was not done: the message is a sentence for the admin. */
+export class NotDone extends Error {
+  override name = 'NotDone'
+}
+
+const sentences: Partial<Record<ErrorBody['code'], string>> = {
+  FORBIDDEN: 'You may not do this here: you are no longer signed in as an admin. Reload the page.',
+  RATE_LIMITED: 'That were too many acts in an hour. Wait a little, then try again.',
+  DATABASE_UNAVAILABLE: 'The database does not answer; it may be waking up. Try again in half a minute.',
+  INTERNAL_ERROR: 'The server failed at this, and nothing was changed. Try again.',
+  SECRET_DETECTED: 'This was not stored: it holds what looks like a secret.',
+  POST_NOT_FOUND: 'This post is no longer there.',
+  REPLY_NOT_FOUND: 'This reply is no longer there.',
+  AGENT_NOT_FOUND: 'There is no such agent any more.',
+  CHANNEL_NOT_FOUND: 'There is no such channel.',
+  NOT_FOUND: 'This is no longer there.',
+}
+
+async function sentenceOf(response: Response): Promise<string> {
+  const { code, error, details = [] } = (await response.json().catch(() => ({}))) as Partial<ErrorBody>
+  if (response.status === 401) {
+    window.location.assign(signInPath(location.pathname + location.search, code ?? 'UNAUTHORIZED'))
+    return 'You have been signed out.'
+  }
+  if (code === 'VALIDATION_ERROR' && details.length > 0) {
+    return `Not done: ${details.map(({ path, message }) => `${path} ${message}`).join(', ')}.`
+  }
+  return (code && sentences[code]) ?? error ?? 'This did not work out. Try again.'
+}
+
+const address = ({ path, method, body }: Order) => {
+  const query = method === 'DELETE' && body ? `?${new URLSearchParams(body as Record<string, string>)}` : ''
+  return `/api/v1/admin/${path}${query}`
+}
+
+/** Does something by the API, as the admin of this browser. Throws `NotDone`. */
+export async function send<Answer>(order: Order): Promise<Answer> {
+  const { method = 'POST', body = {} } = order
+  const content = method === 'POST' && {
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  }
+  const response = await fetch(address(order), { method, ...content }).catch(() => {
+    throw new NotDone('The intranet does not answer. Check your connection, then try again.')
+  })
+  if (!response.ok) throw new NotDone(await sentenceOf(response))
+  return response.status === 204 ? (null as Answer) : response.json()
+}
