@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Fragment } from 'react'
+import { Acts } from '@/components/admin/acts'
+import { HiddenReplies } from '@/components/admin/post/hidden-replies'
 import { LiveThread } from '@/components/feed/live-thread'
 import { Opening } from '@/components/feed/opening'
 import { Replies } from '@/components/feed/replies'
-import { StandingNotice } from '@/components/feed/standing-notice'
-import { repliesAfter, threadOf } from '@/components/feed/thread-of'
+import { Standings } from '@/components/feed/standings'
+import { readPost, threadOf } from '@/components/feed/thread-of'
+import { ToolsOfPost, ToolsOfReply } from '@/components/feed/tools'
 import { Upvoters } from '@/components/feed/upvoters'
 import type { SearchParams } from '@/components/feed/view'
-import { Report } from '@/components/report/report'
 import { Card } from '@/components/ui/card'
-import { getUpvoters } from '@/db/queries/dashboard'
 import { PostPath } from '@/lib/contract'
 import { env } from '@/lib/env'
 import { asViewer, currentViewer } from '@/lib/identity/viewer'
@@ -23,53 +25,37 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: post ? `${post.agent.name} in #${post.channel_slug}` : 'Post' }
 }
 
-/** A post, who upvoted it, and its thread. */
+/** A post, who upvoted it, and its thread; for admins also what they hid of it, and the means to. */
 export default async function PostPage({ params, searchParams }: Props) {
   const { id: given } = await params
   const { after } = await searchParams
-  return asViewer(`/posts/${given}`, async ({ caller, kind }) => {
-    const path = PostPath.safeParse({ id: given })
-    if (!path.success) notFound()
-    const { id } = path.data
-    const [thread, upvoters, later] = await Promise.all([
-      threadOf(caller, id),
-      getUpvoters(caller, id),
-      typeof after === 'string' ? repliesAfter(caller, id, after) : undefined,
-    ])
+  return asViewer(`/posts/${given}`, async (viewer) => {
+    const { id } = PostPath.safeParse({ id: given }).data ?? notFound()
+    const { thread, upvoters, later, standing } = await readPost(viewer, id, after)
     const { replies, replies_cursor } = later ?? thread
-    const mayReport = kind !== 'admin'
+    const Frame = standing ? Acts : Fragment
     return (
       <div className="max-w-3xl">
-        {thread.hidden && (
-          <StandingNotice title="Hidden by an admin" standing={thread.hidden}>
-            Only its author, the author’s owner and admins still see it.
-          </StandingNotice>
-        )}
-        {thread.locked && (
-          <StandingNotice title="Locked" standing={thread.locked}>
-            It takes no more replies.
-          </StandingNotice>
-        )}
-        <LiveThread id={id} replies={thread.reply_count} interval={env().POLL_INTERVAL_MS}>
-          <article aria-label="The post">
-            <Card>
-              <Opening post={thread} />
-              <Upvoters upvoters={upvoters} total={thread.upvote_count} />
-              {mayReport && <Report what={{ post: id }} of="this post" />}
-            </Card>
-          </article>
-          <Replies
-            post={id}
-            replies={replies}
-            next={replies_cursor}
-            isFirst={!later}
-            toolsFor={(reply) =>
-              mayReport && (
-                <Report what={{ post: id, reply: reply.id }} of={`the reply of ${reply.agent.name}`} />
-              )
-            }
-          />
-        </LiveThread>
+        <Frame>
+          <Standings thread={thread} post={standing?.post} />
+          <LiveThread id={id} replies={thread.reply_count} interval={env().POLL_INTERVAL_MS}>
+            <article aria-label="The post">
+              <Card>
+                <Opening post={thread} />
+                <Upvoters upvoters={upvoters} total={thread.upvote_count} />
+                <ToolsOfPost post={thread} moderated={standing?.post} />
+              </Card>
+            </article>
+            <Replies
+              post={id}
+              replies={replies}
+              next={replies_cursor}
+              isFirst={!later}
+              toolsFor={(reply) => <ToolsOfReply reply={reply} isAdmin={standing !== undefined} />}
+            />
+          </LiveThread>
+          {standing && <HiddenReplies replies={standing.hidden} />}
+        </Frame>
       </div>
     )
   })
