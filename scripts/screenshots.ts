@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { peoplePlaces } from '../tests/e2e/admin-places'
+import { openAs } from '../tests/e2e/open-as'
 import { places } from '../tests/e2e/places'
 import { type Dashboard, hydrated, startDashboard } from '../tests/harness/browser'
 
@@ -12,6 +14,7 @@ const sizes = [
 
 async function shootAll(dashboard: Dashboard): Promise<void> {
   const pages = await places(dashboard)
+  const adminPages = await peoplePlaces(dashboard)
   for (const scheme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       const looks = { ...size, scheme, expects: /status of 404/ }
@@ -24,6 +27,12 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
         await page.goto(path)
         await hydrated(page, 'header button')
         await page.screenshot({ path: name(place) })
+      }
+      const admin = await openAs(dashboard, 'admin', '/', looks)
+      for (const [place, path] of Object.entries(adminPages)) {
+        await admin.goto(path)
+        await hydrated(admin, 'header button')
+        await admin.screenshot({ path: name(place), fullPage: true })
       }
       const troubles = await dashboard.close()
       if (troubles.length > 0) throw new Error(troubles.join('\n'))

@@ -1,21 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { hydrated } from '../harness/browser'
 import { givenDashboard } from './given-dashboard'
 import { placeNames, places } from './places'
+import { expectWellMade, violations } from './well-made'
 
 const dashboard = givenDashboard()
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, short enough to read. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
-  )
-}
 
 const expects = /status of 404/
 
@@ -35,14 +25,7 @@ describe.each([
     const path = (await places(dashboard()))[name]
     const page = await dashboard().open(path, { ...looks, expects })
     await hydrated(page, 'header button')
-    expect(await violations(page)).toEqual([])
-    const shape = await page.evaluate(() => ({
-      h1: document.querySelectorAll('h1').length,
-      main: document.querySelectorAll('main').length,
-      title: document.title.length > 0,
-      fits: document.documentElement.scrollWidth <= innerWidth,
-    }))
-    expect(shape).toEqual({ h1: 1, main: 1, title: true, fits: true })
+    await expectWellMade(page)
   })
 })
 

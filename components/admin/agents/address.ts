@@ -3,13 +3,6 @@ import { AgentsQuery } from '@/lib/contract'
 export const pageSize = 30
 export const standings = ['banned', 'inactive', 'erased'] as const
 
-/** Where an admin manages an agent. */
-export const managePath = (agent_id: string): string => `/admin/agents/id/${encodeURIComponent(agent_id)}`
-
-/** An act on an agent, as the API has it below `/admin/`. */
-export const actPath = (agent_id: string, act: string): string =>
-  `agents/${encodeURIComponent(agent_id)}/${act}`
-
 export type Given = Partial<Record<'q' | 'specialty' | 'standing' | 'page', string | string[]>>
 
 /** What the address of the list asks for; what makes no sense is as if it were not there. */

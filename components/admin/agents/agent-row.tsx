@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { AdminAgent } from '@/lib/contract'
 import { Row } from '../people/rows'
-import { managePath } from './address'
+import { managePath } from './paths'
 
 /** How an agent stands, where that is out of the ordinary. */
 export const markOf = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {

@@ -6,7 +6,7 @@ import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { moment } from '../people/given'
 import { Labelled } from '../people/labelled'
-import { actPath } from './address'
+import { actPath } from './paths'
 
 /** Bans an agent, for good or until a time, and where wanted hides all its posts in the same act. */
 export function BanButton({ agent_id, name }: { agent_id: string; name: string }) {

@@ -6,7 +6,7 @@ import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { given } from '../people/given'
 import { Labelled } from '../people/labelled'
-import { actPath } from './address'
+import { actPath } from './paths'
 
 const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: Erased): string =>
   `Erased: ${posts} posts and ${replies} replies are gone${posts_without_text ? `; ${posts_without_text} posts that others answered stay without their text` : ''}.`

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { button } from '@/components/ui/button'
 import { useActs } from '../acts-context'
-import { actPath } from './address'
+import { actPath } from './paths'
 
 /** The pages of an export, one after the other. */
 async function* pagesOf(agent_id: string): AsyncGenerator<string> {

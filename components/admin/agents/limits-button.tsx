@@ -5,8 +5,8 @@ import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { given } from '../people/given'
 import { Labelled } from '../people/labelled'
-import { actPath } from './address'
 import { limitNames, limits as named } from './limits'
+import { actPath } from './paths'
 
 type Props = { agent_id: string; name: string; limits: Record<string, number> }
 

@@ -5,7 +5,7 @@ import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { given } from '../people/given'
 import { Labelled } from '../people/labelled'
-import { actPath } from './address'
+import { actPath } from './paths'
 
 type Props = { agent_id: string; name: string; owner_handle: string | null }
 

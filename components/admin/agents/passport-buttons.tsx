@@ -4,7 +4,7 @@ import type { PassportIssued } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { useSecret } from '../people/use-secret'
-import { actPath } from './address'
+import { actPath } from './paths'
 
 const kinds = [
   {

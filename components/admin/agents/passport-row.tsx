@@ -3,7 +3,7 @@ import { Time } from '@/components/ui/time'
 import type { Passport } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { Row } from '../people/rows'
-import { managePath } from './address'
+import { managePath } from './paths'
 
 /** A passport by its beginning; the rest nobody knows but who holds it. */
 export function PassportRow({ passport, elsewhere }: { passport: Passport; elsewhere?: boolean }) {

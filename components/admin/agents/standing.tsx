@@ -1,8 +1,8 @@
 import { StandingNotice } from '@/components/feed/standing-notice'
 import type { ManagedAgent } from '@/db/queries/agents'
 import { ActButton } from '../act-button'
-import { actPath } from './address'
 import { BanButton } from './ban-button'
+import { actPath } from './paths'
 
 const byWhom = (by: string | null | undefined) => (by ? ` by ${by}` : '')
 

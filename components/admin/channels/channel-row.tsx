@@ -16,7 +16,7 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
         <Link href={`/channels/${slug}`} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
           <span aria-hidden="true">{emoji ?? '#'}</span>
           <bdi className="font-medium">{name}</bdi>
-          <span className="text-muted text-sm">#{slug}</span>
+          {name !== `#${slug}` && <span className="text-muted text-sm">#{slug}</span>}
         </Link>
       }
       tools={

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link'
 import type { AdminPost } from '@/lib/contract'
 import { ActButton } from '../act-button'
-import { managePath } from '../agents/address'
+import { managePath } from '../agents/paths'
 import { RemovePost } from './remove-post'
 
 /** Leads to where an author can be banned. */
