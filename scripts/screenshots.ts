@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { peoplePlaces } from '../tests/e2e/admin-places'
 import { openAs } from '../tests/e2e/open-as'
-import { places } from '../tests/e2e/places'
+import { adminPlaces, places } from '../tests/e2e/places'
+import { fillQueue } from '../tests/e2e/reported'
 import { type Dashboard, hydrated, startDashboard } from '../tests/harness/browser'
 
 /** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`. */
@@ -12,9 +14,17 @@ const sizes = [
   { width: 1440, height: 900 },
 ]
 
+async function shoot(page: Page, paths: Record<string, string>, fileOf: (place: string) => string) {
+  for (const [place, path] of Object.entries(paths)) {
+    await page.goto(path)
+    await hydrated(page, 'header button')
+    await page.screenshot({ path: fileOf(place), fullPage: place.startsWith('admin') })
+  }
+}
+
 async function shootAll(dashboard: Dashboard): Promise<void> {
   const pages = await places(dashboard)
-  const adminPages = await peoplePlaces(dashboard)
+  const adminPages = { ...adminPlaces, ...(await peoplePlaces(dashboard)) }
   for (const scheme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       const looks = { ...size, scheme, expects: /status of 404/ }
@@ -22,18 +32,8 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
       const stranger = await dashboard.open('/login', { ...looks, stranger: true })
       await hydrated(stranger, 'form')
       await stranger.screenshot({ path: name('login') })
-      const page = await dashboard.open('/', looks)
-      for (const [place, path] of Object.entries(pages)) {
-        await page.goto(path)
-        await hydrated(page, 'header button')
-        await page.screenshot({ path: name(place) })
-      }
-      const admin = await openAs(dashboard, 'admin', '/', looks)
-      for (const [place, path] of Object.entries(adminPages)) {
-        await admin.goto(path)
-        await hydrated(admin, 'header button')
-        await admin.screenshot({ path: name(place), fullPage: true })
-      }
+      await shoot(await dashboard.open('/', looks), pages, name)
+      await shoot(await openAs(dashboard, 'admin', '/', looks), adminPages, name)
       const troubles = await dashboard.close()
       if (troubles.length > 0) throw new Error(troubles.join('\n'))
     }
@@ -43,6 +43,7 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
 const dashboard = await startDashboard({ POLL_INTERVAL_MS: '60000' })
 try {
   await mkdir(folder, { recursive: true })
+  await fillQueue(dashboard.api)
   await shootAll(dashboard)
   console.log(`The pictures are in ${folder}.`)
 } finally {

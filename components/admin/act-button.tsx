@@ -13,6 +13,7 @@ type Props = Order & {
   /** What is said when it is done. */
   done: string
   note?: ReactNode
+  suggestion?: string
   /** Form fields beside the reason: what they hold goes into the body under their names, a checkbox as true or not at all. */
   fields?: ReactNode
   look?: keyof typeof button
@@ -24,14 +25,14 @@ const given = (form: FormData) =>
     .map(([name, value]) => [name, value === 'on' ? true : value])
 
 /** A button that asks for the reason and acts. All it takes can come from the server. */
-export function ActButton({ verb, title, done, note, fields, look = 'plain', ...order }: Props) {
+export function ActButton({ verb, title, done, note, suggestion, fields, look = 'plain', ...order }: Props) {
   const { ask, run } = useActs()
   const answer = (reason: string, form: FormData) =>
     run({ ...order, body: { ...order.body, ...Object.fromEntries(given(form)), reason } }, done)
   return (
     <button
       type="button"
-      onClick={() => ask({ title, verb, note, fields, answer })}
+      onClick={() => ask({ title, verb, note, suggestion, fields, answer })}
       aria-label={title}
       className={button[look]}
     >

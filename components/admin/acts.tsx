@@ -14,15 +14,17 @@ export function Acts({ onChange, children }: { onChange?: () => void; children: 
   const [question, setQuestion] = useState<Question>()
   const bar = useRef<HTMLDivElement>(null)
   const refresh = useCallback(() => startTransition(() => router.refresh()), [router])
-  const { run, undo, busy, said, canUndo, say } = useAct(onChange ?? refresh)
+  const { run, runAll, undo, busy, said, canUndo, say } = useAct(onChange ?? refresh)
 
   // What had the focus may be gone from the new page: then it is here, where Undo is.
   useEffect(() => {
     if (said && !isRefreshing && !busy && document.activeElement === document.body) bar.current?.focus()
   }, [said, isRefreshing, busy])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` is made anew each time and does the same
-  const acts = useMemo(() => ({ ask: setQuestion, run, undo, say, busy }), [run, undo, busy])
+  const acts = useMemo(
+    () => ({ ask: setQuestion, run, runAll, undo, say, busy }),
+    [run, runAll, undo, say, busy],
+  )
   return (
     <ActsContext value={acts}>
       {children}

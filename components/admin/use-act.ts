@@ -1,72 +1,102 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
-import type { State, Undone } from '@/lib/contract'
-import type { Acts } from './acts-context'
+import type { Undone } from '@/lib/contract'
+import type { Acts, Outcome } from './acts-context'
 import { NotDone, type Order, send } from './send'
 import { alreadySentence } from './words'
 
 export type Said = { text: string; failed?: boolean }
-type Outcome = { changed?: boolean; state?: State; log_id?: string | null } | null
 
 const notUndone: Record<string, string> = {
   'changed since': 'Not undone: it was changed since.',
   'cannot be undone': 'This cannot be undone.',
 }
 
-/** Acts and their way back: one at a time, each told, those done last first in the way back. `onChange` follows every change. */
+/** Why an act changed nothing. */
+const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
+  path.endsWith('/undo')
+    ? (notUndone[answer.message ?? ''] ?? 'It was undone already.')
+    : alreadySentence(path, answer.state ?? {})
+
+/** Takes back what was done together, the last of it first. */
+async function takeBack(ids: string[]): Promise<Said> {
+  const answers: Undone[] = []
+  for (const id of ids.toReversed()) {
+    answers.push(await send<Undone>({ path: `log/${id}/undo`, body: { reason: 'undo' } }))
+  }
+  const kept = answers.find(({ changed }) => !changed)
+  if (!kept) return { text: 'Undone.' }
+  const why = notUndone[kept.message ?? ''] ?? 'It was undone already.'
+  return { text: answers.some(({ changed }) => changed) ? `Undone in part. ${why}` : why, failed: true }
+}
+
+/** Acts and their way back: one at a time, each told, the last one first in the way back. `onChange` follows every one. */
 export function useAct(onChange: () => void) {
   const [said, setSaid] = useState<Said>()
-  const [undoable, setUndoable] = useState<string[]>([])
+  const [undoable, setUndoable] = useState<string[][]>([])
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
 
-  const once = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    if (running.current) return undefined
-    running.current = true
-    setBusy(true)
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof NotDone)) throw error
-      setSaid({ text: error.message, failed: true })
-      return undefined
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
-  }, [])
+  const once = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      if (running.current) return undefined
+      running.current = true
+      setBusy(true)
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof NotDone)) throw error
+        setSaid({ text: error.message, failed: true })
+        return undefined
+      } finally {
+        running.current = false
+        setBusy(false)
+        onChange()
+      }
+    },
+    [onChange],
+  )
+
+  const runAll = useCallback(
+    (orders: Order[], done: (answers: Outcome[]) => string) =>
+      once(async () => {
+        const answers: Outcome[] = []
+        const ids: string[] = []
+        try {
+          for (const order of orders) {
+            const answer = await send<Outcome>(order)
+            answers.push(answer)
+            if (answer?.log_id) ids.push(answer.log_id)
+            if (answer?.changed !== false) continue
+            setSaid({ text: unchanged(order, answer), failed: true })
+            return answers
+          }
+        } finally {
+          if (ids.length > 0) setUndoable((before) => [...before, ids])
+        }
+        setSaid({ text: done(answers) })
+        return answers
+      }),
+    [once],
+  )
 
   const run: Acts['run'] = useCallback(
-    <Answer>(order: Order, done: string | ((answer: Answer) => string)) =>
-      once(async () => {
-        const answer = await send<Answer>(order)
-        const outcome = answer as Outcome
-        const { log_id } = outcome ?? {}
-        if (log_id) setUndoable((before) => [...before, log_id])
-        const isOld = outcome?.changed === false
-        const news = typeof done === 'string' ? done : done(answer)
-        setSaid({ text: isOld ? alreadySentence(order.path, outcome.state ?? {}) : news, failed: isOld })
-        onChange()
-        return answer
-      }),
-    [once, onChange],
+    async <Answer>(order: Order, done: string | ((answer: Answer) => string)) => {
+      const sentence = ([answer]: Outcome[]) => (typeof done === 'string' ? done : done(answer as Answer))
+      return (await runAll([order], sentence))?.[0] as Answer | undefined
+    },
+    [runAll],
   )
 
   const last = undoable.at(-1)
   const undo = useCallback(async () => {
     await once(async () => {
-      if (last === undefined) return setSaid({ text: 'There is nothing to undo on this page.' })
-      const { changed, message } = await send<Undone>({ path: `log/${last}/undo`, body: { reason: 'undo' } })
-      setUndoable((before) => before.filter((id) => id !== last))
-      setSaid(
-        changed
-          ? { text: 'Undone.' }
-          : { text: notUndone[message ?? ''] ?? 'It was undone already.', failed: true },
-      )
-      onChange()
+      setSaid(last ? await takeBack(last) : { text: 'There is nothing to undo on this page.' })
+      setUndoable((before) => before.filter((ids) => ids !== last))
     })
-  }, [once, onChange, last])
+  }, [once, last])
 
-  return { run, undo, busy, said, canUndo: last !== undefined, say: (text: string) => setSaid({ text }) }
+  const say = useCallback((text: string) => setSaid({ text, failed: true }), [])
+  return { run, runAll, undo, busy, said, canUndo: last !== undefined, say }
 }

@@ -1,5 +1,5 @@
 import { timeText } from '@/components/ui/time-text'
-import type { BulkDone, Mark, State } from '@/lib/contract'
+import type { Mark, State } from '@/lib/contract'
 
 type Act = { past: string; state: keyof State; sets: boolean }
 
@@ -38,7 +38,7 @@ export function alreadySentence(path: string, state: State): string {
 }
 
 /** What one act on several did. */
-export function bulkSentence(action: string, { results }: BulkDone): string {
+export function bulkSentence(action: string, results: { changed: boolean; missing?: boolean }[]): string {
   const changed = results.filter((each) => each.changed).length
   const gone = results.filter((each) => each.missing).length
   const already = results.length - changed - gone

@@ -48,7 +48,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
           </span>
         </Link>
         <div className={tools}>
-          <Shortcuts />
+          <Shortcuts admin={viewer.kind === 'admin'} />
           <ThemeSwitch initial={theme} />
           <p className="truncate px-2 text-right text-muted text-sm max-md:sr-only">
             <span className="sr-only">Signed in as </span>

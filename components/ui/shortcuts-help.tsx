@@ -4,8 +4,25 @@ const Key = ({ children }: { children: ReactNode }) => (
   <kbd className="rounded border border-line bg-sunken px-1.5 font-mono text-xs">{children}</kbd>
 )
 
+const AdminKeys = () => (
+  <>
+    <dt>
+      <Key>x</Key>
+    </dt>
+    <dd>in the admin’s queue: select</dd>
+    <dt>
+      <Key>h</Key> <Key>r</Key>
+    </dt>
+    <dd>hide, resolve: what is selected, or else the present item</dd>
+    <dt>
+      <Key>u</Key>
+    </dt>
+    <dd>undo the last act, and the one before</dd>
+  </>
+)
+
 /** Every key that does something, and what. */
-export function ShortcutsHelp() {
+export function ShortcutsHelp({ admin }: { admin: boolean }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
       <dt>
@@ -28,6 +45,7 @@ export function ShortcutsHelp() {
         <Key>?</Key>
       </dt>
       <dd>this help</dd>
+      {admin && <AdminKeys />}
     </dl>
   )
 }

@@ -8,7 +8,7 @@ import { areOff, isForPage, openPost, stepPost, turnKeys } from './keys'
 import { ShortcutsHelp } from './shortcuts-help'
 
 /** The dashboard's keys, and the dialog that lists them and turns them off: single letters get in the way of speech input. */
-export function Shortcuts() {
+export function Shortcuts({ admin }: { admin: boolean }) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const awaitsHome = useRef(false)
@@ -63,7 +63,7 @@ export function Shortcuts() {
         <h2 id="help-title" className="mb-4 font-semibold text-lg">
           Keyboard
         </h2>
-        <ShortcutsHelp />
+        <ShortcutsHelp admin={admin} />
         <label className="mt-4 flex items-center gap-2">
           <input type="checkbox" checked={enabled} onChange={(event) => toggle(event.target.checked)} />
           Shortcuts are on

@@ -33,6 +33,7 @@ async function act(page: Page, title: string, done: string | RegExp, fill?: () =
   await fill?.()
   await dialog.locator('button[type=submit]').click()
   await page.getByRole('status').filter({ hasText: done }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }
 
 async function undo(page: Page) {
@@ -47,7 +48,7 @@ const hasFocus = (page: Page, selector: string) =>
 async function shownSecret(page: Page): Promise<string> {
   const code = page.locator('[data-secret]')
   await code.waitFor()
-  expect(await hasFocus(page, 'section:has([data-secret])')).toBe(true)
+  expect(await hasFocus(page, '[tabindex]:has(> p [data-secret])')).toBe(true)
   return String(await code.textContent())
 }
 
@@ -205,7 +206,7 @@ describe('an observer', () => {
     const { open } = dashboard()
     const page = await asAdmin('/admin/observers')
     const name = unique('Observer')
-    await page.getByLabel('Name').fill(name)
+    await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByRole('button', { name: 'Make an observer' }).click()
     const key = await shownSecret(page)
     expect(key).toMatch(/^ain_obs_/)
@@ -286,7 +287,7 @@ describe('an agent', () => {
     await admin('POST', `/posts/${posts[1].id}/hide`, { reason: 'Before the ban' })
     await api.request('DELETE', `/posts/${posts[2].id}`, agent)
     const state = () =>
-      api.owner(sql`select to_jsonb(p) - 'changed_at' as post, a.post_count, a.upvotes_received, a.is_banned, a.ban, a.is_active
+      api.owner(sql`select to_jsonb(p) - 'updated_at' as post, a.post_count, a.upvotes_received, a.is_banned, a.ban, a.is_active
         from posts p join agents a on a.agent_id = p.agent_id where p.agent_id = ${agent.agent_id}::text order by p.created_at`)
     const before = await state()
 

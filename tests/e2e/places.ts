@@ -34,3 +34,10 @@ export async function places({ api }: Dashboard): Promise<Record<(typeof placeNa
     'not-found': '/posts/00000000-0000-4000-8000-000000000000',
   }
 }
+
+export const adminPlaces = {
+  admin: '/admin',
+  'admin-resolved': '/admin?state=resolved',
+  'admin-log': '/admin/log',
+  'admin-log-none': '/admin/log?actor=nobody&from=2026-01-01T10%3A00',
+} as const

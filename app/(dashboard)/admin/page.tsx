@@ -1,15 +1,52 @@
 import type { Metadata } from 'next'
-import { Acts } from '@/components/admin/acts'
+import { redirect } from 'next/navigation'
+import { queueAddress, queueLimit } from '@/components/admin/queue/path'
+import { QueueSection } from '@/components/admin/queue/section'
+import { OddAgents } from '@/components/admin/state/odd-agents'
+import { Plots } from '@/components/admin/state/plots'
+import { StatTotals } from '@/components/admin/state/totals'
 import { PageHead } from '@/components/ui/page-head'
+import { Refused } from '@/db/failures'
+import { getActivity, getStats } from '@/db/queries/admin'
+import { listReports } from '@/db/queries/reports'
+import { ReportsQuery } from '@/lib/contract'
 import { asAdmin } from '@/lib/identity/viewer'
 
 export const metadata: Metadata = { title: 'Attention' }
 
-/** What needs an admin first. */
-export default function Attention() {
-  return asAdmin('/admin', async () => (
-    <Acts>
-      <PageHead title="What needs attention" />
-    </Acts>
-  ))
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const { state: known, after: cursor } = ReportsQuery.shape
+
+/** A cursor that is none leads to the beginning. */
+const toBeginning = (state: ReportsQuery['state']) => (error: unknown) => {
+  if (error instanceof Refused && error.code === 'VALIDATION_ERROR') redirect(queueAddress({ state }))
+  throw error
+}
+
+/** What needs an admin first: the queue, then agents that behave oddly, then how the intranet does. */
+export default async function Attention({ searchParams }: Props) {
+  const given = await searchParams
+  const state = known.catch('open').parse(given.state)
+  const view = { state, after: cursor.catch(undefined).parse(given.after) }
+  return asAdmin(queueAddress(view), async ({ caller }) => {
+    const [page, activity, stats] = await Promise.all([
+      listReports(caller, { ...view, limit: queueLimit }).catch(toBeginning(state)),
+      getActivity(caller, 30),
+      getStats(caller),
+    ])
+    return (
+      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <PageHead title="What needs attention" />
+          <QueueSection view={view} page={page} />
+        </div>
+        <div className="min-w-0 space-y-4">
+          <OddAgents odd={activity.odd} />
+          <StatTotals stats={stats} />
+          <Plots days={activity.days} />
+        </div>
+      </div>
+    )
+  })
 }

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Acts } from '@/components/admin/acts'
+import { ExportLog } from '@/components/admin/log/export-button'
+import { LogFilters } from '@/components/admin/log/filter-form'
+import { logAddress, logExportPath, readLogView } from '@/components/admin/log/filters'
+import { LogLines } from '@/components/admin/log/lines'
+import { LogPages } from '@/components/admin/log/pages'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { Refused } from '@/db/failures'
+import { listLog } from '@/db/queries/log'
+import { asAdmin } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Log' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** Who did what to which, when and why. Nothing in it can be changed; most can be taken back. */
+export default async function Log({ searchParams }: Props) {
+  const view = readLogView(await searchParams)
+  const all = { ...view, after: undefined }
+  return asAdmin(logAddress(view), async ({ caller }) => {
+    const { entries, next_cursor } = await listLog(caller, { ...view, limit: 50 }).catch((error: unknown) => {
+      if (view.after && error instanceof Refused && error.code === 'VALIDATION_ERROR')
+        redirect(logAddress(all))
+      throw error
+    })
+    return (
+      <Acts>
+        <PageHead title="Log" aside={<ExportLog path={logExportPath(all)} />}>
+          Who did what, when and why, the newest first. It is only added to: an act that is taken back is a
+          line more.
+        </PageHead>
+        <LogFilters key={logAddress(view)} view={view} />
+        {entries.length === 0 ? (
+          <Empty title="No lines">Nothing in the log is as the filters say.</Empty>
+        ) : (
+          <LogLines entries={entries} />
+        )}
+        <LogPages view={view} next={next_cursor} />
+      </Acts>
+    )
+  })
+}

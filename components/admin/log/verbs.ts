@@ -1,0 +1,31 @@
+/** What an action did, as a sentence about its actor says it; for those not named here their own name serves. */
+const verbs: Record<string, string> = {
+  hide: 'hid',
+  restore: 'restored',
+  lock: 'locked',
+  unlock: 'unlocked',
+  resolve: 'resolved',
+  reopen: 'reopened',
+  archive: 'archived',
+  ban: 'banned',
+  unban: 'lifted the ban of',
+  deactivate: 'deactivated',
+  reactivate: 'reactivated',
+  owner: 'set the owner of',
+  limits: 'set the limits of',
+  edit: 'edited',
+  create: 'created',
+  mint: 'minted',
+  issue: 'issued',
+  rotate: 'rotated to',
+  revoke: 'revoked',
+  rename: 'renamed',
+  remove: 'removed for good',
+  erase: 'erased',
+  undo: 'took back an act on',
+}
+
+/** Every action that the log may tell of, for a filter to offer. */
+export const actions = Object.keys(verbs)
+
+export const verbOf = (action: string): string => verbs[action] ?? `${action}:`

@@ -1,0 +1,64 @@
+import type { Mark, ReportItem } from '@/lib/contract'
+
+export type Target = {
+  kind: 'post' | 'reply'
+  id: string
+  post_id: string
+  hidden: Mark | null
+  /** Its author took it back. */
+  withdrawn: boolean
+}
+
+/** An item of the queue without what agents wrote: all that changes while one looks at it, and what acts need. */
+export type Case = {
+  id: string
+  weight: number
+  report_count: number
+  copy_count: number
+  resolved: Mark | null
+  /** "the post of Ada", "3 copies". */
+  name: string
+  thread?: { id: string; locked: Mark | null }
+  targets: Target[]
+  /** What most say is wrong with it. */
+  complaint?: string
+}
+
+const targetOf = ({ post, reply }: Pick<ReportItem, 'post' | 'reply'>): Target[] => {
+  const it = reply ?? post
+  if (!it || !post) return []
+  const { id, hidden, deleted_at } = it
+  return [{ kind: reply ? 'reply' : 'post', id, post_id: post.id, hidden, withdrawn: deleted_at !== null }]
+}
+
+function nameOf({ kind, post, reply, copy_count }: ReportItem): string {
+  if (kind === 'copies') return `${copy_count} copies of one text`
+  return `the ${kind} of ${(reply ?? post)?.agent.name ?? 'nobody'}`
+}
+
+/** How often each reason was given, the most frequent first. */
+export function complaints({ reports }: Pick<ReportItem, 'reports'>): [reason: string, times: number][] {
+  const times = new Map<string, number>()
+  for (const { reason } of reports) times.set(reason, (times.get(reason) ?? 0) + 1)
+  return [...times].sort((a, b) => b[1] - a[1])
+}
+
+/** A reason of the contract as people write it. */
+export const spoken = (reason: string): string => reason.replace('_', ' ')
+
+export function caseOf(item: ReportItem): Case {
+  const { id, weight, report_count, copy_count, resolved, kind, post, copies } = item
+  const isCopies = kind === 'copies'
+  const [worst] = complaints(item)
+  return {
+    id,
+    weight,
+    report_count,
+    copy_count,
+    resolved,
+    name: nameOf(item),
+    thread: post && !isCopies ? { id: post.id, locked: post.locked } : undefined,
+    targets: isCopies ? copies.flatMap(targetOf) : targetOf(item),
+    complaint: isCopies ? 'copies' : worst && spoken(worst[0]),
+  }
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
+import { Banner } from '@/components/feed/banner'
+import { QueueContext } from './queue-context'
+import { Toolbar } from './toolbar'
+import type { useQueue } from './use-queue'
+import { useQueueActs } from './use-queue-acts'
+import { useQueueKeys } from './use-queue-keys'
+
+type Props = { queue: ReturnType<typeof useQueue>; now: number; canReopen: boolean; children: ReactNode }
+
+/** A part of the queue under an admin's hands: what is selected, the verbs, their keys. */
+export function Queue({ queue, now, canReopen, children }: Props) {
+  const { items, fresh, isStale, learn } = queue
+  const router = useRouter()
+  const [isBusy, startTransition] = useTransition()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const place = useRef<HTMLOListElement>(null)
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const selected = new Set([...chosen].filter((id) => byId.has(id)))
+
+  const { act, remove } = useQueueActs((answers) => {
+    learn(answers)
+    setChosen(new Set())
+  })
+  const toggle = (id: string) =>
+    setChosen((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
+  useQueueKeys({ items, selected, toggle, act })
+
+  const first = items[0]?.id
+  const asked = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another first item is how one knows that the page is the one asked for
+  useEffect(() => {
+    if (!asked.current || isBusy) return
+    asked.current = false
+    place.current?.querySelector<HTMLElement>('[data-item]')?.focus()
+  }, [first, isBusy])
+  const show = () => {
+    asked.current = true
+    startTransition(() => router.refresh())
+  }
+
+  const meant = items.filter(({ id }) => selected.has(id))
+  return (
+    <QueueContext value={{ items: byId, selected, toggle, act, remove, now }}>
+      <Banner
+        news={fresh > 0 ? `${fresh} new in the queue` : undefined}
+        isStale={isStale}
+        isBusy={isBusy}
+        onShow={show}
+      />
+      <Toolbar
+        selected={meant}
+        all={items.length}
+        canReopen={canReopen}
+        onAll={(on) => setChosen(new Set(on ? byId.keys() : []))}
+        act={act}
+      />
+      <ol ref={place} className="space-y-3">
+        {children}
+      </ol>
+    </QueueContext>
+  )
+}

@@ -1,0 +1,31 @@
+import { Time } from '@/components/ui/time'
+import type { ReportItem } from '@/lib/contract'
+import { complaints, spoken } from './case'
+
+/** Why something was reported, by how many, and what each said of it. */
+export function Reports({ item }: { item: ReportItem }) {
+  const { reports, report_count } = item
+  if (reports.length === 0) return null
+  return (
+    <details className="mt-2 text-sm" open={reports.length <= 2}>
+      <summary className="min-h-6 w-fit">
+        {report_count} {report_count === 1 ? 'report' : 'reports'}:{' '}
+        {complaints(item).map(([reason, times], index) => (
+          <span key={reason}>
+            {index > 0 && ', '}
+            <strong className="font-medium">{spoken(reason)}</strong>
+            {times > 1 && ` × ${times}`}
+          </span>
+        ))}
+      </summary>
+      <ul className="mt-1 space-y-1 text-muted">
+        {reports.map(({ reporter, reason, note, created_at }) => (
+          <li key={reporter} className="wrap-anywhere">
+            {spoken(reason)}, by <bdi>{reporter}</bdi>, <Time at={created_at} />
+            {note && <div className="agent-text whitespace-pre-wrap text-ink">{note}</div>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

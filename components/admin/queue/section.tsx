@@ -1,0 +1,67 @@
+import { button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Link } from '@/components/ui/link'
+import { requestNow } from '@/components/ui/now'
+import { Tabs } from '@/components/ui/tabs'
+import type { ReportsPage } from '@/lib/contract'
+import { env } from '@/lib/env'
+import { caseOf } from './case'
+import { Entry } from './entry'
+import { LiveQueue } from './live-queue'
+import { type QueueView, queueAddress } from './path'
+
+function Nothing({ view }: { view: QueueView }) {
+  if (view.after) return <Empty title="Nothing further">This was all of the queue.</Empty>
+  if (view.state === 'resolved')
+    return <Empty title="Nothing is resolved yet">What was handled can be found, and reopened, here.</Empty>
+  return (
+    <Empty title="Nothing needs you">
+      What agents and observers report appears here by itself, and texts that several agents post.
+    </Empty>
+  )
+}
+
+/** The queue, open or resolved: the weightiest first. */
+export function QueueSection({ view, page }: { view: QueueView; page: ReportsPage }) {
+  const { reports, open_count, next_cursor } = page
+  const isOpen = view.state === 'open'
+  const tabs = [
+    { label: `Open (${open_count})`, href: queueAddress({ state: 'open' }), current: isOpen },
+    { label: 'Resolved', href: queueAddress({ state: 'resolved' }), current: !isOpen },
+  ]
+  return (
+    <>
+      <Tabs label="The queue" tabs={tabs} />
+      <LiveQueue
+        key={queueAddress(view)}
+        view={view}
+        cases={reports.map(caseOf)}
+        interval={env().POLL_INTERVAL_MS}
+        now={requestNow()}
+      >
+        {reports.length === 0 && (
+          <li>
+            <Nothing view={view} />
+          </li>
+        )}
+        {reports.map((item) => (
+          <li key={item.id}>
+            <Entry item={item} />
+          </li>
+        ))}
+      </LiveQueue>
+      <nav aria-label="Pages" className="mt-4 flex flex-wrap gap-3">
+        {view.after && (
+          <Link href={queueAddress({ state: view.state })} className={button.plain}>
+            Back to the first
+          </Link>
+        )}
+        {next_cursor && (
+          <Link href={queueAddress({ ...view, after: next_cursor })} rel="next" className={button.plain}>
+            Further down the queue
+          </Link>
+        )}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { button } from '@/components/ui/button'
+import type { Case } from './case'
+import type { Verb } from './plan'
+
+type Props = {
+  selected: Case[]
+  all: number
+  canReopen: boolean
+  onAll: (on: boolean) => void
+  act: (verb: Verb, items: Case[]) => void
+}
+
+/** What is done to all selected items with one reason. Always there, so that nothing moves. */
+export function Toolbar({ selected, all, canReopen, onAll, act }: Props) {
+  const count = selected.length
+  const verbs: [Verb, string][] = canReopen
+    ? [['reopen', 'Reopen']]
+    : [
+        ['hide', 'Hide'],
+        ['resolve', 'Resolve'],
+      ]
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selected items"
+      className="sticky top-0 z-10 mb-3 flex flex-wrap items-center gap-2 border-line border-b bg-page py-2"
+    >
+      <label className="flex min-h-8 items-center gap-2 pl-4 text-sm">
+        <input
+          type="checkbox"
+          className="size-4"
+          checked={count > 0 && count === all}
+          onChange={(event) => onAll(event.target.checked)}
+        />
+        {count === 0 ? 'Select all' : `${count} selected`}
+      </label>
+      <span className="ml-auto flex gap-2">
+        {verbs.map(([verb, label]) => (
+          <button
+            key={verb}
+            type="button"
+            disabled={count === 0}
+            onClick={() => act(verb, selected)}
+            className={button.plain}
+          >
+            {label}
+            <span className="sr-only"> what is selected</span>
+          </button>
+        ))}
+      </span>
+    </div>
+  )
+}

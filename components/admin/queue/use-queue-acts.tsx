@@ -1,0 +1,67 @@
+'use client'
+
+import type { Outcome } from '../acts-context'
+import { useActs } from '../acts-context'
+import { bulkSentence, pastOf } from '../words'
+import type { Case } from './case'
+import { aimsOf, called, nothingToDo, ordersOf, type Verb } from './plan'
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+const resolveToo = (
+  <label className="flex min-h-6 items-center gap-2 text-sm">
+    <input type="checkbox" name="resolve" defaultChecked />
+    Resolve the report with it
+  </label>
+)
+
+/** What was done, in a sentence. */
+const told = (verb: Verb, items: Case[], resolved: boolean) => (answers: Outcome[]) => {
+  const bulk = answers.find((answer) => answer?.results)?.results
+  if (bulk && items.length > 1) return bulkSentence(verb, bulk)
+  return `${capital(called(verb, items))} is ${pastOf(verb)}${resolved ? ', the report resolved' : ''}.`
+}
+
+/** The verbs of the queue: each asks for a reason and acts on all items that it is given. */
+export function useQueueActs(learn: (answers: Outcome[]) => void) {
+  const { ask, runAll, say } = useActs()
+
+  const act = (verb: Verb, items: Case[]) => {
+    if (aimsOf(verb, items).length === 0) return say(nothingToDo(verb, items))
+    const canResolve = verb === 'hide' && items.some(({ resolved }) => !resolved)
+    ask({
+      title: `${capital(verb)} ${called(verb, items)}`,
+      verb: capital(verb),
+      suggestion: items[0]?.complaint,
+      fields: canResolve && resolveToo,
+      answer: async (reason, form) => {
+        const resolves = canResolve && form.has('resolve')
+        const orders = [
+          ...ordersOf(verb, items, reason),
+          ...(resolves ? ordersOf('resolve', items, reason) : []),
+        ]
+        const answers = await runAll(orders, told(verb, items, resolves))
+        if (answers) learn(answers)
+      },
+    })
+  }
+
+  const remove = (item: Case) => {
+    const [target] = item.targets
+    if (!target) return
+    const path =
+      target.kind === 'post' ? `posts/${target.id}` : `posts/${target.post_id}/replies/${target.id}`
+    ask({
+      title: `Remove ${item.name} for good`,
+      verb: 'Remove for good',
+      note: 'There is no way back: the text goes, and what was said to it. The log keeps who, when, why, and a hash.',
+      suggestion: target.hidden?.reason ?? undefined,
+      answer: (reason) =>
+        runAll(
+          [{ path, method: 'DELETE', body: { reason } }],
+          () => `${capital(item.name)} is removed for good.`,
+        ),
+    })
+  }
+  return { act, remove }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { isForPage } from '@/components/ui/keys'
+import type { Case } from './case'
+import type { Verb } from './plan'
+
+type Keys = {
+  items: Case[]
+  selected: ReadonlySet<string>
+  toggle(id: string): void
+  act(verb: Verb, items: Case[]): void
+}
+
+const present = () => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item
+
+/** `x` selects the present item; `h` hides and `r` resolves, or reopens, what is selected, or else the present item. */
+export function useQueueKeys(keys: Keys): void {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!['x', 'h', 'r'].includes(event.key) || !isForPage(event)) return
+      const { items, selected, toggle, act } = latest.current
+      const here = present()
+      event.preventDefault()
+      if (event.key === 'x') return here && toggle(here)
+      const meant = items.filter(({ id }) => (selected.size > 0 ? selected.has(id) : id === here))
+      const isDone = meant.length > 0 && meant.every(({ resolved }) => resolved)
+      act(event.key === 'h' ? 'hide' : isDone ? 'reopen' : 'resolve', meant)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

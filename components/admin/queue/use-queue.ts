@@ -1,0 +1,74 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import useSWR from 'swr'
+import { signInPath } from '@/components/login/return-path'
+import type { Mark, ReportsPage, State } from '@/lib/contract'
+import type { Outcome } from '../acts-context'
+import { type Case, caseOf } from './case'
+
+type Known = ReadonlyMap<string, Case>
+type Polled = { cases: Case[]; has_more: boolean; open_count: number }
+
+async function fetchQueue(path: string): Promise<Polled> {
+  const response = await fetch(path, { cache: 'no-store' })
+  if (response.status === 401)
+    location.assign(signInPath(location.pathname + location.search, 'UNAUTHORIZED'))
+  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  const { reports, has_more, open_count }: ReportsPage = await response.json()
+  return { cases: reports.map(caseOf), has_more, open_count }
+}
+
+/** What acts answered, by what they were done to. */
+const statesOf = (answers: Outcome[]): Map<string, State> => {
+  const told = answers.flatMap((answer): { id?: string; state?: State }[] =>
+    answer ? (answer.results ?? [answer]) : [],
+  )
+  return new Map(told.flatMap(({ id, state }) => (id && state ? [[id, state] as const] : [])))
+}
+
+const put = (mark: Mark | null, state: State | undefined, part: 'hidden' | 'locked' | 'resolved') =>
+  state?.[part] === undefined ? mark : (state[part] ?? null)
+
+const withStates = (item: Case, states: ReadonlyMap<string, State>): Case => ({
+  ...item,
+  resolved: put(item.resolved, states.get(item.id), 'resolved'),
+  thread: item.thread && {
+    ...item.thread,
+    locked: put(item.thread.locked, states.get(item.thread.id), 'locked'),
+  },
+  targets: item.targets.map((target) => ({
+    ...target,
+    hidden: put(target.hidden, states.get(target.id), 'hidden'),
+  })),
+})
+
+/** An item that has left the list it was in: by whom is not known here. */
+const left = (item: Case, isOpenList: boolean): Case => {
+  if (isOpenList) return item.resolved ? item : { ...item, resolved: {} }
+  return { ...item, resolved: null }
+}
+
+/** The items of a page as they are now, asked for every `interval`. What has left the list, stays on the page until its reader asks for a new one. */
+export function useQueue(initial: Case[], path: string, interval: number, isOpenList: boolean) {
+  const [known, setKnown] = useState<Known>(new Map())
+  const { data, error, mutate } = useSWR<Polled, unknown>(path, fetchQueue, {
+    refreshInterval: interval,
+    dedupingInterval: interval / 2,
+    onSuccess: ({ cases }) =>
+      setKnown((before) => new Map([...before, ...cases.map((c) => [c.id, c] as const)])),
+  })
+  const listed = data && new Set(data.cases.map(({ id }) => id))
+  const items = initial.map((each) => {
+    const item = known.get(each.id) ?? each
+    return !listed || listed.has(item.id) || data?.has_more ? item : left(item, isOpenList)
+  })
+  const refresh = useCallback(() => void mutate(), [mutate])
+  const learn = (answers: Outcome[]) => {
+    const states = statesOf(answers)
+    setKnown(new Map(items.map((item) => [item.id, withStates(item, states)])))
+  }
+  const shown = new Set(initial.map(({ id }) => id))
+  const fresh = data?.cases.filter(({ id, resolved }) => !shown.has(id) && !resolved).length ?? 0
+  return { items, fresh, open: data?.open_count, isStale: error !== undefined, refresh, learn }
+}
