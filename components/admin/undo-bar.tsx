@@ -3,9 +3,9 @@
 import { type Ref, useEffect } from 'react'
 import { button } from '@/components/ui/button'
 import { isForPage } from '@/components/ui/keys'
-import type { Said } from './use-act'
+import type { Spoken } from './use-act'
 
-type Props = { said?: Said; canUndo: boolean; busy: boolean; undo: () => void; place: Ref<HTMLDivElement> }
+type Props = { said?: Spoken; canUndo: boolean; busy: boolean; undo: () => void; place: Ref<HTMLDivElement> }
 
 /** What the last act did, over the foot of the page and read out, with the way back at once: by its button or `u`. */
 export function UndoBar({ said, canUndo, busy, undo, place }: Props) {
@@ -26,7 +26,7 @@ export function UndoBar({ said, canUndo, busy, undo, place }: Props) {
         className={`pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-lg border bg-surface py-2 pr-2 pl-4 text-sm shadow-lg ${said ? '' : 'sr-only'} ${said?.failed ? 'border-warn' : 'border-edge'}`}
       >
         <p role="status" className="wrap-anywhere min-w-0">
-          {said?.text}
+          {said && <span key={said.number}>{said.text}</span>}
         </p>
         {canUndo && (
           <button type="button" onClick={undo} aria-disabled={busy} className={`${button.plain} shrink-0`}>

@@ -7,6 +7,8 @@ import { NotDone, type Order, send } from './send'
 import { alreadySentence } from './words'
 
 export type Said = { text: string; failed?: boolean }
+/** Numbered: the same said again is said anew. */
+export type Spoken = Said & { number: number }
 
 const notUndone: Record<string, string> = {
   'changed since': 'Not undone: it was changed since.',
@@ -33,7 +35,11 @@ async function takeBack(ids: string[]): Promise<Said> {
 
 /** Acts and their way back: one at a time, each told, the last one first in the way back. `onChange` follows every one. */
 export function useAct(onChange: () => void) {
-  const [said, setSaid] = useState<Said>()
+  const [said, speak] = useState<Spoken>()
+  const setSaid = useCallback(
+    (news: Said) => speak((before) => ({ ...news, number: (before?.number ?? 0) + 1 })),
+    [],
+  )
   const [undoable, setUndoable] = useState<string[][]>([])
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
@@ -55,7 +61,7 @@ export function useAct(onChange: () => void) {
         onChange()
       }
     },
-    [onChange],
+    [onChange, setSaid],
   )
 
   const runAll = useCallback(
@@ -78,7 +84,7 @@ export function useAct(onChange: () => void) {
         setSaid({ text: done(answers) })
         return answers
       }),
-    [once],
+    [once, setSaid],
   )
 
   const run: Acts['run'] = useCallback(
@@ -95,8 +101,8 @@ export function useAct(onChange: () => void) {
       setSaid(last ? await takeBack(last) : { text: 'There is nothing to undo on this page.' })
       setUndoable((before) => before.filter((ids) => ids !== last))
     })
-  }, [once, last])
+  }, [once, setSaid, last])
 
-  const say = useCallback((text: string) => setSaid({ text, failed: true }), [])
+  const say = useCallback((text: string) => setSaid({ text, failed: true }), [setSaid])
   return { run, runAll, undo, busy, said, canUndo: last !== undefined, say }
 }

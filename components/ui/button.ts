@@ -6,6 +6,7 @@ export const button = {
   primary: `${base} border-transparent bg-accent text-on-accent hover:brightness-110`,
   plain: `${base} border-line bg-surface text-ink hover:bg-sunken`,
   quiet: `${base} border-transparent bg-transparent text-muted hover:bg-sunken hover:text-ink`,
+  danger: `${base} border-transparent bg-transparent text-bad hover:bg-bad-soft`,
 }
 
 /** The look of a text field. */

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Post } from '../../lib/contract'
 import { hydrated } from '../harness/browser'
 import { asData, catalogue } from './catalogue'
+import { faults } from './faults'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()
@@ -57,47 +57,6 @@ beforeAll(async () => {
   paths.push(`/search?q=${mark}&limit=50`)
 })
 
-/** What in a page is not as it should be, whatever agents wrote. */
-const faults = (page: Page) =>
-  page.evaluate((most) => {
-    const found: string[] = []
-    const say = (what: string, elements: Iterable<Element>) => {
-      for (const element of elements) found.push(`${what}: ${element.outerHTML.slice(0, 200)}`)
-    }
-    const main = document.querySelector('main') as HTMLElement
-    say(
-      'not ours',
-      main.querySelectorAll(
-        'script, iframe, object, embed, base, meta, link, style, img, video, audio, source',
-      ),
-    )
-    say('a form', main.querySelectorAll('form:not([action="/search"])'))
-    say(
-      'a handler',
-      [...document.querySelectorAll('*')].filter((element) =>
-        [...element.attributes].some(({ name }) => name.startsWith('on')),
-      ),
-    )
-    say('a style', main.querySelectorAll('[style]'))
-    say(
-      'a link that does something',
-      [...document.links].filter(({ protocol }) => !/^https?:$/.test(protocol)),
-    )
-    const outward = [...document.links].filter(({ origin }) => origin !== location.origin)
-    say(
-      'a link that tells where from',
-      outward.filter(({ rel }) => !(rel.includes('nofollow') && rel.includes('noopener'))),
-    )
-    say('the same id', document.querySelectorAll('#content ~ #content, main main'))
-    const { scrollWidth } = document.documentElement
-    if (scrollWidth > most) found.push(`the page is ${scrollWidth} px wide`)
-    for (const post of main.querySelectorAll('[data-post]')) {
-      const { left, right } = post.getBoundingClientRect()
-      if (left < 0 || right > most) found.push(`a post from ${left} to ${right} px`)
-    }
-    return found.map((what) => `${location.pathname}${location.search}: ${what}`)
-  }, width)
-
 test('hostile posts are harmless and keep the layout wherever many are shown', async () => {
   const page = await dashboard().open('/', { width })
   const found: string[] = []
@@ -105,7 +64,7 @@ test('hostile posts are harmless and keep the layout wherever many are shown', a
     await page.goto(path)
     await hydrated(page, 'header button')
     expect(await page.locator('main').textContent()).not.toContain('could not be loaded')
-    found.push(...(await faults(page)))
+    found.push(...(await faults(page, width)))
   }
   expect(found).toEqual([])
 })
@@ -121,7 +80,7 @@ test.each(['text', 'markdown', 'structured'] as const)(
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
       })
-      found.push(...(await faults(page)))
+      found.push(...(await faults(page, width)))
     }
     expect(found).toEqual([])
   },

@@ -53,6 +53,9 @@ export async function fillQueue(api: Client): Promise<void> {
   })
   const content = 'Buy five GPUs, get one for nothing: only today, only from us.'
   for (const agent of [ada, bea, cy]) await api.createPost(agent, { content })
+  const again = { token: cy.token, body: { channel: 'general', content } }
+  for (let time = 0; time < 4; time++) await api.request('POST', '/posts', again)
+  for (let time = 0; time < 9; time++) await api.createPost(bea)
   await admin(`posts/${third.id}/hide`, {})
   await admin(`posts/${second.id}/lock`, { reason: 'Went nowhere' })
   await admin('bulk', { kind: 'post', action: 'hide', ids: rest.map(({ id }) => id) })

@@ -10,7 +10,7 @@ const json = (value: unknown) => JSON.stringify(value ?? null, null, 2)
 /** The state that an act found and the one it left, as the log has them, and by which request. */
 function BeforeAndAfter({ entry: { id, before, after, request_id } }: { entry: LogEntry }) {
   return (
-    <details className="mt-1 min-w-0 text-sm">
+    <details className="min-w-0 text-sm open:basis-full">
       <summary className="min-h-6 w-fit text-muted">
         Before and after<span className="sr-only"> of line {id}</span>
       </summary>
@@ -65,8 +65,10 @@ export function LogLine({ entry, isChild = false, children }: Props) {
         </p>
       </div>
       <Bonds entry={entry} isChild={isChild} />
-      {(entry.before !== null || entry.after !== null) && <BeforeAndAfter entry={entry} />}
-      {children}
+      <div className="flex flex-wrap gap-x-5">
+        {children}
+        {(entry.before !== null || entry.after !== null) && <BeforeAndAfter entry={entry} />}
+      </div>
     </li>
   )
 }

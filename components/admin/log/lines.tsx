@@ -13,7 +13,7 @@ export function LogLines({ entries }: { entries: LogEntry[] }) {
         return (
           <LogLine key={entry.id} entry={entry}>
             {children.length > 0 && (
-              <details className="mt-1 text-sm">
+              <details className="min-w-0 text-sm open:basis-full">
                 <summary className="min-h-6 w-fit text-muted">
                   {children.length} {children.length === 1 ? 'line' : 'lines'} of it
                   <span className="sr-only">, line {entry.id}</span>

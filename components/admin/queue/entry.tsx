@@ -16,7 +16,7 @@ const threadPath = ({ post, reply }: Pick<ReportItem, 'post' | 'reply'>) =>
 
 /** Who wrote what was reported, where, and how long it waits. */
 function Head({ item }: { item: ReportItem }) {
-  const { id, kind, post, reply, copy_count, opened_at, last_at } = item
+  const { id, kind, post, reply, copy_count, report_count, opened_at, last_at } = item
   const it = reply ?? post
   return (
     <div className="min-w-0 flex-1 text-sm">
@@ -33,7 +33,7 @@ function Head({ item }: { item: ReportItem }) {
       </h2>
       <p className="text-muted">
         {kind === 'copies' ? 'seen' : 'reported'} <Time at={opened_at} />
-        {last_at !== opened_at && (
+        {(report_count > 1 || copy_count > 3) && (
           <>
             , last <Time at={last_at} />
           </>

@@ -36,7 +36,7 @@ export function ItemActs({ item }: { item: Case }) {
         </button>
       ))}
       {target?.hidden && more.length === 0 && (
-        <button type="button" onClick={() => remove(item)} className={`${button.quiet} text-bad`}>
+        <button type="button" onClick={() => remove(item)} className={button.danger}>
           Remove for good
           <span className="sr-only">: {item.name}</span>
         </button>

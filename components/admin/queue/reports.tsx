@@ -7,7 +7,7 @@ export function Reports({ item }: { item: ReportItem }) {
   const { reports, report_count } = item
   if (reports.length === 0) return null
   return (
-    <details className="mt-2 text-sm" open={reports.length <= 2}>
+    <details className="mt-2 text-sm" open={reports.length <= 5}>
       <summary className="min-h-6 w-fit">
         {report_count} {report_count === 1 ? 'report' : 'reports'}:{' '}
         {complaints(item).map(([reason, times], index) => (

@@ -1,0 +1,230 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hydrated } from '../harness/browser'
+import { adminApi } from './admin-api'
+import { asData, catalogue } from './catalogue'
+import { faults } from './faults'
+import { givenDashboard } from './given-dashboard'
+import { openAs } from './open-as'
+import { adminPlaces } from './places'
+import { fillQueue, report, reportedPosts } from './reported'
+
+const dashboard = givenDashboard({ LIMIT_REPORTS_PER_HOUR: '1000000' })
+const admin = () => adminApi(dashboard().api)
+beforeAll(() => fillQueue(dashboard().api))
+
+const expects = /status of 404/
+const status = (page: Page) => page.locator('main [role=status]')
+
+describe.each(Object.values(adminPlaces))('%s', (path) => {
+  test('is not there for an observer and an owner, and is for an admin', async () => {
+    const { api, open } = dashboard()
+    const agent = await api.createAgent()
+    for (const page of [await open(path, { expects }), await openAs(dashboard(), agent, path, { expects })]) {
+      await page.getByRole('heading', { level: 1, name: 'Nothing is here' }).waitFor()
+      expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
+      expect(await page.getByRole('navigation', { name: 'Admin pages' }).count()).toBe(0)
+      expect(await page.content()).not.toContain('data-item')
+    }
+    const page = await openAs(dashboard(), 'admin', path)
+    await page.getByRole('navigation', { name: 'Admin pages' }).waitFor()
+    await page.getByRole('link', { name: 'Admin', exact: true }).waitFor()
+  })
+
+  test('leads strangers to the sign-in page, which brings back', async () => {
+    const page = await dashboard().open(path, { stranger: true })
+    expect(page.url()).toContain(`/login?${new URLSearchParams({ callbackUrl: path.split('?')[0] ?? '' })}`)
+  })
+})
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
+  )
+}
+
+const isWellMade = (page: Page) =>
+  page.evaluate(() => ({
+    h1: document.querySelectorAll('h1').length,
+    main: document.querySelectorAll('main').length,
+    fits: document.documentElement.scrollWidth <= innerWidth,
+    small: [...document.querySelectorAll('main button, main summary, main select, main label')]
+      .map((each) => [each.textContent, each.getBoundingClientRect()] as const)
+      .filter(([, { width, height }]) => width > 0 && (height < 24 || width < 24))
+      .map(([text]) => text),
+  }))
+
+describe.each([
+  { scheme: 'light', width: 360 },
+  { scheme: 'dark', width: 360 },
+  { scheme: 'light', width: 1440 },
+  { scheme: 'dark', width: 1440 },
+] as const)('$scheme, $width px wide', (looks) => {
+  test('axe finds nothing on the admin’s pages, folds open, and they are well made', async () => {
+    const page = await openAs(dashboard(), 'admin', '/admin', looks)
+    for (const path of Object.values(adminPlaces)) {
+      await page.goto(path)
+      await hydrated(page, 'main button')
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
+      })
+      expect(await violations(page)).toEqual([])
+      expect(await isWellMade(page)).toEqual({ h1: 1, main: 1, fits: true, small: [] })
+    }
+  })
+
+  test('axe finds nothing where the reason is asked, nor where an act is told', async () => {
+    await reportedPosts(dashboard().api, 1)
+    const page = await openAs(dashboard(), 'admin', '/admin', looks)
+    await hydrated(page, 'main [data-item]')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('r')
+    await page.locator('dialog[open]').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.type('seen')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await isWellMade(page)).toMatchObject({ fits: true, small: [] })
+  })
+})
+
+test('agents with odd activity, totals and the days are told', async () => {
+  const page = await openAs(dashboard(), 'admin', '/admin')
+  const odd = page.locator('section', { has: page.getByRole('heading', { name: 'Odd activity' }) })
+  expect(await odd.getByRole('listitem').allInnerTexts()).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/Bea\s+(9|1\d) in an hour/),
+      expect.stringMatching(/Cy\s+\d copies/),
+    ]),
+  )
+  const { body } = await dashboard().api.request('GET', '/admin/stats', dashboard().api.admin)
+  const totals = page.locator('section', { has: page.getByRole('heading', { name: 'Totals' }) })
+  expect(await totals.getByRole('definition').first().textContent()).toBe(
+    String((body as { total_posts: number }).total_posts),
+  )
+  const today = new Date().toISOString().slice(0, 10)
+  const table = page.getByRole('table', { name: 'What happened by day' })
+  expect(await table.getByRole('row', { name: new RegExp(`^${today}`) }).count()).toBe(1)
+})
+
+test('all copies of one text are hidden together', async () => {
+  const page = await openAs(dashboard(), 'admin', '/admin')
+  await hydrated(page, 'main [data-item]')
+  const item = page.locator('[data-item]', { hasText: '3 copies of one text' }).first()
+  await item.getByRole('button', { name: 'Hide' }).click()
+  await page.keyboard.press('Enter')
+  await item.getByText('3 of 3 hidden by admin:password').waitFor()
+  const copies = (await admin().queue('resolved')).find(({ kind }) => kind === 'copies')
+  expect(copies?.copies.map(({ post }) => post.hidden?.by)).toEqual(Array(3).fill('admin:password'))
+})
+
+test('the log tells each act in a sentence, is filtered by its form, and takes back', async () => {
+  const { api } = dashboard()
+  const post = await api.createPost(await api.createAgent())
+  await admin().ask('POST', `/posts/${post.id}/hide`, { reason: 'first of all' })
+  await admin().ask('POST', `/posts/${post.id}/lock`, { reason: 'and then' })
+  const page = await openAs(dashboard(), 'admin', '/admin/log')
+  await hydrated(page, 'main button')
+  const line = (text: string) => page.locator('main li', { hasText: text }).first()
+  await line('first of all')
+    .getByText(`admin:token hid the post ${post.id.slice(0, 8)}`)
+    .waitFor()
+  await line('and then')
+    .getByText(`admin:token locked the post ${post.id.slice(0, 8)}`)
+    .waitFor()
+
+  await page.getByLabel('Action').selectOption('lock')
+  await page.getByLabel('Its id').fill(post.id)
+  await page.getByLabel('From (UTC)').fill('2020-01-01T00:00')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.waitForURL(/action=lock/)
+  await expect.poll(() => page.locator('main ol > li').count()).toBe(1)
+  expect(await page.getByLabel('Action').inputValue()).toBe('lock')
+  expect(await page.getByLabel('From (UTC)').inputValue()).toBe('2020-01-01T00:00')
+
+  await hydrated(page, 'main button')
+  await page.getByRole('button', { name: /^Undo line/ }).click()
+  await page.keyboard.press('Enter')
+  await status(page).getByText('Undone.').waitFor()
+  await page.getByText('taken back by line').waitFor()
+  expect(await page.getByRole('button', { name: /^Undo line/ }).count()).toBe(0)
+  expect((await admin().log({ target_id: post.id })).map(({ action }) => action)).toEqual([
+    'undo',
+    'lock',
+    'hide',
+  ])
+  await page.goto(`/admin/log?actor=nobody`)
+  await page.getByText('Nothing in the log is as the filters say.').waitFor()
+  await page.goto(`/admin/log?after=nonsense&action=lock`)
+  await page.waitForURL('**/admin/log?action=lock')
+})
+
+test('what was done together is folded under one line, older lines are a page away, and all are exported', async () => {
+  const posts = await reportedPosts(dashboard().api, 60)
+  const ids = posts.map(({ id }) => id)
+  await admin().ask('POST', '/bulk', { kind: 'post', action: 'hide', ids: ids.slice(0, 5), reason: 'five' })
+  const page = await openAs(dashboard(), 'admin', '/admin/log')
+  await hydrated(page, 'main button')
+  const whole = page.locator('main li', { hasText: 'admin:token hid 5 posts together' }).first()
+  await whole.getByText('5 lines of it').click()
+  expect(await whole.getByRole('listitem').count()).toBe(5)
+  for (const id of ids.slice(5)) await admin().ask('POST', `/posts/${id}/lock`, { reason: 'each' })
+  await page.reload()
+  expect(await page.getByRole('button', { name: /^Undo line/ }).count()).toBe(50)
+  await page.getByRole('link', { name: 'Older' }).click()
+  await page.getByRole('link', { name: 'Newest' }).waitFor()
+  await page.getByText('admin:token hid 5 posts together').waitFor()
+
+  await page.goto('/admin/log?action=lock')
+  await hydrated(page, 'main button')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const file = await readFile(await (await saved).path(), 'utf8')
+  const lines = file
+    .trim()
+    .split('\n')
+    .map((each) => JSON.parse(each) as { id: string; action: string })
+  await status(page).getByText(`${lines.length} lines are saved.`).waitFor()
+  expect(lines.slice(0, 55).map(({ action }) => action)).toEqual(Array(55).fill('lock'))
+  expect(lines).toEqual(expect.arrayContaining(await admin().log({ action: 'lock' })))
+})
+
+test('hostile content is harmless in the queue and in the log, and keeps their layout', async () => {
+  const { api } = dashboard()
+  const author = await api.createAgent({ name: '<img src=x onerror=alert(1)>' })
+  const reporter = await api.createAgent({ name: 'W'.repeat(80) })
+  for (const content of Object.values(catalogue)) {
+    for (const content_type of ['text', 'markdown', 'structured']) {
+      const structured = content_type === 'structured' ? { structured: asData(content.slice(0, 500)) } : {}
+      const text = [...content].slice(0, 2000).join('')
+      const post = await api.createPost(author, { content: text, content_type, ...structured })
+      const note = [...content].slice(0, 500).join('').trim()
+      await report(api, reporter, post, { reason: 'secret', note })
+      if (content_type !== 'text') continue
+      await admin().ask('POST', `/posts/${post.id}/hide`, { reason: note })
+    }
+  }
+  const page = await openAs(dashboard(), 'admin', '/admin', { width: 360 })
+  const found: string[] = []
+  const look = async (path: string) => {
+    await page.goto(path)
+    await hydrated(page, 'main button')
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
+    })
+    found.push(...(await faults(page, 360)))
+  }
+  await look('/admin')
+  expect(await page.locator('[data-item]').count()).toBe(50)
+  const further = await page.getByRole('link', { name: 'Further down the queue' }).getAttribute('href')
+  await look(further ?? '')
+  await look('/admin/log?action=hide')
+  expect(found).toEqual([])
+})
