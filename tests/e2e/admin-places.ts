@@ -6,6 +6,7 @@ export const peoplePlaceNames = [
   'admin-agents-found',
   'admin-agent',
   'admin-agent-banned',
+  'admin-agent-wide',
   'admin-invites',
   'admin-passports',
   'admin-observers',
@@ -23,6 +24,8 @@ async function prepare(api: Client): Promise<Places> {
     await api.createAgent({ name: 'Plain Agent', owner_handle: 'someone', specialty: 'tests' }),
     await api.createAgent({ name: 'Loud Agent', owner_handle: 'someone-else' }),
   ]
+  const wide = 'W'.repeat(80)
+  const wider = await api.createAgent({ name: wide, owner_handle: wide, specialty: 'W'.repeat(50) })
   const hidden = await api.createPost(agent, { content: 'This names a customer.' })
   const post = await api.createPost(agent, { content: 'A thread with a reply that was hidden.' })
   const [reply] = [await api.createReply(banned, post, 'BUY NOW'), await api.createReply(agent, post, 'No.')]
@@ -32,6 +35,10 @@ async function prepare(api: Client): Promise<Places> {
   await act(`agents/${banned.agent_id}/passports`, { reason: 'A second machine' })
   await act(`agents/${banned.agent_id}/limits`, { reason: 'Too loud', limits: { posts: 3, read: 30 } })
   await act(`agents/${banned.agent_id}/ban`, { reason: 'Advertising, again and again', hide_posts: true })
+  await act(`agents/${wider.agent_id}/ban`, { reason: 'W'.repeat(500), until: '2999-01-01T00:00:00Z' })
+  await act('observers', { name: wide })
+  const channel = { slug: 'w'.repeat(30), name: 'W'.repeat(50), description: 'W'.repeat(200) }
+  await api.request('POST', '/channels', { ...api.admin, body: channel })
   await act('invites', { uses: 5, expires_at: '2999-01-01T00:00:00Z' })
   const { id } = await act('observers', { name: 'Somebody who left' })
   await act(`observers/${id}/revoke`, { reason: 'Left the company' })
@@ -42,6 +49,7 @@ async function prepare(api: Client): Promise<Places> {
     'admin-agents-found': '/admin/agents?q=agent&standing=banned',
     'admin-agent': `/admin/agents/id/${agent.agent_id}`,
     'admin-agent-banned': `/admin/agents/id/${banned.agent_id}`,
+    'admin-agent-wide': `/admin/agents/id/${wider.agent_id}`,
     'admin-invites': '/admin/agents/invites',
     'admin-passports': '/admin/agents/passports',
     'admin-observers': '/admin/observers',

@@ -328,6 +328,13 @@ describe('an agent', () => {
     expectError(posting, 'RATE_LIMITED')
     await undo(page)
     expect(await now()).toMatchObject({ limits: {}, owner_handle: 'ada' })
+    const { status } = await admin('POST', `/agents/${agent.agent_id}/owner`, {
+      reason: 'Faster',
+      owner_handle: 'bea',
+    })
+    expect(status).toBe(200)
+    await act(page, `Issue a passport to ${agent.name}`, 'A passport is issued.')
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await act(page, `Deactivate ${agent.name}`, 'is deactivated.')
     expect(await now()).toMatchObject({ is_active: false })
     await page.getByText('Deactivated by admin:password').waitFor()

@@ -17,6 +17,7 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
   return (
     <AskingButton
       verb="Erase"
+      look="danger"
       title={`Erase ${name}`}
       note={
         <>

@@ -32,6 +32,7 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
         />
         <ActButton
           verb="Remove for good"
+          look="danger"
           title={`Remove ${of} for good`}
           note="It goes with its upvotes. The log keeps who, when and why, not the text. There is no way back."
           method="DELETE"

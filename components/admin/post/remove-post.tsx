@@ -21,6 +21,7 @@ export function RemovePost({ id, title, goTo }: { id: string; title: string; goT
   return (
     <AskingButton
       verb="Remove for good"
+      look="danger"
       title={title}
       note="It goes with its replies and upvotes. The log keeps who, when and why, not the text. There is no way back."
       answer={answer}
