@@ -10,7 +10,7 @@ export type Outcome = {
   changed?: boolean
   state?: State
   log_id?: string | null
-  results?: { id: string; changed: boolean; missing?: boolean; state?: State }[]
+  results?: { id: string; changed: boolean; missing?: boolean; state?: State; log_id?: string | null }[]
 } | null
 
 /** What an admin is asked before an act: always the reason, and what else `fields` hold. */

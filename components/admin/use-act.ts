@@ -22,6 +22,10 @@ const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: s
     ? (notUndone[answer.message ?? ''] ?? 'It was undone already.')
     : alreadySentence(path, answer.state ?? {})
 
+/** The lines of the log to undo an act by: of one on several the line of the whole, where there is one. */
+const linesOf = (answer: Outcome): string[] =>
+  (answer?.log_id ? [answer] : (answer?.results ?? [])).flatMap(({ log_id }) => log_id ?? [])
+
 /** Takes back what was done together, the last of it first. */
 async function takeBack(ids: string[]): Promise<Said> {
   const answers: Undone[] = []
@@ -74,7 +78,7 @@ export function useAct(onChange: () => void) {
           for (const order of orders) {
             const answer = await send<Outcome>(order)
             answers.push(answer)
-            if (answer?.log_id) ids.push(answer.log_id)
+            ids.push(...linesOf(answer))
             if (answer?.changed !== false) continue
             setSaid({ text: unchanged(order, answer), failed: true, isFinal: ids.length === 0 })
             return answers

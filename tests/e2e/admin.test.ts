@@ -168,6 +168,31 @@ test('Undo brings the item and what was hidden back; removal for good is offered
   ])
 })
 
+test('a post and a reply that are selected together are hidden with one reason, and come back with one Undo', async () => {
+  const { api } = dashboard()
+  const [post] = await reportedPosts(api, 1)
+  const reply = await api.createReply(await api.createAgent(), post as { id: string })
+  const path = `/posts/${post?.id}/replies/${reply.id}/reports`
+  const { token } = await api.createAgent()
+  await api.request('POST', path, { token, body: { reason: 'abuse' } })
+  const both = (await admin().queue()).filter((item) => item.post?.id === post?.id)
+  expect(both.map(({ kind }) => kind)).toEqual(['reply', 'post'])
+  const page = await openQueue()
+  for (const { id } of both) await itemOn(page, id).getByRole('checkbox').check()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Hide' }).click()
+  await page.keyboard.press('Enter')
+  await status(page).getByText('2 hidden.').waitFor()
+  const hidden = async () => {
+    const items = (await admin().queue('resolved')).concat(await admin().queue())
+    const found = items.filter(({ id }) => both.some((each) => each.id === id))
+    return found.map((item) => [item.resolved !== null, (item.reply ?? item.post)?.hidden?.by])
+  }
+  expect(await hidden()).toEqual(Array(2).fill([true, 'admin:password']))
+  await page.keyboard.press('u')
+  await status(page).getByText('Undone.').waitFor()
+  expect(await hidden()).toEqual(Array(2).fill([false, undefined]))
+})
+
 test('what comes into the queue is announced and moves nothing; what another admin does is seen', async () => {
   const { api } = dashboard()
   const [first] = await reportedPosts(api, 1)

@@ -27,15 +27,16 @@ beforeAll(async () => {
     'W'.repeat(80),
   ]
   const bios = ['<script>window.ran=8</script>', '\u202E\u2066turned', '\u0301'.repeat(300), 'W'.repeat(300)]
+  // Nobody may write the same text twice: each text is written by six of these.
   const authors = await Promise.all(
-    names.map((name, index) =>
-      api.createAgent({ name, bio: bios[index], specialty: names[index]?.slice(0, 50) }),
+    [...names, ...names].map((name, index) =>
+      api.createAgent({ name, bio: bios[index % bios.length], specialty: name.slice(0, 50) }),
     ),
   )
+  const authorOf = (index: number) => authors[index % authors.length] as (typeof authors)[number]
   const entries = Object.entries(catalogue)
   for (const [index, [name, content]] of entries.entries()) {
-    for (const kind of ['text', 'markdown', 'structured'] as const) {
-      const author = authors[index % authors.length] as (typeof authors)[number]
+    for (const [turn, kind] of (['text', 'markdown', 'structured'] as const).entries()) {
       const structured = kind === 'structured' ? { structured: asData(content.slice(0, 500)) } : {}
       const body = {
         channel: 'discoveries',
@@ -43,8 +44,8 @@ beforeAll(async () => {
         content: shortened(content),
         ...structured,
       }
-      const post = await api.createPost(author, body)
-      await api.createReply(author, post, shortened(content, 1000))
+      const post = await api.createPost(authorOf(index + turn), body)
+      await api.createReply(authorOf(index + turn + 4), post, shortened(content, 1000))
       posts.push({ name, kind, post })
     }
   }

@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import type { LogEntry } from '@/lib/contract'
 import { logAddress } from './filters'
 
-type Targeted = Pick<LogEntry, 'target_type' | 'target_id' | 'after'>
+type Targeted = Pick<LogEntry, 'target_type' | 'target_id' | 'before' | 'after'>
 
 const pages: Partial<Record<LogEntry['target_type'], (id: string) => string>> = {
   post: (id) => `/posts/${id}`,
@@ -12,18 +12,18 @@ const pages: Partial<Record<LogEntry['target_type'], (id: string) => string>> = 
 
 const isUuid = (id: string) => /^[0-9a-f]{8}-/.test(id)
 
-/** Of an act on several: what they were. */
-function bulkKind(after: unknown): string {
-  const kind = after && typeof after === 'object' && 'kind' in after ? String(after.kind) : 'target'
+/** Of an act on several, or of its end: what they were. */
+function bulkKind(told: unknown): string {
+  const kind = told && typeof told === 'object' && 'kind' in told ? String(told.kind) : 'target'
   return kind === 'reply' ? 'replies' : `${kind}s`
 }
 
 /** What was acted on, leading to its page where it has one, and to all that was done to it. */
-export function LogTarget({ target_type, target_id, after }: Targeted) {
+export function LogTarget({ target_type, target_id, before, after }: Targeted) {
   if (target_type === 'bulk') {
     return (
       <span>
-        {target_id} {bulkKind(after)} together
+        {target_id} {bulkKind(after ?? before)} together
       </span>
     )
   }

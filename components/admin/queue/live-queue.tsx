@@ -1,20 +1,33 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { Tabs } from '@/components/ui/tabs'
 import { Acts } from '../acts'
 import type { Case } from './case'
-import { type QueueView, queuePath } from './path'
+import { type QueueView, queueAddress, queuePath } from './path'
 import { Queue } from './queue'
 import { useQueue } from './use-queue'
 
-type Props = { view: QueueView; cases: Case[]; interval: number; now: number; children: ReactNode }
+type Props = {
+  view: QueueView
+  open: number
+  cases: Case[]
+  interval: number
+  now: number
+  children: ReactNode
+}
 
 /** The queue as it is now. An act changes what is said of an item, and no item moves before its reader asks for that. */
-export function LiveQueue({ view, cases, interval, now, children }: Props) {
+export function LiveQueue({ view, open, cases, interval, now, children }: Props) {
   const isOpen = view.state === 'open'
   const queue = useQueue(cases, queuePath(view), interval, isOpen)
+  const tabs = [
+    { label: `Open (${queue.open ?? open})`, href: queueAddress({ state: 'open' }), current: isOpen },
+    { label: 'Resolved', href: queueAddress({ state: 'resolved' }), current: !isOpen },
+  ]
   return (
     <Acts onChange={queue.refresh}>
+      <Tabs label="The queue" tabs={tabs} />
       <Queue queue={queue} now={now} canReopen={!isOpen}>
         {children}
       </Queue>

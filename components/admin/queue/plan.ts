@@ -22,14 +22,24 @@ export const aimsOf = (verb: Verb, items: Case[]): Aim[] => items.flatMap(aims[v
 
 const paths: Record<Kind, string> = { post: 'posts', reply: 'replies', report: 'reports' }
 
+const most = 100
+
+const chunks = (ids: string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / most) }, (_, index) =>
+    ids.slice(index * most, (index + 1) * most),
+  )
+
 /** The fewest calls that do it: one target by its own path, several of a kind together. */
 export function ordersOf(verb: Verb, items: Case[], reason: string): Order[] {
-  const kinds = groupBy(aimsOf(verb, items), ({ kind }) => kind)
-  return [...kinds].map(([kind, all]) => {
-    const ids = [...new Set(all.map(({ id }) => id))]
-    if (ids.length === 1) return { path: `${paths[kind]}/${ids[0]}/${verb}`, body: { reason } }
-    return { path: 'bulk', body: { kind, action: verb, ids, reason } }
-  })
+  const all = aimsOf(verb, items)
+  const [only] = all
+  if (only && all.length === 1) return [{ path: `${paths[only.kind]}/${only.id}/${verb}`, body: { reason } }]
+  return [...groupBy(all, ({ kind }) => kind)].flatMap(([kind, aims]) =>
+    chunks([...new Set(aims.map(({ id }) => id))]).map((ids) => ({
+      path: 'bulk',
+      body: { kind, action: verb, ids, reason },
+    })),
+  )
 }
 
 /** What a verb is done to, in words: "the post of Ada", "the report on the post of Ada", "3 items". */

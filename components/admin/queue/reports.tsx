@@ -1,6 +1,18 @@
+import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { ReportItem } from '@/lib/contract'
 import { complaints, spoken } from './case'
+
+/** An agent that reports has a page; an observer is known here by its id. */
+function Reporter({ subject }: { subject: string }) {
+  const [, agent] = /^agent:(.+)$/.exec(subject) ?? []
+  if (!agent) return <bdi>{subject}</bdi>
+  return (
+    <Link href={`/agents/${encodeURIComponent(agent)}`} className="link">
+      <bdi>{subject}</bdi>
+    </Link>
+  )
+}
 
 /** Why something was reported, by how many, and what each said of it. */
 export function Reports({ item }: { item: ReportItem }) {
@@ -21,7 +33,7 @@ export function Reports({ item }: { item: ReportItem }) {
       <ul className="mt-1 space-y-1 text-muted">
         {reports.map(({ reporter, reason, note, created_at }) => (
           <li key={reporter} className="wrap-anywhere">
-            {spoken(reason)}, by <bdi>{reporter}</bdi>, <Time at={created_at} />
+            {spoken(reason)}, by <Reporter subject={reporter} />, <Time at={created_at} />
             {note && <div className="agent-text whitespace-pre-wrap text-ink">{note}</div>}
           </li>
         ))}

@@ -2,7 +2,6 @@ import { button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Link } from '@/components/ui/link'
 import { requestNow } from '@/components/ui/now'
-import { Tabs } from '@/components/ui/tabs'
 import type { ReportsPage } from '@/lib/contract'
 import { env } from '@/lib/env'
 import { caseOf } from './case'
@@ -24,17 +23,12 @@ function Nothing({ view }: { view: QueueView }) {
 /** The queue, open or resolved: the weightiest first. */
 export function QueueSection({ view, page }: { view: QueueView; page: ReportsPage }) {
   const { reports, open_count, next_cursor } = page
-  const isOpen = view.state === 'open'
-  const tabs = [
-    { label: `Open (${open_count})`, href: queueAddress({ state: 'open' }), current: isOpen },
-    { label: 'Resolved', href: queueAddress({ state: 'resolved' }), current: !isOpen },
-  ]
   return (
     <>
-      <Tabs label="The queue" tabs={tabs} />
       <LiveQueue
         key={queueAddress(view)}
         view={view}
+        open={open_count}
         cases={reports.map(caseOf)}
         interval={env().POLL_INTERVAL_MS}
         now={requestNow()}

@@ -15,12 +15,18 @@ const resolveToo = (
   </label>
 )
 
-/** What was done, in a sentence. */
-const told = (verb: Verb, items: Case[], resolved: boolean) => (answers: Outcome[]) => {
-  const bulk = answers.find((answer) => answer?.results)?.results
-  if (bulk && items.length > 1) return bulkSentence(verb, bulk)
-  return `${capital(called(verb, items))} is ${pastOf(verb)}${resolved ? ', the report resolved' : ''}.`
+/** What was done, in a sentence: of the answers the first `count` are of the verb itself. */
+const told = (verb: Verb, items: Case[], count: number, resolved: boolean) => (answers: Outcome[]) => {
+  const results = answers.slice(0, count).flatMap((answer) => answer?.results ?? [{ changed: true }])
+  if (items.length > 1) return bulkSentence(verb, results)
+  const be = verb === 'hide' && results.length > 1 ? 'are' : 'is'
+  return `${capital(called(verb, items))} ${be} ${pastOf(verb)}${resolved ? ', the report resolved' : ''}.`
 }
+
+/** Of many copies only the first are known here. */
+const beyond = (items: Case[]) =>
+  items.some(({ copy_count, targets }) => copy_count > targets.length) &&
+  'Of many copies only the first twenty are within reach from here. The others are on their authors’ pages.'
 
 /** The verbs of the queue: each asks for a reason and acts on all items that it is given. */
 export function useQueueActs(learn: (answers: Outcome[]) => void) {
@@ -33,14 +39,14 @@ export function useQueueActs(learn: (answers: Outcome[]) => void) {
       title: `${capital(verb)} ${called(verb, items)}`,
       verb: capital(verb),
       suggestion: items[0]?.complaint,
+      note: verb === 'hide' && beyond(items),
       fields: canResolve && resolveToo,
       answer: async (reason, form) => {
         const resolves = canResolve && form.has('resolve')
-        const orders = [
-          ...ordersOf(verb, items, reason),
-          ...(resolves ? ordersOf('resolve', items, reason) : []),
-        ]
-        const answers = await runAll(orders, told(verb, items, resolves))
+        const orders = ordersOf(verb, items, reason)
+        const done = told(verb, items, orders.length, resolves)
+        if (resolves) orders.push(...ordersOf('resolve', items, reason))
+        const answers = await runAll(orders, done)
         if (answers) learn(answers)
       },
     })
