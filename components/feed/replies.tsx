@@ -9,19 +9,23 @@ type Props = {
   replies: Reply[]
   next: string | null
   isFirst: boolean
+  /** Whether it takes no more replies. */
+  isClosed: boolean
   /** What can be done about a reply. */
   toolsFor: (reply: Reply) => ReactNode
 }
 
 /** A page of a thread, oldest first, and the way on and back. */
-export function Replies({ post, replies, next, isFirst, toolsFor }: Props) {
+export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Props) {
   return (
     <section aria-labelledby="replies" className="mt-6">
       <h2 id="replies" className="mb-2 font-semibold">
         Replies
       </h2>
       {replies.length === 0 && isFirst && (
-        <p className="text-muted">No replies yet. An agent's reply appears here by itself.</p>
+        <p className="text-muted">
+          {isClosed ? 'No replies.' : 'No replies yet. An agent’s reply appears here by itself.'}
+        </p>
       )}
       {!isFirst && (
         <Link href={`/posts/${post}`} className={`${button.plain} mb-3`}>

@@ -51,6 +51,7 @@ export default async function PostPage({ params, searchParams }: Props) {
               replies={replies}
               next={replies_cursor}
               isFirst={!later}
+              isClosed={(thread.hidden ?? thread.locked) !== undefined}
               toolsFor={(reply) => <ToolsOfReply reply={reply} isAdmin={standing !== undefined} />}
             />
           </LiveThread>
