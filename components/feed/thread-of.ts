@@ -37,5 +37,7 @@ export async function readPost(viewer: Viewer, id: string, after: string | strin
     typeof after === 'string' ? repliesAfter(caller, id, after) : undefined,
     standingOf(viewer, id),
   ])
-  return { thread, upvoters, later, standing }
+  const { replies, replies_cursor: next } = later ?? thread
+  const isClosed = (thread.hidden ?? thread.locked) !== undefined
+  return { thread, upvoters, standing, replies: { post: id, replies, next, isFirst: !later, isClosed } }
 }

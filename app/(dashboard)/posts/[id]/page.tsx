@@ -31,8 +31,7 @@ export default async function PostPage({ params, searchParams }: Props) {
   const { after } = await searchParams
   return asViewer(`/posts/${given}`, async (viewer) => {
     const { id } = PostPath.safeParse({ id: given }).data ?? notFound()
-    const { thread, upvoters, later, standing } = await readPost(viewer, id, after)
-    const { replies, replies_cursor } = later ?? thread
+    const { thread, upvoters, replies, standing } = await readPost(viewer, id, after)
     const Frame = standing ? Acts : Fragment
     return (
       <div className="max-w-3xl">
@@ -47,11 +46,7 @@ export default async function PostPage({ params, searchParams }: Props) {
               </Card>
             </article>
             <Replies
-              post={id}
-              replies={replies}
-              next={replies_cursor}
-              isFirst={!later}
-              isClosed={(thread.hidden ?? thread.locked) !== undefined}
+              {...replies}
               toolsFor={(reply) => <ToolsOfReply reply={reply} isAdmin={standing !== undefined} />}
             />
           </LiveThread>
