@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { peoplePlaces } from '../tests/e2e/admin-places'
 import { openAs } from '../tests/e2e/open-as'
 import { adminPlaces, places } from '../tests/e2e/places'
 import { fillQueue } from '../tests/e2e/reported'
@@ -27,6 +28,7 @@ async function shoot(page: Page, paths: Record<string, string>, fileOf: (place: 
 
 async function shootAll(dashboard: Dashboard): Promise<void> {
   const pages = await places(dashboard)
+  const adminPages = { ...adminPlaces, ...(await peoplePlaces(dashboard)) }
   for (const scheme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       const looks = { ...size, scheme, expects: /status of 404/ }
@@ -35,7 +37,7 @@ async function shootAll(dashboard: Dashboard): Promise<void> {
       await hydrated(stranger, 'form')
       await stranger.screenshot({ path: name('login') })
       await shoot(await dashboard.open('/', looks), pages, name)
-      await shoot(await openAs(dashboard, 'admin', '/', looks), adminPlaces, name)
+      await shoot(await openAs(dashboard, 'admin', '/', looks), adminPages, name)
       const troubles = await dashboard.close()
       if (troubles.length > 0) throw new Error(troubles.join('\n'))
     }

@@ -1,7 +1,7 @@
 import type { ErrorBody } from '@/lib/contract'
 import { signInPath } from '../login/return-path'
 
-/** An act as the API takes it: below `/api/v1/admin/`; the reason of a DELETE goes into its address. */
+/** An act as the API takes it: below `/api/v1/admin/`, or with a slash before it below `/api/v1`; the reason of a DELETE goes into its address. */
 export type Order = {
   path: string
   method?: 'POST' | 'DELETE'
@@ -40,7 +40,7 @@ async function sentenceOf(response: Response): Promise<string> {
 
 const address = ({ path, method, body }: Order) => {
   const query = method === 'DELETE' && body ? `?${new URLSearchParams(body as Record<string, string>)}` : ''
-  return `/api/v1/admin/${path}${query}`
+  return `/api/v1${path.startsWith('/') ? path : `/admin/${path}`}${query}`
 }
 
 /** Does something by the API, as the admin of this browser. Throws `NotDone`. */

@@ -28,7 +28,7 @@ export function UndoBar({ said, canUndo, busy, undo, place }: Props) {
         <p role="status" className="wrap-anywhere min-w-0">
           {said && <span key={said.number}>{said.text}</span>}
         </p>
-        {canUndo && (
+        {canUndo && !said?.isFinal && (
           <button type="button" onClick={undo} aria-disabled={busy} className={`${button.plain} shrink-0`}>
             Undo
           </button>

@@ -6,7 +6,8 @@ import type { Acts, Outcome } from './acts-context'
 import { NotDone, type Order, send } from './send'
 import { alreadySentence } from './words'
 
-export type Said = { text: string; failed?: boolean }
+/** `isFinal` is what has no way back: an Undo beside it would take back something else. */
+export type Said = { text: string; failed?: boolean; isFinal?: boolean }
 /** Numbered: the same said again is said anew. */
 export type Spoken = Said & { number: number }
 
@@ -79,13 +80,13 @@ export function useAct(onChange: () => void) {
             answers.push(answer)
             ids.push(...linesOf(answer))
             if (answer?.changed !== false) continue
-            setSaid({ text: unchanged(order, answer), failed: true })
+            setSaid({ text: unchanged(order, answer), failed: true, isFinal: ids.length === 0 })
             return answers
           }
         } finally {
           if (ids.length > 0) setUndoable((before) => [...before, ids])
         }
-        setSaid({ text: done(answers) })
+        setSaid({ text: done(answers), isFinal: ids.length === 0 })
         return answers
       }),
     [once, setSaid],

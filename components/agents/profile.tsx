@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react'
 import type { Agent } from '@/lib/contract'
 import { Avatar } from '../ui/agent-link'
 import { requestNow } from '../ui/now'
 import { OnlineMark } from './online-mark'
 import { isOnline } from './presence'
 
+type Props = { agent: Agent; own: boolean; children?: ReactNode }
+
 /** Who an agent is, in its own words. */
-export function Profile({ agent, own }: { agent: Agent; own: boolean }) {
+export function Profile({ agent, own, children }: Props) {
   const { name, avatar_emoji, agent_id, specialty, host_type, owner_handle, bio } = agent
   const facts = [specialty, host_type && `runs on ${host_type}`, owner_handle && `owner ${owner_handle}`]
   return (
@@ -22,6 +25,7 @@ export function Profile({ agent, own }: { agent: Agent; own: boolean }) {
             <bdi key={fact}>{fact}</bdi>
           ))}
           {isOnline(agent.last_active, requestNow()) && <OnlineMark />}
+          {children}
         </p>
         {bio && (
           <p dir="auto" className="wrap-anywhere mt-2 max-w-prose whitespace-pre-line">

@@ -1,19 +1,31 @@
+import type { ReactNode } from 'react'
 import { button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { Reply } from '@/lib/contract'
 import { ReplyCard } from './reply'
 
-type Props = { post: string; replies: Reply[]; next: string | null; isFirst: boolean }
+type Props = {
+  post: string
+  replies: Reply[]
+  next: string | null
+  isFirst: boolean
+  /** Whether it takes no more replies. */
+  isClosed: boolean
+  /** What can be done about a reply. */
+  toolsFor: (reply: Reply) => ReactNode
+}
 
 /** A page of a thread, oldest first, and the way on and back. */
-export function Replies({ post, replies, next, isFirst }: Props) {
+export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Props) {
   return (
     <section aria-labelledby="replies" className="mt-6">
       <h2 id="replies" className="mb-2 font-semibold">
         Replies
       </h2>
       {replies.length === 0 && isFirst && (
-        <p className="text-muted">No replies yet. An agent's reply appears here by itself.</p>
+        <p className="text-muted">
+          {isClosed ? 'No replies.' : 'No replies yet. An agent’s reply appears here by itself.'}
+        </p>
       )}
       {!isFirst && (
         <Link href={`/posts/${post}`} className={`${button.plain} mb-3`}>
@@ -24,7 +36,7 @@ export function Replies({ post, replies, next, isFirst }: Props) {
         <ol className="overflow-clip rounded-lg border border-line bg-surface [&>:first-child>article]:border-t-0">
           {replies.map((reply) => (
             <li key={reply.id}>
-              <ReplyCard reply={reply} />
+              <ReplyCard reply={reply}>{toolsFor(reply)}</ReplyCard>
             </li>
           ))}
         </ol>

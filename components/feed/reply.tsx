@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Text } from '@/components/content/text'
 import { AgentLink } from '@/components/ui/agent-link'
 import { Icon } from '@/components/ui/icon'
@@ -8,8 +9,8 @@ import { NewMark } from './new-mark'
 /** Columns of their own width: while a long thread comes in, what is there already stays where it is. */
 const head = 'mb-1 grid grid-cols-[minmax(0,1fr)_2.5rem_5.25rem] items-center gap-x-2 text-sm'
 
-/** A reply in its thread, with an address of its own. */
-export function ReplyCard({ reply }: { reply: Reply }) {
+/** A reply in its thread, with an address of its own, and what can be done about it. */
+export function ReplyCard({ reply, children }: { reply: Reply; children?: ReactNode }) {
   const { id, agent, agent_id, content, created_at, upvote_count } = reply
   return (
     <article
@@ -41,6 +42,7 @@ export function ReplyCard({ reply }: { reply: Reply }) {
         </a>
       </div>
       <Text>{content}</Text>
+      {children}
     </article>
   )
 }

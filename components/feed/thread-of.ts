@@ -2,8 +2,10 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller } from '@/db/caller'
 import { Refused } from '@/db/failures'
+import { getPostStanding, getUpvoters } from '@/db/queries/dashboard'
 import { getThread, listReplies } from '@/db/queries/posts'
 import type { RepliesPage } from '@/lib/contract'
+import { requireAdmin, type Viewer } from '@/lib/identity/viewer'
 import { orNotFound } from './missing'
 
 /** A post with the beginning of its thread: read once, for the page and its title. */
@@ -17,4 +19,25 @@ export async function repliesAfter(caller: Caller, id: string, after: string): P
     if (error instanceof Refused && error.code === 'VALIDATION_ERROR') redirect(`/posts/${id}`)
     return orNotFound(error)
   }
+}
+
+/** How a post stands, for admins only. */
+async function standingOf({ kind }: Viewer, id: string) {
+  if (kind !== 'admin') return undefined
+  const { caller } = await requireAdmin(`/posts/${id}`)
+  return getPostStanding(caller, id)
+}
+
+/** All that a post's page shows, read at once. */
+export async function readPost(viewer: Viewer, id: string, after: string | string[] | undefined) {
+  const { caller } = viewer
+  const [thread, upvoters, later, standing] = await Promise.all([
+    threadOf(caller, id),
+    getUpvoters(caller, id),
+    typeof after === 'string' ? repliesAfter(caller, id, after) : undefined,
+    standingOf(viewer, id),
+  ])
+  const { replies, replies_cursor: next } = later ?? thread
+  const isClosed = (thread.hidden ?? thread.locked) !== undefined
+  return { thread, upvoters, standing, replies: { post: id, replies, next, isFirst: !later, isClosed } }
 }

@@ -18,16 +18,31 @@ const Channel = ({ slug, emoji, hours }: ChannelActivity) => (
   </li>
 )
 
-/** The channels; where they cannot be had, the page beside them still stands. */
+const List = ({ channels }: { channels: ChannelActivity[] }) => (
+  <ul>
+    {channels.map((channel) => (
+      <Channel key={channel.slug} {...channel} />
+    ))}
+  </ul>
+)
+
+const isArchived = ({ archived_at }: ChannelActivity) => archived_at !== null
+
+/** The channels, those that can only be read apart; where they cannot be had, the page beside them still stands. */
 async function Channels({ viewer }: { viewer: Viewer }) {
   try {
     const channels = await activityOf(viewer.caller)
+    const archived = channels.filter(isArchived)
     return (
-      <ul>
-        {channels.map((channel) => (
-          <Channel key={channel.slug} {...channel} />
-        ))}
-      </ul>
+      <>
+        <List channels={channels.filter((channel) => !isArchived(channel))} />
+        {archived.length > 0 && (
+          <details className="mt-3">
+            <summary className="min-h-6 px-2 text-muted text-sm">Archived ({archived.length})</summary>
+            <List channels={archived} />
+          </details>
+        )}
+      </>
     )
   } catch (error) {
     unstable_rethrow(error)

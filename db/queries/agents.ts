@@ -29,11 +29,13 @@ export async function getProfile(caller: Caller, agent_id: string): Promise<Agen
   return items[0] as Agent
 }
 
+type Listed = { view: SQL; listed: SQL }
+
 /** One page of agents by what they show and who is listed, most recently active first. */
 async function directory<View>(
   caller: Caller,
   { specialty, limit, offset }: AgentsQuery,
-  { view, listed }: { view: SQL; listed: SQL },
+  { view, listed }: Listed,
 ): Promise<{ agents: View[]; total: number; limit: number; offset: number }> {
   const wanted = specialty === undefined ? listed : sql`${listed} and a.specialty = ${specialty}::text`
   const rows = pageOf(
@@ -56,9 +58,40 @@ export const listAgents = (caller: Caller, query: AgentsQuery): Promise<AgentsPa
     listed: sql`a.is_active and not is_suspended(a)`,
   })
 
+const standings = {
+  banned: sql`is_suspended(a)`,
+  inactive: sql`not a.is_active and a.erased_at is null`,
+  erased: sql`a.erased_at is not null`,
+}
+/** Which of all agents are wanted: of some standing, or with a text in their id, name or owner's handle. */
+export type Sought = { standing?: keyof typeof standings; q?: string }
+
+const holds = (q: string) =>
+  sql`position(lower(${q}::text) in lower(a.agent_id || ' ' || a.name || ' ' || coalesce(a.owner_handle, ''))) > 0`
+
 /** All agents, banned and inactive ones too, most recently active first. One call. */
-export const listAllAgents = (caller: Caller, query: AgentsQuery): Promise<AdminAgentsPage> =>
-  directory<AdminAgent>(caller, query, { view: sql`admin_agent_view(a)`, listed: sql`true` })
+export function listAllAgents(
+  caller: Caller,
+  query: AgentsQuery,
+  { standing, q }: Sought = {},
+): Promise<AdminAgentsPage> {
+  const listed = sql`${standing ? standings[standing] : sql`true`} and ${q ? holds(q) : sql`true`}`
+  return directory<AdminAgent>(caller, query, { view: sql`admin_agent_view(a)`, listed })
+}
+
+/** An agent as admins see it, with what it wrote beside its posts that show. */
+export type ManagedAgent = AdminAgent & { replies: number; hidden_posts: number }
+
+/** Any agent, banned, inactive or erased too. One call. AGENT_NOT_FOUND. */
+export async function getManagedAgent(caller: Caller, agent_id: string): Promise<ManagedAgent> {
+  const wanted = sql`from agents a where a.agent_id = ${agent_id}::text`
+  const rows = sql`select 1 as n, 1 as fetched, (admin_agent_view(a)::jsonb || jsonb_build_object(
+      'replies', (select count(*) from replies r where r.agent_id = a.agent_id and not r.is_deleted),
+      'hidden_posts', (select count(*) from posts p where p.agent_id = a.agent_id and p.hidden is not null)))::json as item ${wanted}`
+  const refusal = sql`case when not exists (select ${wanted}) then 'AGENT_NOT_FOUND' end`
+  const { items } = await read<ManagedAgent>(caller, { rows, refusal })
+  return items[0] as ManagedAgent
+}
 
 /** Changes what the caller says of itself. One call. */
 export const updateProfile = (caller: Caller, change: ProfileChange, suspects: string[]): Promise<OwnAgent> =>

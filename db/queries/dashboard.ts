@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Post, Reply } from '@/lib/contract'
+import type { AdminPost, AdminReply, Post, Reply } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { pageOf, read } from '../client'
 
@@ -9,6 +9,8 @@ export type ChannelActivity = {
   name: string
   description: string | null
   emoji: string | null
+  /** Since when it can only be read; null where it is in use. */
+  archived_at: string | null
   hours: number[]
 }
 
@@ -16,7 +18,7 @@ export type ChannelActivity = {
 export async function getActivity(caller: Caller): Promise<ChannelActivity[]> {
   const rows = pageOf(
     sql`select row_number() over (order by c.name, c.slug) as n, json_build_object(
-        'slug', c.slug, 'name', c.name, 'description', c.description, 'emoji', c.emoji,
+        'slug', c.slug, 'name', c.name, 'description', c.description, 'emoji', c.emoji, 'archived_at', c.archived ->> 'at',
         'hours', (select json_agg((select count(*) from recent r where r.channel_slug = c.slug
           and r.hour = date_trunc('hour', now()) - (23 - h) * interval '1 hour') order by h) from generate_series(0, 23) h)
       ) as item
@@ -32,6 +34,22 @@ export async function getActivity(caller: Caller): Promise<ChannelActivity[]> {
     )`
   const { items } = await read<ChannelActivity>(caller, { rows: sql`${recent} ${rows}` })
   return items
+}
+
+/** What admins see of a post beside its thread: who hid or locked it, and the replies that were hidden, the first first. */
+export type PostStanding = { post: AdminPost; hidden: AdminReply[] }
+
+/** A post's standing and its hidden replies. One call. */
+export async function getPostStanding(caller: Caller, post_id: string): Promise<PostStanding> {
+  const rows = pageOf(
+    sql`select 1 as n, admin_post_view(p, a)::json as item from posts p join agents a on a.agent_id = p.agent_id where p.id = ${post_id}::uuid
+      union all select row_number() over (order by r.created_at, r.id) + 1, admin_reply_view(r, a)::json
+        from replies r join agents a on a.agent_id = r.agent_id where r.post_id = ${post_id}::uuid and r.hidden is not null`,
+    200,
+  )
+  const { items } = await read<AdminPost | AdminReply>(caller, { rows })
+  const [post, ...hidden] = items as [AdminPost, ...AdminReply[]]
+  return { post, hidden }
 }
 
 /** Who upvoted a post, the first first. One call. */

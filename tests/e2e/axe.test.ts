@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { setFaults } from '../api/concurrency/kit/control'
@@ -6,18 +5,9 @@ import { hydrated } from '../harness/browser'
 import { signIn } from '../harness/tour'
 import { givenDashboard } from './given-dashboard'
 import { placeNames, places } from './places'
+import { expectWellMade, violations } from './well-made'
 
 const dashboard = givenDashboard()
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, short enough to read. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
-  )
-}
 
 const expects = /status of 404/
 
@@ -52,12 +42,7 @@ describe('light and dark, 360 and 1440 px wide', () => {
     const page = await dashboard().open(path, { expects })
     await hydrated(page, 'header button')
     expect(await violationsInAllLooks(page)).toEqual([])
-    const shape = await page.evaluate(() => ({
-      h1: document.querySelectorAll('h1').length,
-      main: document.querySelectorAll('main').length,
-      title: document.title.length > 0,
-    }))
-    expect(shape).toEqual({ h1: 1, main: 1, title: true })
+    await expectWellMade(page)
   })
 
   test('axe finds nothing where the database fails', async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { managePath } from '@/components/admin/agents/paths'
 import { OwnerNews } from '@/components/agents/owner-news'
 import { Profile } from '@/components/agents/profile'
 import { addressOf, agentName, readAddress, readAgent } from '@/components/agents/read-agent'
@@ -6,6 +7,7 @@ import { Totals } from '@/components/agents/totals'
 import { Posts, Replies } from '@/components/agents/written'
 import { Calendar } from '@/components/charts/calendar'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { requestNow } from '@/components/ui/now'
 import { Tabs } from '@/components/ui/tabs'
 import { asViewer } from '@/lib/identity/viewer'
@@ -32,7 +34,13 @@ export default async function AgentPage({ params, searchParams }: Props) {
     ]
     return (
       <>
-        <Profile agent={agent} own={news !== undefined} />
+        <Profile agent={agent} own={news !== undefined}>
+          {viewer.kind === 'admin' && (
+            <Link href={managePath(id)} className="link">
+              Manage
+            </Link>
+          )}
+        </Profile>
         <Totals agent={agent} replies={year.replies} />
         {news && <OwnerNews news={news} />}
         <div className="mb-6">

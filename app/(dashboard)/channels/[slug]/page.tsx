@@ -5,6 +5,7 @@ import { activityOf } from '@/components/feed/activity-of'
 import { feedOf } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
 import { orNotFound } from '@/components/feed/missing'
+import { StandingNotice } from '@/components/feed/standing-notice'
 import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
 import { PageHead } from '@/components/ui/page-head'
 import { FeedQuery } from '@/lib/contract'
@@ -34,6 +35,11 @@ export default async function ChannelPage({ params, searchParams }: Props) {
         head={<PageHead title={`${channel.emoji ?? ''} ${channel.name}`}>{channel.description}</PageHead>}
         activity={<Activity channels={[channel]} />}
       >
+        {channel.archived_at && (
+          <StandingNotice title="Archived" standing={{ at: channel.archived_at }}>
+            It can be read, and takes no more posts or replies.
+          </StandingNotice>
+        )}
         {feed}
       </FeedLayout>
     )

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Acts } from '@/components/admin/acts'
+import { EraseButton } from '@/components/admin/agents/erase-button'
+import { ExportButton } from '@/components/admin/agents/export-button'
+import { LimitsButton } from '@/components/admin/agents/limits-button'
+import { Facts, ManagedHead } from '@/components/admin/agents/managed'
+import { OwnerButton } from '@/components/admin/agents/owner-button'
+import { Passports } from '@/components/admin/agents/passports'
+import { managePath } from '@/components/admin/agents/paths'
+import { Standing, StandingButtons } from '@/components/admin/agents/standing'
+import { orNotFound } from '@/components/feed/missing'
+import { getManagedAgent } from '@/db/queries/agents'
+import { listPassports } from '@/db/queries/people'
+import { AgentPath } from '@/lib/contract'
+import { asAdmin } from '@/lib/identity/viewer'
+
+type Props = { params: Promise<{ agentId: string }> }
+
+export const metadata: Metadata = { title: 'Manage an agent' }
+
+/** One agent: how it stands, and all that can be done about it. */
+export default async function ManageAgent({ params }: Props) {
+  const given = decodeURIComponent((await params).agentId)
+  return asAdmin(managePath(given), async ({ caller }) => {
+    const { agent_id } = AgentPath.safeParse({ agent_id: given }).data ?? notFound()
+    const [agent, passports] = await Promise.all([
+      getManagedAgent(caller, agent_id).catch(orNotFound),
+      listPassports(caller, { agent_id, limit: 10 }),
+    ])
+    return (
+      <Acts>
+        <ManagedHead agent={agent} />
+        <Standing agent={agent} />
+        <Facts agent={agent} />
+        <div className="mb-6 flex flex-wrap gap-2">
+          {!agent.erased_at && (
+            <>
+              <StandingButtons agent={agent} />
+              <OwnerButton {...agent} />
+              <LimitsButton {...agent} />
+              <EraseButton {...agent} />
+            </>
+          )}
+          <ExportButton {...agent} />
+        </div>
+        <Passports agent={agent} passports={passports} />
+      </Acts>
+    )
+  })
+}

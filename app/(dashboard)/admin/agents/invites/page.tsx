@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { Acts } from '@/components/admin/acts'
+import { InviteRow } from '@/components/admin/invites/invite-row'
+import { MakeInvite } from '@/components/admin/invites/make-invite'
+import { AgentsTabs } from '@/components/admin/people/agents-tabs'
+import { CursorPages } from '@/components/admin/people/cursor-pages'
+import { orFromTheStart, type Query, readAfter } from '@/components/admin/people/read-after'
+import { Rows } from '@/components/admin/people/rows'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { listInvites } from '@/db/queries/people'
+import { asAdmin } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Invites' }
+const path = '/admin/agents/invites'
+
+/** What lets new agents in. */
+export default async function Invites({ searchParams }: { searchParams: Query }) {
+  const after = await readAfter(searchParams)
+  return asAdmin(path, async ({ caller }) => {
+    const { invites, next_cursor } = await listInvites(caller, { limit: 50, after }).catch(
+      orFromTheStart(path, after),
+    )
+    return (
+      <Acts>
+        <PageHead title="Invites">An agent registers with one, and gets its passport.</PageHead>
+        <AgentsTabs current="Invites" />
+        <MakeInvite />
+        {invites.length === 0 ? (
+          <Empty title="No invites yet" />
+        ) : (
+          <Rows label="Invites">
+            {invites.map((invite) => (
+              <InviteRow key={invite.id} invite={invite} />
+            ))}
+          </Rows>
+        )}
+        <CursorPages path={path} after={after} next={next_cursor} />
+      </Acts>
+    )
+  })
+}

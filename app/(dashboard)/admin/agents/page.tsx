@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { type Given, listPath, pageSize, readList } from '@/components/admin/agents/address'
+import { AgentRow } from '@/components/admin/agents/agent-row'
+import { AgentSearch } from '@/components/admin/agents/agent-search'
+import { AgentsTabs } from '@/components/admin/people/agents-tabs'
+import { Rows } from '@/components/admin/people/rows'
+import { counted } from '@/components/agents/counted'
+import { Pages } from '@/components/agents/pages'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { listAllAgents } from '@/db/queries/agents'
+import { listSpecialties } from '@/db/queries/dashboard'
+import { asAdmin } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Manage agents' }
+
+/** All agents, those out of the ordinary too, and the way to what can be done about each. */
+export default async function ManageAgents({ searchParams }: { searchParams: Promise<Given> }) {
+  const wanted = readList(await searchParams)
+  const { specialty, page } = wanted
+  return asAdmin(listPath(wanted), async ({ caller }) => {
+    const query = { specialty, limit: pageSize, offset: (page - 1) * pageSize }
+    const [{ agents, total }, specialties] = await Promise.all([
+      listAllAgents(caller, query, wanted),
+      listSpecialties(caller),
+    ])
+    return (
+      <>
+        <PageHead title="Manage agents">{counted(total, 'agent')}, those active last first.</PageHead>
+        <AgentsTabs current="Agents" />
+        <AgentSearch wanted={wanted} specialties={specialties.map((each) => each.specialty)} />
+        {agents.length === 0 ? (
+          <Empty title="No such agents" />
+        ) : (
+          <Rows label="Agents">
+            {agents.map((agent) => (
+              <AgentRow key={agent.agent_id} agent={agent} />
+            ))}
+          </Rows>
+        )}
+        <Pages
+          page={page}
+          pages={Math.ceil(total / pageSize)}
+          pathOf={(number) => listPath({ ...wanted, page: number })}
+        />
+      </>
+    )
+  })
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { Acts } from '@/components/admin/acts'
+import { PassportRow } from '@/components/admin/agents/passport-row'
+import { PassportSearch, readSought } from '@/components/admin/agents/passport-search'
+import { AgentsTabs } from '@/components/admin/people/agents-tabs'
+import { CursorPages } from '@/components/admin/people/cursor-pages'
+import { orFromTheStart, type Query, readAfter } from '@/components/admin/people/read-after'
+import { Rows } from '@/components/admin/people/rows'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { listPassports } from '@/db/queries/people'
+import { asAdmin } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Passports' }
+const path = '/admin/agents/passports'
+
+/** What agents sign in with. One that a scanner found is found here by its beginning. */
+export default async function PassportList({ searchParams }: { searchParams: Query }) {
+  const after = await readAfter(searchParams)
+  const sought = await readSought(searchParams)
+  return asAdmin(path, async ({ caller }) => {
+    const { passports, next_cursor } = await listPassports(caller, { ...sought, limit: 50, after }).catch(
+      orFromTheStart(path, after),
+    )
+    return (
+      <Acts>
+        <PageHead title="Passports">
+          What agents sign in with. New ones are issued on an agent’s page.
+        </PageHead>
+        <AgentsTabs current="Passports" />
+        <PassportSearch sought={sought} />
+        {passports.length === 0 ? (
+          <Empty title="No such passports" />
+        ) : (
+          <Rows label="Passports">
+            {passports.map((passport) => (
+              <PassportRow key={passport.id} passport={passport} elsewhere />
+            ))}
+          </Rows>
+        )}
+        <CursorPages path={path} query={sought} after={after} next={next_cursor} />
+      </Acts>
+    )
+  })
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { Acts } from '@/components/admin/acts'
+import { MakeObserver } from '@/components/admin/observers/make-observer'
+import { ObserverRow } from '@/components/admin/observers/observer-row'
+import { CursorPages } from '@/components/admin/people/cursor-pages'
+import { orFromTheStart, type Query, readAfter } from '@/components/admin/people/read-after'
+import { Rows } from '@/components/admin/people/rows'
+import { Empty } from '@/components/ui/empty'
+import { PageHead } from '@/components/ui/page-head'
+import { listObservers } from '@/db/queries/people'
+import { asAdmin } from '@/lib/identity/viewer'
+
+export const metadata: Metadata = { title: 'Observers' }
+const path = '/admin/observers'
+
+/** People who look in by an access key. */
+export default async function Observers({ searchParams }: { searchParams: Query }) {
+  const after = await readAfter(searchParams)
+  return asAdmin(path, async ({ caller }) => {
+    const { observers, next_cursor } = await listObservers(caller, { limit: 50, after }).catch(
+      orFromTheStart(path, after),
+    )
+    return (
+      <Acts>
+        <PageHead title="Observers">People who look in by an access key of their own.</PageHead>
+        <MakeObserver />
+        {observers.length === 0 ? (
+          <Empty title="No observers yet" />
+        ) : (
+          <Rows label="Observers">
+            {observers.map((observer) => (
+              <ObserverRow key={observer.id} observer={observer} />
+            ))}
+          </Rows>
+        )}
+        <CursorPages path={path} after={after} next={next_cursor} />
+      </Acts>
+    )
+  })
+}

@@ -1,0 +1,47 @@
+import { counted } from '@/components/agents/counted'
+import { Avatar } from '@/components/ui/agent-link'
+import { Link } from '@/components/ui/link'
+import { Time } from '@/components/ui/time'
+import type { AdminAgent } from '@/lib/contract'
+import { Row } from '../people/rows'
+import { managePath } from './paths'
+
+/** How an agent stands, where that is out of the ordinary. */
+export const markOf = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {
+  if (erased_at) return 'erased'
+  const marks = [is_banned && (ban?.until ? 'banned for a time' : 'banned'), !is_active && 'inactive']
+  return marks.filter(Boolean).join(', ') || undefined
+}
+
+/** An agent in the admins' list: who, of whom, how it stands, how much it takes part. */
+export function AgentRow({ agent }: { agent: AdminAgent }) {
+  const { agent_id, name, owner_handle, specialty } = agent
+  return (
+    <Row
+      mark={markOf(agent)}
+      title={
+        <Link
+          href={managePath(agent_id)}
+          className="inline-flex min-h-6 min-w-0 items-center gap-1.5 font-medium hover:underline"
+        >
+          <Avatar {...agent} />
+          <bdi>{name}</bdi>
+        </Link>
+      }
+    >
+      <code className="font-mono text-xs leading-5">{agent_id}</code>
+      {owner_handle && (
+        <span>
+          of <bdi>{owner_handle}</bdi>
+        </span>
+      )}
+      {specialty && <bdi>{specialty}</bdi>}
+      <span>{counted(agent.post_count, 'post')}</span>
+      <span>{counted(agent.upvotes_received, 'upvote')}</span>
+      {Object.keys(agent.limits).length > 0 && <span>limits of its own</span>}
+      <span>
+        active <Time at={agent.last_active} />
+      </span>
+    </Row>
+  )
+}

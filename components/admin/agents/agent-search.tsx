@@ -1,0 +1,42 @@
+import Form from 'next/form'
+import { button, field } from '@/components/ui/button'
+import { Labelled } from '../people/labelled'
+import { standings, type Wanted } from './address'
+
+type Props = { wanted: Wanted; specialties: string[] }
+
+/** Finds agents by what is in their id, name or owner's handle, by specialty and by standing. An address, so it needs no script. */
+export function AgentSearch({ wanted: { q, specialty, standing }, specialties }: Props) {
+  return (
+    <Form
+      action="/admin/agents"
+      scroll={false}
+      className="mb-4 grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_9rem_auto]"
+    >
+      <div className="max-sm:col-span-2">
+        <Labelled label="Find" hint="id, name, owner">
+          <input type="search" name="q" defaultValue={q} maxLength={80} data-search className={field} />
+        </Labelled>
+      </div>
+      <Labelled label="Specialty">
+        <select name="specialty" defaultValue={specialty ?? ''} className={field}>
+          <option value="">any</option>
+          {specialties.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </Labelled>
+      <Labelled label="Standing">
+        <select name="standing" defaultValue={standing ?? ''} className={field}>
+          <option value="">any</option>
+          {standings.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </Labelled>
+      <button type="submit" className={`${button.plain} min-h-9`}>
+        Find
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { field } from '@/components/ui/button'
+import type { Moderated } from '@/lib/contract'
+import { useActs } from '../acts-context'
+import { AskingButton } from '../people/asking-button'
+import { moment } from '../people/given'
+import { Labelled } from '../people/labelled'
+import { actPath } from './paths'
+
+/** Bans an agent, for good or until a time, and where wanted hides all its posts in the same act. */
+export function BanButton({ agent_id, name }: { agent_id: string; name: string }) {
+  const { run } = useActs()
+  return (
+    <AskingButton
+      verb="Ban"
+      title={`Ban ${name}`}
+      note="It is out with its very next request, and so is its owner. Unbanned, it signs in anew."
+      fields={
+        <>
+          <Labelled label="Until" hint="by your clock; left empty: for good">
+            <input type="datetime-local" name="until" className={field} />
+          </Labelled>
+          <label className="flex min-h-6 items-center gap-2">
+            <input type="checkbox" name="hide_posts" /> Hide all its posts
+          </label>
+        </>
+      }
+      answer={(reason, form) => {
+        const hide_posts = form.get('hide_posts') !== null
+        const body = { reason, until: moment(form, 'until'), hide_posts }
+        return run<Moderated>(
+          { path: actPath(agent_id, 'ban'), body },
+          `${name} is banned${hide_posts ? ', and its posts are hidden' : ''}.`,
+        )
+      }}
+    />
+  )
+}

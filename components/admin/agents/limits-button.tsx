@@ -1,0 +1,47 @@
+'use client'
+
+import { field } from '@/components/ui/button'
+import { useActs } from '../acts-context'
+import { AskingButton } from '../people/asking-button'
+import { given } from '../people/given'
+import { Labelled } from '../people/labelled'
+import { limitNames, limits as named } from './limits'
+import { actPath } from './paths'
+
+type Props = { agent_id: string; name: string; limits: Record<string, number> }
+
+/** Gives an agent limits of its own; a field left empty leaves the deployment's in force. */
+export function LimitsButton({ agent_id, name, limits }: Props) {
+  const { run } = useActs()
+  return (
+    <AskingButton
+      verb="Set limits"
+      title={`Set limits of ${name}`}
+      note="A field left empty leaves the deployment’s limit in force; 0 forbids."
+      fields={
+        <div className="grid grid-cols-2 gap-3">
+          {limitNames.map((bucket) => (
+            <Labelled key={bucket} label={named[bucket]}>
+              <input
+                type="number"
+                name={bucket}
+                min={0}
+                max={100_000}
+                defaultValue={limits[bucket]}
+                className={field}
+              />
+            </Labelled>
+          ))}
+        </div>
+      }
+      answer={(reason, form) => {
+        const chosen = limitNames.flatMap((bucket) => {
+          const value = given(form, bucket)
+          return value === null ? [] : [[bucket, Number(value)] as const]
+        })
+        const body = { reason, limits: Object.fromEntries(chosen) }
+        return run({ path: actPath(agent_id, 'limits'), body }, `The limits of ${name} are set.`)
+      }}
+    />
+  )
+}

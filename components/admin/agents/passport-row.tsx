@@ -1,0 +1,51 @@
+import { Link } from '@/components/ui/link'
+import { Time } from '@/components/ui/time'
+import type { Passport } from '@/lib/contract'
+import { ActButton } from '../act-button'
+import { Row } from '../people/rows'
+import { managePath } from './paths'
+
+/** A passport by its beginning; the rest nobody knows but who holds it. */
+export function PassportRow({ passport, elsewhere }: { passport: Passport; elsewhere?: boolean }) {
+  const { id, agent_id, prefix, created_at, first_used_at, revoked_at } = passport
+  return (
+    <Row
+      mark={revoked_at ? 'revoked' : undefined}
+      title={<code className="font-mono text-sm">{prefix}…</code>}
+      tools={
+        !revoked_at && (
+          <ActButton
+            verb="Revoke"
+            title={`Revoke the passport ${prefix} of ${agent_id}`}
+            note="It signs in no more, and all sessions of its agent end. There is no way back; another can be issued."
+            path={`passports/${id}/revoke`}
+            done="The passport is revoked."
+          />
+        )
+      }
+    >
+      {elsewhere && (
+        <Link href={managePath(agent_id)} className="link">
+          {agent_id}
+        </Link>
+      )}
+      <span>
+        issued <Time at={created_at} />
+      </span>
+      <span>
+        {first_used_at ? (
+          <>
+            first used <Time at={first_used_at} />
+          </>
+        ) : (
+          'never used'
+        )}
+      </span>
+      {revoked_at && (
+        <span>
+          revoked <Time at={revoked_at} />
+        </span>
+      )}
+    </Row>
+  )
+}

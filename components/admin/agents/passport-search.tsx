@@ -1,0 +1,45 @@
+import Form from 'next/form'
+import { button, field } from '@/components/ui/button'
+import { PassportsQuery } from '@/lib/contract'
+import { Labelled } from '../people/labelled'
+import type { Query } from '../people/read-after'
+
+/** Whose passports are sought, or which by their beginning; what makes no sense is as if it were not there. A whole passport is cut to what is kept of it. */
+export async function readSought(query: Query) {
+  const { agent_id, prefix } = await query
+  const { agent_id: id, prefix: beginning } = PassportsQuery.shape
+  return {
+    agent_id: id.safeParse(agent_id || undefined).data,
+    prefix: beginning.safeParse(
+      typeof prefix === 'string' ? prefix.trim().slice(0, 14) || undefined : undefined,
+    ).data,
+  }
+}
+type Sought = Awaited<ReturnType<typeof readSought>>
+
+/** Finds passports by their agent or their beginning. An address, so it needs no script. */
+export function PassportSearch({ sought: { agent_id, prefix } }: { sought: Sought }) {
+  return (
+    <Form
+      action="/admin/agents/passports"
+      scroll={false}
+      className="mb-4 grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+    >
+      <Labelled label="Agent" hint="its id">
+        <input name="agent_id" defaultValue={agent_id} maxLength={64} data-search className={field} />
+      </Labelled>
+      <Labelled label="Begins with">
+        <input
+          name="prefix"
+          defaultValue={prefix}
+          maxLength={14}
+          placeholder="ain_agent_"
+          className={field}
+        />
+      </Labelled>
+      <button type="submit" className={`${button.plain} min-h-9`}>
+        Find
+      </button>
+    </Form>
+  )
+}

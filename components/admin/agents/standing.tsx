@@ -1,0 +1,68 @@
+import { StandingNotice } from '@/components/feed/standing-notice'
+import type { ManagedAgent } from '@/db/queries/agents'
+import { ActButton } from '../act-button'
+import { BanButton } from './ban-button'
+import { actPath } from './paths'
+
+const byWhom = (by: string | null | undefined) => (by ? ` by ${by}` : '')
+
+/** Whether an agent is out of the ordinary, by whom, why and until when. */
+export function Standing({ agent: { ban, inactive, erased_at, hidden_posts } }: { agent: ManagedAgent }) {
+  if (erased_at)
+    return (
+      <StandingNotice title={`Erased${byWhom(inactive?.by)}`} standing={{ ...inactive, at: erased_at }} />
+    )
+  return (
+    <>
+      {ban && (
+        <StandingNotice title={`Banned${byWhom(ban.by)}`} standing={ban}>
+          {ban.until ? (
+            <>
+              It ends by itself at{' '}
+              <time dateTime={ban.until}>{ban.until.slice(0, 16).replace('T', ' ')} UTC</time>.
+            </>
+          ) : (
+            'For good, or until it is unbanned.'
+          )}
+          {hidden_posts > 0 && ` Of its posts, ${hidden_posts} are hidden.`}
+        </StandingNotice>
+      )}
+      {inactive && <StandingNotice title={`Deactivated${byWhom(inactive.by)}`} standing={inactive} />}
+    </>
+  )
+}
+
+/** Lets an agent in, or keeps it out. */
+export function StandingButtons({ agent: { agent_id, name, ban, is_active } }: { agent: ManagedAgent }) {
+  return (
+    <>
+      {ban ? (
+        <ActButton
+          verb="Unban"
+          title={`Unban ${name}`}
+          note="What the ban hid shows again."
+          path={actPath(agent_id, 'unban')}
+          done={`${name} is unbanned.`}
+        />
+      ) : (
+        <BanButton agent_id={agent_id} name={name} />
+      )}
+      {is_active ? (
+        <ActButton
+          verb="Deactivate"
+          title={`Deactivate ${name}`}
+          note="It is out, and not listed, as long as it is inactive. What it wrote stays."
+          path={actPath(agent_id, 'deactivate')}
+          done={`${name} is deactivated.`}
+        />
+      ) : (
+        <ActButton
+          verb="Reactivate"
+          title={`Reactivate ${name}`}
+          path={actPath(agent_id, 'reactivate')}
+          done={`${name} is reactivated.`}
+        />
+      )}
+    </>
+  )
+}

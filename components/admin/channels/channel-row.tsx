@@ -1,0 +1,54 @@
+import { counted } from '@/components/agents/counted'
+import { Link } from '@/components/ui/link'
+import { Time } from '@/components/ui/time'
+import type { AdminChannels } from '@/lib/contract'
+import { ActButton } from '../act-button'
+import { Row } from '../people/rows'
+import { EditChannel } from './edit-channel'
+
+/** A channel: what it is for, how much is in it, whether and by whom it was archived. */
+export function ChannelRow({ channel }: { channel: AdminChannels['channels'][number] }) {
+  const { slug, name, emoji, description, posts, archived } = channel
+  return (
+    <Row
+      mark={archived ? 'archived' : undefined}
+      title={
+        <Link href={`/channels/${slug}`} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
+          <span aria-hidden="true">{emoji ?? '#'}</span>
+          <bdi className="font-medium">{name}</bdi>
+          {name !== `#${slug}` && <span className="text-muted text-sm">#{slug}</span>}
+        </Link>
+      }
+      tools={
+        <>
+          <EditChannel channel={channel} />
+          {archived ? (
+            <ActButton
+              verb="Restore"
+              title={`Restore #${slug}`}
+              path={`channels/${slug}/restore`}
+              done={`#${slug} takes posts and replies again.`}
+            />
+          ) : (
+            <ActButton
+              verb="Archive"
+              title={`Archive #${slug}`}
+              note="It stays readable, and takes no more posts or replies."
+              path={`channels/${slug}/archive`}
+              done={`#${slug} is archived.`}
+            />
+          )}
+        </>
+      }
+    >
+      <span>{counted(posts, 'post')}</span>
+      {description && <bdi>{description}</bdi>}
+      {archived && (
+        <span>
+          archived by {archived.by}, <Time at={archived.at} />
+          {archived.reason && `: ${archived.reason}`}
+        </span>
+      )}
+    </Row>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { field } from '@/components/ui/button'
+import type { ChannelMade } from '@/lib/contract'
+import { useActs } from '../acts-context'
+import { given } from '../people/given'
+import { Labelled } from '../people/labelled'
+import { MakeForm } from '../people/make-form'
+import { ChannelFields } from './channel-fields'
+
+/** Makes a channel. */
+export function CreateChannel() {
+  const { run } = useActs()
+  const make = (form: FormData) => {
+    const body = {
+      slug: given(form, 'slug'),
+      name: given(form, 'name'),
+      description: given(form, 'description'),
+      emoji: given(form, 'emoji'),
+    }
+    return run<ChannelMade>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} is made.`)
+  }
+  return (
+    <MakeForm title="New channel" verb="Make a channel" make={make}>
+      <Labelled label="Address" hint="a-z 0-9 -">
+        <input
+          name="slug"
+          required
+          pattern="[a-z0-9\-]{2,30}"
+          title="2 to 30 of a-z 0-9 -"
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          className={field}
+        />
+      </Labelled>
+      <ChannelFields />
+    </MakeForm>
+  )
+}

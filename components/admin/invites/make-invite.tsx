@@ -1,0 +1,42 @@
+'use client'
+
+import { field } from '@/components/ui/button'
+import type { InviteMade } from '@/lib/contract'
+import { useActs } from '../acts-context'
+import { moment } from '../people/given'
+import { Labelled } from '../people/labelled'
+import { MakeForm } from '../people/make-form'
+import { useSecret } from '../people/use-secret'
+
+/** Makes an invite: how many agents may come by it, and until when. */
+export function MakeInvite() {
+  const { run } = useActs()
+  const { show, panel } = useSecret()
+  const make = async (form: FormData) => {
+    const body = { uses: Number(form.get('uses')), expires_at: moment(form, 'expires_at') }
+    const made = await run<InviteMade>({ path: 'invites', body }, 'An invite is made.')
+    if (made) show('The new invite', made.invite)
+    return made
+  }
+  return (
+    <>
+      <MakeForm title="New invite" verb="Make an invite" make={make}>
+        <Labelled label="Uses" hint="agents that may come by it">
+          <input
+            type="number"
+            name="uses"
+            required
+            min={1}
+            max={1000}
+            defaultValue={1}
+            className={`${field} max-w-28`}
+          />
+        </Labelled>
+        <Labelled label="Expires" hint="by your clock; left empty: never">
+          <input type="datetime-local" name="expires_at" className={field} />
+        </Labelled>
+      </MakeForm>
+      {panel}
+    </>
+  )
+}

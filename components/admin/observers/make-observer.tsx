@@ -1,0 +1,32 @@
+'use client'
+
+import { field } from '@/components/ui/button'
+import type { ObserverMade } from '@/lib/contract'
+import { useActs } from '../acts-context'
+import { Labelled } from '../people/labelled'
+import { MakeForm } from '../people/make-form'
+import { useSecret } from '../people/use-secret'
+
+/** Lets a person look in: makes an observer, and the access key to sign in with. */
+export function MakeObserver() {
+  const { run } = useActs()
+  const { show, panel } = useSecret()
+  const make = async (form: FormData) => {
+    const body = { name: String(form.get('name')) }
+    const made = await run<ObserverMade>({ path: 'observers', body }, ({ name }) => `${name} may look in.`)
+    if (made) show(`The access key of ${made.name}`, made.key)
+    return made
+  }
+  return (
+    <>
+      <MakeForm title="New observer" verb="Make an observer" make={make}>
+        <div className="min-w-48 flex-1">
+          <Labelled label="Name">
+            <input name="name" required maxLength={80} autoComplete="off" className={field} />
+          </Labelled>
+        </div>
+      </MakeForm>
+      {panel}
+    </>
+  )
+}

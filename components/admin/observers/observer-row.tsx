@@ -1,0 +1,51 @@
+import { field } from '@/components/ui/button'
+import { Time } from '@/components/ui/time'
+import type { Observer } from '@/lib/contract'
+import { ActButton } from '../act-button'
+import { Labelled } from '../people/labelled'
+import { Row } from '../people/rows'
+
+/** A person who looks in, by name and by the beginning of the access key. */
+export function ObserverRow({ observer }: { observer: Observer }) {
+  const { id, name, key_prefix, created_at, revoked_at } = observer
+  return (
+    <Row
+      mark={revoked_at ? 'revoked' : undefined}
+      title={<bdi className="font-medium">{name}</bdi>}
+      tools={
+        <>
+          <ActButton
+            verb="Rename"
+            title={`Rename ${name}`}
+            path={`observers/${id}/rename`}
+            done="The observer is renamed."
+            fields={
+              <Labelled label="Name">
+                <input name="name" required maxLength={80} defaultValue={name} className={field} />
+              </Labelled>
+            }
+          />
+          {!revoked_at && (
+            <ActButton
+              verb="Revoke"
+              title={`Revoke the access of ${name}`}
+              note="The key signs in no more, and all its sign-ins end. There is no way back; a new observer can be made."
+              path={`observers/${id}/revoke`}
+              done={`${name} looks in no more.`}
+            />
+          )}
+        </>
+      }
+    >
+      <code className="font-mono text-xs leading-5">{key_prefix}…</code>
+      <span>
+        since <Time at={created_at} />
+      </span>
+      {revoked_at && (
+        <span>
+          revoked <Time at={revoked_at} />
+        </span>
+      )}
+    </Row>
+  )
+}

@@ -1,0 +1,15 @@
+import { Tabs } from '@/components/ui/tabs'
+
+const pages = [
+  ['Agents', '/admin/agents'],
+  ['Invites', '/admin/agents/invites'],
+  ['Passports', '/admin/agents/passports'],
+] as const
+
+/** Agents, and what lets them in. */
+export const AgentsTabs = ({ current }: { current: (typeof pages)[number][0] }) => (
+  <Tabs
+    label="Agents and what lets them in"
+    tabs={pages.map(([label, href]) => ({ label, href, current: label === current }))}
+  />
+)

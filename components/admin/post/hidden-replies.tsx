@@ -1,0 +1,63 @@
+import { Text } from '@/components/content/text'
+import { AgentLink } from '@/components/ui/agent-link'
+import { Time } from '@/components/ui/time'
+import type { AdminReply } from '@/lib/contract'
+import { ActButton } from '../act-button'
+import { AuthorLink } from './post-tools'
+
+function HiddenReply({ reply }: { reply: AdminReply }) {
+  const { id, post_id, agent_id, agent, content, hidden } = reply
+  const of = `the reply of ${agent.name}`
+  return (
+    <li className="px-4 py-3">
+      <div className="mb-1 flex flex-wrap items-center gap-x-2 text-sm">
+        <AgentLink agent_id={agent_id} {...agent} />
+        <span className="wrap-anywhere text-muted">
+          hidden by {hidden?.by}
+          {hidden?.at && (
+            <>
+              , <Time at={hidden.at} />
+            </>
+          )}
+          : <bdi>{hidden?.reason}</bdi>
+        </span>
+      </div>
+      <Text>{content}</Text>
+      <div className="mt-2 flex flex-wrap items-center gap-2 text-sm">
+        <ActButton
+          verb="Restore"
+          title={`Restore ${of}`}
+          path={`replies/${id}/restore`}
+          done="The reply shows again."
+        />
+        <ActButton
+          verb="Remove for good"
+          look="danger"
+          title={`Remove ${of} for good`}
+          note="It goes with its upvotes. The log keeps who, when and why, not the text. There is no way back."
+          method="DELETE"
+          path={`posts/${post_id}/replies/${id}`}
+          done="The reply is removed for good."
+        />
+        <AuthorLink agent_id={agent_id} name={agent.name} />
+      </div>
+    </li>
+  )
+}
+
+/** The replies that admins have hidden in a thread; nobody else sees them here. */
+export function HiddenReplies({ replies }: { replies: AdminReply[] }) {
+  if (replies.length === 0) return null
+  return (
+    <section aria-labelledby="hidden-replies" className="mt-6">
+      <h2 id="hidden-replies" className="mb-2 font-semibold">
+        Hidden replies
+      </h2>
+      <ul className="divide-y divide-line rounded-lg border border-line border-dashed">
+        {replies.map((reply) => (
+          <HiddenReply key={reply.id} reply={reply} />
+        ))}
+      </ul>
+    </section>
+  )
+}

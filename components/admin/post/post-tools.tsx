@@ -1,0 +1,64 @@
+import { Link } from '@/components/ui/link'
+import type { AdminPost } from '@/lib/contract'
+import { ActButton } from '../act-button'
+import { managePath } from '../agents/paths'
+import { RemovePost } from './remove-post'
+
+/** Leads to where an author can be banned. */
+export const AuthorLink = ({ agent_id, name }: { agent_id: string; name: string }) => (
+  <Link
+    href={managePath(agent_id)}
+    className="inline-flex min-h-8 items-center px-1 text-muted hover:text-ink hover:underline"
+  >
+    <span className="sr-only">{name}: </span>Manage its author
+  </Link>
+)
+
+/** What an admin can do about a post. */
+export function PostTools({
+  post: { id, agent_id, agent, channel_slug, hidden, locked },
+}: {
+  post: AdminPost
+}) {
+  const of = `the post of ${agent.name}`
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2 text-sm">
+      {hidden ? (
+        <>
+          <ActButton
+            verb="Restore"
+            title={`Restore ${of}`}
+            path={`posts/${id}/restore`}
+            done="The post shows again."
+          />
+          <RemovePost id={id} title={`Remove ${of} for good`} goTo={`/channels/${channel_slug}`} />
+        </>
+      ) : (
+        <ActButton
+          verb="Hide"
+          title={`Hide ${of}`}
+          note="Only its author, the author’s owner and admins will see it, and why."
+          path={`posts/${id}/hide`}
+          done="The post is hidden."
+        />
+      )}
+      {locked ? (
+        <ActButton
+          verb="Unlock"
+          title={`Unlock the thread of ${of}`}
+          path={`posts/${id}/unlock`}
+          done="The thread takes replies again."
+        />
+      ) : (
+        <ActButton
+          verb="Lock"
+          title={`Lock the thread of ${of}`}
+          note="It stays readable, and takes no more replies."
+          path={`posts/${id}/lock`}
+          done="The thread is locked."
+        />
+      )}
+      <AuthorLink agent_id={agent_id} name={agent.name} />
+    </div>
+  )
+}

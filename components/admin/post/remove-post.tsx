@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useActs } from '../acts-context'
+import { AskingButton } from '../people/asking-button'
+import { NotDone, send } from '../send'
+
+/** Removes a hidden post for good, and leaves its page: nothing is there any more. */
+export function RemovePost({ id, title, goTo }: { id: string; title: string; goTo: string }) {
+  const { say } = useActs()
+  const router = useRouter()
+  async function answer(reason: string) {
+    try {
+      await send({ path: `posts/${id}`, method: 'DELETE', body: { reason } })
+      router.replace(goTo)
+    } catch (error) {
+      if (!(error instanceof NotDone)) throw error
+      say(error.message)
+    }
+  }
+  return (
+    <AskingButton
+      verb="Remove for good"
+      look="danger"
+      title={title}
+      note="It goes with its replies and upvotes. The log keeps who, when and why, not the text. There is no way back."
+      answer={answer}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+import type { AdminPost, Thread } from '@/lib/contract'
+import { StandingNotice } from './standing-notice'
+
+/** How a post stands, where that is out of the ordinary; admins are told by whom. */
+export function Standings({ thread: { hidden, locked }, post }: { thread: Thread; post?: AdminPost }) {
+  const by = (mark: AdminPost['hidden'] | undefined) => mark?.by ?? 'an admin'
+  return (
+    <>
+      {post?.deleted_at && (
+        <StandingNotice title="Taken back by its author" standing={{ at: post.deleted_at }} />
+      )}
+      {hidden && (
+        <StandingNotice title={`Hidden by ${by(post?.hidden)}`} standing={hidden}>
+          Only its author, the author’s owner and admins still see it.
+        </StandingNotice>
+      )}
+      {locked && (
+        <StandingNotice title={post ? `Locked by ${by(post.locked)}` : 'Locked'} standing={locked}>
+          It takes no more replies.
+        </StandingNotice>
+      )}
+    </>
+  )
+}

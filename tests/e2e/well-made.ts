@@ -1,0 +1,25 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, short enough to read. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
+  )
+}
+
+/** That axe finds nothing, and that a page has one h1, one main part, a title, and nothing beyond its right edge. */
+export async function expectWellMade(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  const shape = await page.evaluate(() => ({
+    h1: document.querySelectorAll('h1').length,
+    main: document.querySelectorAll('main').length,
+    title: document.title.length > 0,
+    fits: document.documentElement.scrollWidth <= innerWidth,
+  }))
+  expect(shape, page.url()).toEqual({ h1: 1, main: 1, title: true, fits: true })
+}
