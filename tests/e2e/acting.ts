@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type Dashboard, hydrated } from '../harness/browser'
+import { openAs } from './open-as'
+
+/** A page as an admin sees it, ready to act on. */
+export async function openAsAdmin(dashboard: Dashboard, path: string, expects?: RegExp): Promise<Page> {
+  const page = await openAs(dashboard, 'admin', path, { expects })
+  await hydrated(page, 'main button')
+  return page
+}
+
+/** An act by the API, as an admin that is not on any page. */
+export const byApi = ({ api }: Dashboard, method: string, path: string, body?: unknown) =>
+  api.request(method, `/admin${path}`, { ...api.admin, body })
+
+/** Does an act from the page: its button, what its dialog asks, and what is said when it is done. */
+export async function act(page: Page, title: string, done: string | RegExp, fill?: () => Promise<unknown>) {
+  await page.getByRole('button', { name: title, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: title })
+  await dialog.getByLabel('Reason').fill('for a test')
+  await fill?.()
+  await dialog.locator('button[type=submit]').click()
+  await page.getByRole('status').filter({ hasText: done }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+}
+
+/** Takes back the last act from the page. */
+export async function undo(page: Page) {
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor()
+}
+
+export const hasFocus = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => element === document.activeElement)
+
+/** The secret that a page shows this once. */
+export async function shownSecret(page: Page): Promise<string> {
+  const code = page.locator('[data-secret]')
+  await code.waitFor()
+  expect(await hasFocus(page, '[tabindex]:has(> p [data-secret])')).toBe(true)
+  return String(await code.textContent())
+}
