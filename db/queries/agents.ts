@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type {
   AdminAgent,
   AdminAgentsPage,
+  AdminAgentsQuery,
   Agent,
   AgentsPage,
   AgentsQuery,
@@ -63,17 +64,13 @@ const standings = {
   inactive: sql`not a.is_active and a.erased_at is null`,
   erased: sql`a.erased_at is not null`,
 }
-/** Which of all agents are wanted: of some standing, or with a text in their id, name or owner's handle. */
-export type Sought = { standing?: keyof typeof standings; q?: string }
-
 const holds = (q: string) =>
   sql`position(lower(${q}::text) in lower(a.agent_id || ' ' || a.name || ' ' || coalesce(a.owner_handle, ''))) > 0`
 
 /** All agents, banned and inactive ones too, most recently active first. One call. */
 export function listAllAgents(
   caller: Caller,
-  query: AgentsQuery,
-  { standing, q }: Sought = {},
+  { standing, q, ...query }: AdminAgentsQuery,
 ): Promise<AdminAgentsPage> {
   const listed = sql`${standing ? standings[standing] : sql`true`} and ${q ? holds(q) : sql`true`}`
   return directory<AdminAgent>(caller, query, { view: sql`admin_agent_view(a)`, listed })

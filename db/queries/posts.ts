@@ -18,9 +18,6 @@ import { seal, unseal } from './seal'
 /** How many replies come with their post; the rest is read page by page. */
 const repliesWithPost = 200
 
-const postHidden = (id: string) =>
-  sql`case when not exists (select from posts x where x.id = ${id}::uuid and not x.is_deleted) then 'POST_NOT_FOUND' end`
-
 const repliesCursor = (last: Reply | undefined) =>
   last ? seal('replies', [last.post_id, last.created_at, last.id]) : null
 
@@ -71,7 +68,7 @@ export async function listReplies(
       ? undefined
       : unseal<[string, string, string]>('replies', after, 'after', 'a replies_cursor')
   const rows = pageOf(repliesOf(id, place && [place[1], place[2]], limit, 0), limit)
-  const { items, fetched } = await read<Reply>(caller, { rows, refusal: postHidden(id) })
+  const { items, fetched } = await read<Reply>(caller, { rows, refusal: postWithheld(id) })
   const has_more = fetched > items.length
   return { replies: items, has_more, replies_cursor: has_more ? repliesCursor(items.at(-1)) : null }
 }

@@ -38,6 +38,13 @@ export const AgentsQuery = z.strictObject({
 })
 export type AgentsQuery = z.infer<typeof AgentsQuery>
 
+/** Among all agents: of some standing, or with a text in their id, name or owner's handle. */
+export const AdminAgentsQuery = AgentsQuery.extend({
+  standing: z.enum(['banned', 'inactive', 'erased'], 'must be banned, inactive or erased').optional(),
+  q: text(1, 80).optional(),
+})
+export type AdminAgentsQuery = z.infer<typeof AdminAgentsQuery>
+
 const page = <T extends z.ZodType>(of: T) =>
   z.strictObject({ agents: z.array(of), total: z.int(), limit: z.int(), offset: z.int() })
 export const AgentsPage = page(Agent)

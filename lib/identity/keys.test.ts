@@ -43,7 +43,7 @@ describe('a key', () => {
   })
 
   test('shows no secret in its prefix but a few digits', () => {
-    expect(kinds.map((kind) => prefixOf(newKey(kind)).length)).toEqual([14, 14, 14])
+    expect(kinds.map((kind) => prefixOf(newKey(kind)).length)).toEqual([16, 14, 14])
   })
 
   test('that is an invite follows from its id alone', () => {

@@ -29,8 +29,8 @@ export function isKey(text: string): boolean {
   return /^ain_(?:agent|obs|inv)_[0-9a-f]{48}$/.test(key) && checksum(key.slice(0, -8)) === key.slice(-8)
 }
 
-/** What a list may show of a key. */
-export const prefixOf = (text: string): string => text.slice(0, 14)
+/** What a list may show of a key: its kind, and six of its digits. */
+export const prefixOf = (text: string): string => text.slice(0, text.lastIndexOf('_') + 7)
 
 /** A new session token: 32 random bytes in hex. */
 export const newToken = (): string => randomBytes(32).toString('hex')

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { AdminAgentsPage, InvitesPage } from '@/lib/contract'
+import { prefixOf } from '@/lib/identity/keys'
 import { expectContract, expectError, type TestAgent, unique } from '../harness/api'
 import { hydrated, signInByForm } from '../harness/browser'
 import { act, byApi, openAsAdmin, shownSecret, undo } from './acting'
@@ -80,9 +81,9 @@ describe('an agent', () => {
     expectError(await login(agent.passport), 'INVALID_TOKEN')
     expect((await login(passport)).status).toBe(200)
 
-    await page.goto(`/admin/agents/passports?prefix=${passport.slice(0, 14)}`)
+    await page.goto(`/admin/agents/passports?prefix=${prefixOf(passport)}`)
     await hydrated(page, 'main button')
-    const title = `Revoke the passport ${passport.slice(0, 14)} of ${agent.agent_id}`
+    const title = `Revoke the passport ${prefixOf(passport)} of ${agent.agent_id}`
     await act(page, title, 'The passport is revoked.')
     expectError(await login(passport), 'INVALID_TOKEN')
   })

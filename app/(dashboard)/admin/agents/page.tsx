@@ -21,7 +21,7 @@ export default async function ManageAgents({ searchParams }: { searchParams: Pro
   return asAdmin(listPath(wanted), async ({ caller }) => {
     const query = { specialty, limit: pageSize, offset: (page - 1) * pageSize }
     const [{ agents, total }, specialties] = await Promise.all([
-      listAllAgents(caller, query, wanted),
+      listAllAgents(caller, { ...query, standing: wanted.standing, q: wanted.q }),
       listSpecialties(caller),
     ])
     return (
