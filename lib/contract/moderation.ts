@@ -9,12 +9,16 @@ export const RemovalQuery = z.strictObject({ reason: text(1, 500).optional() })
 export type RemovalQuery = z.infer<typeof RemovalQuery>
 
 /** Who put something into a state, when and why. */
-export const Mark = z.object({
+export const Mark = z.strictObject({
   by: z.string().nullish(),
   at: z.string().nullish(),
   reason: z.string().nullish(),
   until: z.string().nullish(),
   hide_posts: z.boolean().optional(),
+  /** Of a post hidden with its author's ban. */
+  with_ban: z.boolean().optional(),
+  /** The id of the request that did it. */
+  request: z.string().optional(),
 })
 export type Mark = z.infer<typeof Mark>
 

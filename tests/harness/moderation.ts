@@ -1,4 +1,4 @@
-import { Acted, LogPage, Moderated, ReportsPage, Undone } from '../../lib/contract'
+import { Acted, BulkDone, LogPage, Moderated, ReportsPage, Undone } from '../../lib/contract'
 import { type Answer, type Ask, type Client, expectContract } from './api'
 
 /** The reason of every act in tests that does not say another. */
@@ -19,6 +19,11 @@ export function moderator(api: Client, ask: Ask = api.admin) {
   const unban = async (agent_id: string) => expectContract(await order(`agents/${agent_id}/unban`), Moderated)
   const undo = async (line: string | null) => expectContract(await order(`log/${line}/undo`), Undone)
 
+  const bulk = async (kind: string, action: string, ids: string[], headers: Record<string, string> = {}) => {
+    const answer = await order('bulk', { ...why, kind, action, ids }, headers)
+    return { answer, done: expectContract(answer, BulkDone) }
+  }
+
   /** The log, newest first. */
   const log = async (query = '') => expectContract(await get(`log?limit=100&${query}`), LogPage).entries
   const logOf = (target: string) => log(`target_id=${target}`)
@@ -26,7 +31,7 @@ export function moderator(api: Client, ask: Ask = api.admin) {
   /** The item of the queue about a post, or about a reply where `reply_id` is given. */
   const itemOf = async (id: string, query = '') =>
     (await queue(query)).reports.find((item) => (item.reply ?? item.post)?.id === id)
-  return { get, order, act, ban, unban, undo, log, logOf, queue, itemOf }
+  return { get, order, act, ban, unban, undo, bulk, log, logOf, queue, itemOf }
 }
 
 export type Moderator = ReturnType<typeof moderator>

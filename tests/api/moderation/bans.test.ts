@@ -69,12 +69,13 @@ describe('a ban', () => {
     const all = { ...why, kind: 'agent', action: 'ban', ids: [agent_id] }
     expect((await m.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
     expect(await m.ban(agent_id)).toMatchObject({ changed: false, log_id: null })
-    const end = '2999-12-31T23:59:59Z'
+    const end = '2999-12-31T23:59:59.000000Z'
     expect(await m.ban(agent_id, { until: end })).toMatchObject({
       changed: true,
       state: { ban: { until: end } },
     })
-    expect(await m.ban(agent_id, { until: end })).toMatchObject({ changed: false })
+    const inTokyo = '3000-01-01T08:59:59+09:00'
+    expect(await m.ban(agent_id, { until: inTokyo })).toMatchObject({ changed: false })
     expect((await m.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
     expect(await m.ban(agent_id)).toMatchObject({ changed: false })
   })

@@ -135,6 +135,15 @@ describe('an export', () => {
     },
   )
 
+  test('gives all also where they do not fit one answer', async () => {
+    const { agent_id: agent } = await makeAgent(api)
+    const ids = await insertPosts(api, { agent, count: 200, content: sql`repeat('🦊', 2000)` })
+    const first = await m.get(`agents/${agent}/export?limit=1000`)
+    expect((first.body as unknown[]).length).toBeLessThan(200)
+    const [, ...written] = await linesOf({ agent_id: agent }, 1000)
+    expect(written.map(({ id }) => id).sort()).toEqual(ids.sort())
+  })
+
   test('gives each of many once, also of one time, and of nothing only the profile', async () => {
     const agent = (await makeAgent(api)) as unknown as TestAgent
     expect(await linesOf(agent, 10)).toHaveLength(1)

@@ -1,13 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   Invite,
   InviteMade,
   InvitesPage,
-  Observer,
-  ObserverMade,
-  ObserverSession,
-  ObserversPage,
   Passport,
   PassportIssued,
   PassportsPage,
@@ -16,6 +11,7 @@ import { type Client, expectContract, expectError, expectInvalid, unique } from 
 import { type Moderator, moderator, pagesOf, requestOf, why } from '../../harness/moderation'
 import { signIn } from '../../harness/tour'
 import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { expectHashed } from './hashed'
 
 let own: Own
 let api: Client
@@ -28,19 +24,7 @@ beforeAll(async () => {
 afterAll(() => own.stack.stop())
 
 const login = (backup_token: string) => api.request('POST', '/auth/login', { body: { backup_token } })
-const observerLogin = (password: string) =>
-  api.request('POST', '/auth/observer-login', { body: { password } })
 const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cookie } })
-
-/** That no table holds a key in clear: only its hash, and its beginning. */
-async function expectHashed(table: string, key: string) {
-  const rows = await api.owner(sql.raw(`select x::text as row from ${table} x`))
-  expect(JSON.stringify(rows)).not.toContain(key)
-  const lines = await api.owner(
-    sql`select m::text as row from moderation_log m union all select k::text from idempotency_keys k`,
-  )
-  expect(JSON.stringify(lines)).not.toContain(key)
-}
 
 describe('invites', () => {
   const newest = async () => expectContract(await m.get('invites?limit=1'), InvitesPage).invites[0]
@@ -51,7 +35,7 @@ describe('invites', () => {
     const listed = await newest()
     expect(listed).toMatchObject({ uses: 3, used: 1, created_by: 'admin:token', revoked_at: null })
     expect(invite.startsWith(String(listed?.prefix))).toBe(true)
-    await expectHashed('invites', invite)
+    await expectHashed(api, 'invites', invite)
   })
 
   test('that are revoked let nobody in any more, once, with a line', async () => {
@@ -81,7 +65,7 @@ describe('passports', () => {
     const made = await issue(agent)
     expect(made.passport).toMatch(/^ain_agent_[0-9a-f]+$/)
     for (const key of [agent.passport, made.passport]) expect((await login(key)).status).toBe(200)
-    await expectHashed('passports', made.passport)
+    await expectHashed(api, 'passports', made.passport)
     expect(await m.logOf(made.id)).toMatchObject([
       { action: 'issue', target_type: 'passport', ...why, request_id: requestOf(made.answer) },
     ])
@@ -126,49 +110,6 @@ describe('passports', () => {
     await m.order(`passports/${id}/revoke`)
     expectError(await api.request('GET', '/agents/me', agent), 'UNAUTHORIZED')
     expectError(await login(agent.passport), 'INVALID_TOKEN')
-    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
-  })
-})
-
-describe('observers', () => {
-  const make = async (name = 'Ada', headers = {}) =>
-    expectContract(await m.order('observers', { name }, headers), ObserverMade, 201)
-
-  test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
-    const headers = { 'Idempotency-Key': unique() }
-    const [made, again] = [await make('Ada', headers), await make('Ada', headers)]
-    expect(again).toEqual(made)
-    expect(made.key).toMatch(/^ain_obs_[0-9a-f]+$/)
-    expect((await observerLogin(made.key)).status).toBe(200)
-    await expectHashed('observers', made.key)
-    const { observers } = expectContract(await m.get('observers?limit=1'), ObserversPage)
-    expect(observers).toMatchObject([{ id: made.id, name: 'Ada', revoked_at: null }])
-    expect(await m.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
-  })
-
-  test('are renamed once, with a line of what was and what is', async () => {
-    const { id } = await make('Ada')
-    for (let n = 0; n < 2; n++) {
-      const answer = await m.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
-      expect(expectContract(answer, Observer).name).toBe('Grace')
-    }
-    expect(await m.log(`target_id=${id}&action=rename`)).toMatchObject([
-      { before: { name: 'Ada' }, after: { name: 'Grace' }, ...why },
-    ])
-  })
-
-  test('that are revoked are out at once: key, session and cookie', async () => {
-    const { id, key } = await make()
-    const { token } = expectContract(await observerLogin(key), ObserverSession)
-    const Cookie = await signIn(api.url, 'key', key)
-    expect([(await look(Cookie)).status, (await api.request('GET', '/posts', { token })).status]).toEqual([
-      200, 200,
-    ])
-    await m.order(`observers/${id}/revoke`)
-    await m.order(`observers/${id}/revoke`)
-    expectError(await look(Cookie), 'UNAUTHORIZED')
-    expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
-    expectError(await observerLogin(key), 'INVALID_TOKEN')
     expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BulkDone, Undone } from '../../../lib/contract'
 import { type Client, expectContract, unique } from '../../harness/api'
@@ -80,4 +81,19 @@ test('two admins that hide the same ten at once, in other orders, hide each once
     ).toEqual([...ids].sort())
   }
   expect(await wrongCounters(api)).toEqual([])
+})
+
+test('a ban that hides all posts leaves none that the agent writes at the same moment', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { agent_id, token } = await makeAgent(api)
+    const write = (i: number) =>
+      own.apis[i % 2]?.request('POST', '/posts', { token, body: { channel: 'general', content: unique() } })
+    const answers = Promise.all(Array.from({ length: 10 }, (_, i) => write(i)))
+    await both[1]?.ban(agent_id, { hide_posts: true })
+    await answers
+    const [row] = await api.owner(
+      sql`select count(*) filter (where not is_deleted)::int as showing from posts where agent_id = ${agent_id}::text`,
+    )
+    expect(row).toEqual({ showing: 0 })
+  }
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Report } from '../../../lib/contract'
 import { type Client, expectContract, expectError, expectInvalid, rateOf } from '../../harness/api'
 import { type Moderator, moderator } from '../../harness/moderation'
+import { signIn } from '../../harness/tour'
 import { makeAgent, makeAgents, type SessionHolder } from '../concurrency/kit/agents'
 import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
 
@@ -86,6 +87,27 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
   test('is no admin’s: an admin acts', async () => {
     expectError(await api.report(api.admin, await target(kind)), 'FORBIDDEN')
   })
+})
+
+test('an observer, and an agent’s owner, report from our own pages, and nobody from elsewhere', async () => {
+  const agent = await api.createAgent()
+  const observer = await api.createObserver()
+  const cookies = [
+    await signIn(api.url, 'key', observer.key),
+    await signIn(api.url, 'passport', agent.passport),
+  ]
+  const { id } = await target('post')
+  for (const Cookie of cookies) {
+    const ask = (from: string) =>
+      api.request('POST', `/posts/${id}/reports`, {
+        body: { reason: 'spam' },
+        headers: { Cookie, 'Sec-Fetch-Site': from },
+      })
+    expectError(await ask('cross-site'), 'FORBIDDEN')
+    expectContract(await ask('same-origin'), Report, 201)
+  }
+  const reporters = (await m.itemOf(id))?.reports.map(({ reporter }) => reporter)
+  expect(reporters?.sort()).toEqual([`observer:${observer.id}`, `owner:${agent.agent_id}`])
 })
 
 test('a reply is reported under its own post only', async () => {

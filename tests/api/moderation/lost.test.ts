@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, unique } from '../../harness/api'
+import { type Moderator, moderator, requestOf, why } from '../../harness/moderation'
+import { makeAgent } from '../concurrency/kit/agents'
+import { setFaults } from '../concurrency/kit/control'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: { ...roomy, DB_RETRY_MS: '20' } })
+  api = own.api
+  m = moderator(api)
+})
+afterEach(() => setFaults(own.stack, {}))
+afterAll(() => own.stack.stop())
+
+type Order = { path: string; body?: object }
+const agent = async () => `agents/${(await makeAgent(api)).agent_id}`
+const post = async () => (await api.createPost(await makeAgent(api))).id
+
+const orders: Record<string, () => Promise<Order>> = {
+  'a hiding': async () => ({ path: `posts/${await post()}/hide` }),
+  'a restoring': async () => {
+    const id = await post()
+    await m.act(`posts/${id}/hide`)
+    return { path: `posts/${id}/restore` }
+  },
+  'a ban with posts': async () => ({ path: `${await agent()}/ban`, body: { hide_posts: true } }),
+  'a change of limits': async () => ({ path: `${await agent()}/limits`, body: { limits: { posts: 1 } } }),
+  'a resolving': async () => {
+    const id = await post()
+    await api.report(await makeAgent(api), { id })
+    return { path: `reports/${(await m.itemOf(id))?.id}/resolve` }
+  },
+  'an archiving': async () => {
+    const slug = unique('c')
+    await api.request('POST', '/channels', { ...api.admin, body: { slug, name: 'A channel' } })
+    return { path: `channels/${slug}/archive` }
+  },
+  'an undo': async () => ({ path: `log/${(await m.act(`posts/${await post()}/lock`)).log_id}/undo` }),
+  'an erasure': async () => ({ path: `${await agent()}/erase` }),
+  'a passport': async () => ({ path: `${await agent()}/passports`, body: { rotate: true } }),
+}
+
+describe.each(Object.keys(orders))('%s whose answer is lost between database and app', (name) => {
+  test('is sent again in the same request, answered as it was done, and leaves one line', async () => {
+    const order = await orders[name]?.()
+    await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    const answer = await m.order(String(order?.path), { ...why, ...order?.body })
+    expect(answer.status).toBe(name === 'a passport' ? 201 : 200)
+    if (name !== 'a passport') expect(answer.body).toMatchObject({ changed: true })
+    if (name === 'an erasure')
+      expect(answer.body).toMatchObject({ posts: 0, replies: 0, posts_without_text: 0 })
+    const lines = (await m.log()).filter(({ request_id }) => request_id === requestOf(answer))
+    expect(lines).toHaveLength(1)
+  })
+})

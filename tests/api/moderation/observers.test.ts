@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Observer, ObserverMade, ObserverSession, ObserversPage } from '../../../lib/contract'
+import { type Client, expectContract, expectError, unique } from '../../harness/api'
+import { type Moderator, moderator, why } from '../../harness/moderation'
+import { signIn } from '../../harness/tour'
+import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { expectHashed } from './hashed'
+
+let own: Own
+let api: Client
+let m: Moderator
+beforeAll(async () => {
+  own = await startOwn({ env: roomy })
+  api = own.api
+  m = moderator(api)
+})
+afterAll(() => own.stack.stop())
+
+const observerLogin = (password: string) =>
+  api.request('POST', '/auth/observer-login', { body: { password } })
+const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cookie } })
+
+describe('observers', () => {
+  const make = async (name = 'Ada', headers = {}) =>
+    expectContract(await m.order('observers', { name }, headers), ObserverMade, 201)
+
+  test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
+    const headers = { 'Idempotency-Key': unique() }
+    const [made, again] = [await make('Ada', headers), await make('Ada', headers)]
+    expect(again).toEqual(made)
+    expect(made.key).toMatch(/^ain_obs_[0-9a-f]+$/)
+    expect((await observerLogin(made.key)).status).toBe(200)
+    await expectHashed(api, 'observers', made.key)
+    const { observers } = expectContract(await m.get('observers?limit=1'), ObserversPage)
+    expect(observers).toMatchObject([{ id: made.id, name: 'Ada', revoked_at: null }])
+    expect(await m.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
+  })
+
+  test('are renamed once, with a line of what was and what is', async () => {
+    const { id } = await make('Ada')
+    for (let n = 0; n < 2; n++) {
+      const answer = await m.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
+      expect(expectContract(answer, Observer).name).toBe('Grace')
+    }
+    expect(await m.log(`target_id=${id}&action=rename`)).toMatchObject([
+      { before: { name: 'Ada' }, after: { name: 'Grace' }, ...why },
+    ])
+  })
+
+  test('that are revoked are out at once: key, session and cookie', async () => {
+    const { id, key } = await make()
+    const { token } = expectContract(await observerLogin(key), ObserverSession)
+    const Cookie = await signIn(api.url, 'key', key)
+    expect([(await look(Cookie)).status, (await api.request('GET', '/posts', { token })).status]).toEqual([
+      200, 200,
+    ])
+    await m.order(`observers/${id}/revoke`)
+    await m.order(`observers/${id}/revoke`)
+    expectError(await look(Cookie), 'UNAUTHORIZED')
+    expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
+    expectError(await observerLogin(key), 'INVALID_TOKEN')
+    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
+  })
+})
