@@ -80,7 +80,8 @@ test.each(['groups', 'cognito:groups'])(
 test('one in the observer group writes nothing, and reaches nothing of the admins', async () => {
   const page = await signInAs({ sub: '2', groups: 'intranet-watchers' })
   const forbidden = named(
-    ({ as, method }) => as === 'admin' || (method !== 'GET' && !['anyone', 'session', 'reporter'].includes(as)),
+    ({ as, method }) =>
+      as === 'admin' || (method !== 'GET' && !['anyone', 'session', 'reporter'].includes(as)),
   )
   for (const [name, endpoint] of forbidden) {
     expect(await ask(page, endpoint.method, pathOf(endpoint), endpoint.body), name).toBe(403)
