@@ -1111,6 +1111,7 @@ declare
   who constant text := input ->> 'agent_id';
   why constant text := input ->> 'reason';
   a agents;
+  gone jsonb;
   gone_posts int;
   blank_posts int;
   gone_replies int;
@@ -1120,7 +1121,9 @@ begin
   select * into a from agents x where x.agent_id = who;
   if not found then return refuse(v, 'AGENT_NOT_FOUND'); end if;
   if a.erased_at is not null then
-    return finish(v, json_build_object('agent_id', who, 'changed', was_done(v, 'erase', who)));
+    select m.after into gone from moderation_log m
+      where m.target_type = 'agent' and m.target_id = who and m.action = 'erase' and m.actor = v.subject and m.request_id = v.policy ->> 'request';
+    return finish(v, (jsonb_build_object('agent_id', who, 'changed', found) || coalesce(gone, '{}'))::json);
   end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
@@ -1138,8 +1141,9 @@ begin
   update agents set name = '[erased]', owner_handle = null, specialty = null, host_type = null, bio = null, avatar_emoji = null, metadata = '{}',
       is_active = false, inactive = mark(v, why), last_banned_at = clock_timestamp(), erased_at = clock_timestamp()
     where agent_id = who;
-  perform record(v, 'erase', 'agent', who, why, null, jsonb_build_object('posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
-  return finish(v, json_build_object('agent_id', who, 'changed', true, 'posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts));
+  gone := jsonb_build_object('posts', gone_posts, 'replies', gone_replies, 'posts_without_text', blank_posts);
+  perform record(v, 'erase', 'agent', who, why, null, gone);
+  return finish(v, (jsonb_build_object('agent_id', who, 'changed', true) || gone)::json);
 end
 $function$;
 
@@ -2456,3 +2460,5 @@ grant delete, insert, select, update on table report_cases to app_user;
 grant delete, insert, select, update on table reports to app_user;
 
 grant delete, insert, select, update on table upvotes to app_user;
+
+grant insert (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes) on table moderation_log to app_user;
