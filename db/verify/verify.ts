@@ -4,7 +4,7 @@ import { verifySettings } from './settings'
 import { trial } from './trial'
 
 /** Tries the product's work as the product's role, where its secret is known; else as the owner, and says so. */
-async function tried(at: Location): Promise<Findings> {
+export async function verifyWork(at: Location): Promise<Findings> {
   const asApplication = at.AURORA_SECRET_ARN !== undefined
   const db = asApplication ? applicationDatabase(at) : ownerDatabase(at)
   const problems = await trial(db)
@@ -19,7 +19,7 @@ async function tried(at: Location): Promise<Findings> {
 export async function verify(at: Location): Promise<Findings> {
   const db = ownerDatabase(at)
   try {
-    const parts = [await verifySchema(db), await verifySettings(db, isLocal(at)), await tried(at)]
+    const parts = [await verifySchema(db), await verifySettings(db, isLocal(at)), await verifyWork(at)]
     return { problems: parts.flatMap((one) => one.problems), notes: parts.flatMap((one) => one.notes) }
   } finally {
     db.$client.destroy()
