@@ -5,6 +5,7 @@ import type { Fresh } from './fresh'
 import { type Board, freshBoard } from './functions/board.fixture'
 import { cleanup } from './jobs/cleanup'
 import { applicationDatabase, type OwnerDatabase } from './owner'
+import { runCommand } from './verify/run.fixture'
 
 const now = '2026-11-24T03:00:00Z'
 const at = (interval: string) => sql`${now}::text::timestamptz - ${interval}::text::interval`
@@ -40,7 +41,6 @@ afterAll(async () => {
   app?.$client.destroy()
   await fresh?.stop()
 })
-
 const session = (n: number, age: string) =>
   b.rows(sql`insert into auth_sessions (token_hash, agent_id, expires_at)
     select sha256(${age}::text::bytea || int4send(i)), ${agent}::text, ${at(age)} from generate_series(1, ${n}::int) i`)
@@ -140,11 +140,11 @@ test('a row that a request holds is left to it, without waiting; one that it ren
   expect(await left()).toEqual({ ...nothing, rate_limits: 1 })
 })
 
-test('the job runs by the clock of the database, as the role of the product', async () => {
+test('the job runs by the clock of the database, as the role of the product, and as a command', async () => {
   await b.rows(sql`insert into auth_sessions (token_hash, agent_id, expires_at)
     values (sha256('new'), ${agent}::text, now() - interval '29 days'), (sha256('old'), ${agent}::text, now() - interval '31 days')`)
-  expect(await cleanup({ ...fresh.env, AURORA_OWNER_SECRET_ARN: undefined })).toEqual({
-    ...nothing,
-    auth_sessions: 1,
-  })
+  const deleted = { ...nothing, auth_sessions: 1 }
+  expect(await cleanup({ ...fresh.env, AURORA_OWNER_SECRET_ARN: undefined })).toEqual(deleted)
+  const { code, out } = await runCommand('db/commands/cleanup.ts', fresh.env)
+  expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ job: 'cleanup', deleted: nothing })])
 })

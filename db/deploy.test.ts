@@ -7,7 +7,7 @@ import { migrationNames } from './migrations'
 import { migrate, migrationStanding, rollback } from './migrator'
 import { pictureOf } from './migrator.fixture'
 import { runCommand } from './verify/run.fixture'
-import { trial } from './verify/trial'
+import { verifyWork } from './verify/verify'
 
 const resumeMs = 1_500
 const newest = migrationNames().at(-1) as string
@@ -78,7 +78,7 @@ test('a migration that fails leaves the schema as it was, the release before at 
   const { code, out, err } = await runCommand('db/commands/deploy.ts', fresh.env)
   expect({ code, said: out.includes('verified') }).toEqual({ code: 1, said: false })
   expect(err).toContain('violates check constraint "barred"')
-  expect(await trial(fresh.db)).toEqual([])
+  expect((await verifyWork(fresh.env)).problems).toEqual([])
   expect(await pending()).toEqual([newest])
   await freeLedger()
   expect(await runCommand('db/commands/deploy.ts', fresh.env)).toMatchObject({ code: 0, err: '' })
