@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fresh } from './fresh'
 import { type Board, freshBoard } from './functions/board.fixture'
 import { migrationsFolder } from './migrations'
-import { type OwnerDatabase, ownerDatabase } from './owner'
+import { applicationDatabase, type OwnerDatabase } from './owner'
 
 const functionsFolder = join(migrationsFolder, '../functions')
 /** The verbs that `act` may run: functions of a claim, a policy and what is given. */
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const made = await freshBoard('access')
   fresh = made
   b = made.board
-  app = ownerDatabase({ ...fresh.env, AURORA_OWNER_SECRET_ARN: fresh.env.AURORA_SECRET_ARN })
+  app = applicationDatabase(fresh.env)
 })
 afterAll(async () => {
   app?.$client.destroy()

@@ -60,6 +60,11 @@ const grants = [
     'p.proacl',
     'function',
   ),
+  /** Rights on some columns only. */
+  sql`select ${relation} || ' ' || g.privilege_type as name,
+      'grant ' || lower(g.privilege_type) || ' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum) || ') on table ' || ${relation} || ' to app_user' as text
+    from ${inPublic('r')} join pg_attribute a on a.attrelid = c.oid and not a.attisdropped cross join lateral aclexplode(a.attacl) g
+    where g.grantee = to_regrole('app_user') group by c.relname, g.privilege_type`,
 ]
 
 /** Kinds of things that no part above writes: a dump without them would not be true. */

@@ -5,11 +5,11 @@ import { type OwnerDatabase, ownerDatabase } from './owner'
 /** A new, empty database of its own: no running intranet is touched. `env` is what a process needs to reach it. */
 export type Fresh = { db: OwnerDatabase; env: Record<string, string>; stop(): Promise<void> }
 
-/** Starts a new, empty database that goes when it is stopped. */
-export async function freshDatabase(name: string): Promise<Fresh> {
+/** Starts a new, empty database that goes when it is stopped. `resumeMs`: how long it takes to resume from a pause, in milliseconds. */
+export async function freshDatabase(name: string, { resumeMs }: { resumeMs?: number } = {}): Promise<Fresh> {
   const { dataDir, remove } = await temporaryDataDir(name)
   try {
-    const { env, stop } = await temporary({ dataDir })
+    const { env, stop } = await temporary({ dataDir, resumeMs })
     const db = ownerDatabase(env)
     return {
       db,

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MigrationRefused } from './alone'
 import { type Fresh, freshDatabase } from './fresh'
 import { migrationNames } from './migrations'
-import { MigrationRefused, migrate, migrationStanding, rollback } from './migrator'
+import { migrate, migrationStanding, rollback } from './migrator'
 import { drizzleKit, ledgerOf, migrateTo, pictureOf, rollbackAll } from './migrator.fixture'
 import { ownerDatabase } from './owner'
 

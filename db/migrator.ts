@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { migrate as migrateByDrizzle } from 'drizzle-orm/aws-data-api/pg/migrator'
+import { alone, MigrationRefused } from './alone'
 import { migrationFile, migrationNames, migrationsFolder, statements } from './migrations'
 import type { OwnerDatabase } from './owner'
 
@@ -27,30 +28,6 @@ export async function migrationStanding(db: OwnerDatabase): Promise<Standing> {
   }
 }
 
-/** Refused, with a sentence on what to do. */
-export class MigrationRefused extends Error {
-  override name = 'MigrationRefused'
-}
-
-const lockKey = 7_239_411
-const keepAliveMs = 60_000
-
-/** Runs `work` while no other deploy can: an advisory lock, held in a transaction of its own that is kept from idling out. */
-async function alone<T>(db: OwnerDatabase, work: () => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    const { rows } = await tx.execute(sql`select pg_try_advisory_xact_lock(${lockKey}::bigint) as taken`)
-    if (rows[0]?.taken !== true) {
-      throw new MigrationRefused('Another deploy is migrating this database: wait for it, then try again.')
-    }
-    const pulse = setInterval(() => void tx.execute(sql`select 1 as one`).catch(() => {}), keepAliveMs)
-    try {
-      return await work()
-    } finally {
-      clearInterval(pulse)
-    }
-  })
-}
-
 function refuseNewer({ unknown }: Standing): void {
   if (unknown.length === 0) return
   throw new MigrationRefused(
@@ -58,14 +35,23 @@ function refuseNewer({ unknown }: Standing): void {
   )
 }
 
-/** Applies what is pending, all or nothing. Answers what it applied. Throws `MigrationRefused`. */
-export async function migrate(db: OwnerDatabase): Promise<string[]> {
+/**
+ * Applies what is pending, all or nothing; before that, and under the lock, `prepare` is run with the names of what is pending. Answers what
+ * it applied. Throws `MigrationRefused`, or what the database or `prepare` said: then nothing is applied.
+ */
+export async function migrate(
+  db: OwnerDatabase,
+  prepare?: (pending: string[]) => Promise<void>,
+): Promise<string[]> {
   const before = await migrationStanding(db)
   refuseNewer(before)
   if (before.pending.length === 0) return []
-  return alone(db, async () => {
+  return alone(db, async (stillAlone) => {
     const standing = await migrationStanding(db)
     refuseNewer(standing)
+    if (standing.pending.length === 0) return []
+    await prepare?.(standing.pending)
+    await stillAlone()
     await migrateByDrizzle(db, { migrationsFolder })
     return standing.pending
   })

@@ -23,13 +23,14 @@ class PatientClient extends RDSDataClient {
   }) as RDSDataClient['send']
 }
 
-/** The database as the role that owns it: for migrations, seeds and the commands of whoever runs the intranet, never for the product. */
-export function ownerDatabase(at: Location) {
-  const { AURORA_CLUSTER_ARN: resourceArn, AURORA_OWNER_SECRET_ARN: secretArn } = at
+/** Whether a location is the local Data API server, not AWS. */
+export const isLocal = ({ AWS_ENDPOINT_URL_RDS_DATA: endpoint }: Location): boolean =>
+  endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname)
+
+function databaseAs(secret: 'AURORA_OWNER_SECRET_ARN' | 'AURORA_SECRET_ARN', whose: string, at: Location) {
+  const { AURORA_CLUSTER_ARN: resourceArn, [secret]: secretArn } = at
   if (!resourceArn || !secretArn) {
-    throw new Error(
-      'AURORA_CLUSTER_ARN and AURORA_OWNER_SECRET_ARN must name the database and the secret of its owner.',
-    )
+    throw new Error(`AURORA_CLUSTER_ARN and ${secret} must name the database and the secret of ${whose}.`)
   }
   const endpoint = at.AWS_ENDPOINT_URL_RDS_DATA
   const client = new PatientClient({
@@ -44,5 +45,11 @@ export function ownerDatabase(at: Location) {
   })
   return drizzle({ client, database: at.DB_NAME ?? 'agent_intranet', resourceArn, secretArn })
 }
+
+/** The database as the role that owns it: for migrations, seeds and the commands of whoever runs the intranet, never for the product. */
+export const ownerDatabase = (at: Location) => databaseAs('AURORA_OWNER_SECRET_ARN', 'its owner', at)
+
+/** The database as the role of the product, for jobs: they have time to wait for a paused cluster, which requests have not. */
+export const applicationDatabase = (at: Location) => databaseAs('AURORA_SECRET_ARN', 'the application', at)
 
 export type OwnerDatabase = ReturnType<typeof ownerDatabase>

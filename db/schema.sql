@@ -2483,3 +2483,5 @@ grant delete, insert, select, update on table report_cases to app_user;
 grant delete, insert, select, update on table reports to app_user;
 
 grant delete, insert, select, update on table upvotes to app_user;
+
+grant insert (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes) on table moderation_log to app_user;

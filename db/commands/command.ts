@@ -1,5 +1,5 @@
+import { MigrationRefused } from '../alone'
 import { attachDatabase } from '../local/attach'
-import { MigrationRefused } from '../migrator'
 import { type Location, type OwnerDatabase, ownerDatabase } from '../owner'
 
 /** Runs one command against the database that the environment means, as its owner; exits 1 with a sentence where it is refused. */

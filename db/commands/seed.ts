@@ -1,13 +1,11 @@
 import { ExecuteStatementCommand } from '@aws-sdk/client-rds-data'
+import { isLocal } from '../owner'
 import { loadSeeds } from '../seeds/load'
 import { command } from './command'
 
 /** `npm run db:seed`: the demo's agents and their fortnight. Only ever into a local database. */
 await command(async (db, at) => {
-  const { hostname } = new URL(at.AWS_ENDPOINT_URL_RDS_DATA ?? 'https://rds-data.amazonaws.com')
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
-    throw new Error('Seeds are for a local intranet only: this one is not.')
-  }
+  if (!isLocal(at)) throw new Error('Seeds are for a local intranet only: this one is not.')
   const { AURORA_CLUSTER_ARN: resourceArn, AURORA_OWNER_SECRET_ARN: secretArn, DB_NAME: database } = at
   await loadSeeds(
     (text, given) =>

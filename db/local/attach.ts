@@ -17,6 +17,7 @@ const NAMES = [
   'AURORA_OWNER_SECRET_ARN',
   'AWS_ENDPOINT_URL_RDS_DATA',
   'AWS_REGION',
+  'DB_NAME',
 ]
 
 /**

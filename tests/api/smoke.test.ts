@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { smoke } from '../../scripts/smoke/checks'
+import { siteAt } from '../../scripts/smoke/site'
+import { client, ownerOf } from '../harness/api'
+import { setFaults } from './concurrency/kit/control'
+import { type Own, startOwn } from './concurrency/kit/stack'
+
+const shared = inject('stack')
+const api = client(shared)
+const root = join(import.meta.dirname, '../..')
+
+/** Runs the command as after publishing. */
+const run = (args: string[], input = ''): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((resolve) => {
+    const command = ['launcher/main.mjs', 'run', 'scripts/smoke.ts', ...args]
+    const child = execFile(process.execPath, command, { cwd: root, timeout: 55_000 }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),
+    )
+    child.stdin?.end(input)
+  })
+
+const failures = async (url: string, patienceMs = 0) =>
+  (await smoke(siteAt(url), { patienceMs })).filter(({ failure }) => failure)
+
+test('a running site holds, and says so check by check; without a passport it says what was not tried', async () => {
+  const { code, out } = await run([shared.url])
+  expect({ code, failed: out.includes('FAILED') }).toEqual({ code: 0, failed: false })
+  expect(out.match(/^ok /gm)).toHaveLength(7)
+  expect(out).toContain('no passport was given')
+})
+
+test('with a passport on standard input an agent signs in, reads and signs out, and no session is left', async () => {
+  const { passport, agent } = await api.register()
+  const { code, out } = await run([shared.url, '--passport'], `${passport}\n`)
+  expect([code, out]).toEqual([0, expect.stringContaining('ok      a passport signs in')])
+  expect(out).not.toContain(passport)
+  const sessions = await ownerOf(shared.environment)(
+    sql`select count(*)::int as n from auth_sessions where agent_id = ${agent.agent_id}::text`,
+  )
+  expect(sessions).toEqual([{ n: 0 }])
+})
+
+test('a wrong passport fails, and is not printed', async () => {
+  const passport = `ain_pas_${'0'.repeat(48)}`
+  const { code, out } = await run([shared.url, '--passport'], passport)
+  expect([code, out]).toEqual([1, expect.stringContaining('FAILED  a passport signs in')])
+  expect(out).not.toContain(passport)
+})
+
+test.each([[[]], [['nowhere']], [['ftp://x.example']], [['https://x.example', '--what']]])(
+  '%j is refused with how to use it',
+  async (args) => expect(await run(args)).toMatchObject({ code: 1, err: expect.stringMatching(/^usage: /m) }),
+)
+
+test('a site elsewhere is not asked in the clear', async () => {
+  expect((await run(['http://intranet.example'])).err).toContain('only asked over https')
+})
+
+test('what is not the product fails in every check', async () => {
+  const server = createServer((_request, answer) =>
+    answer.writeHead(200, { 'Cache-Control': 's-maxage=9' }).end('hello'),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const failed = await failures(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  expect(failed).toHaveLength(7)
+  expect(failed[0]?.failure).toBe(
+    'GET /api/v1/health/live: Cache-Control is s-maxage=9, not private, no-store',
+  )
+  server.close()
+})
+
+test('nothing at an address fails, and that is said', async () => {
+  expect((await failures('http://127.0.0.1:9'))[0]?.failure).toMatch(/^fetch failed/)
+})
+
+let own: Own
+beforeAll(async () => {
+  own = await startOwn({ env: { RESUME_MS: '4000', REQUEST_DEADLINE_MS: '4000' } })
+})
+afterAll(() => own?.stack.stop())
+
+test('a paused database is waited for; one that does not wake fails', async () => {
+  await setFaults(own.stack, { pause: true })
+  expect(await failures(own.stack.url, 20_000)).toEqual([])
+  await setFaults(own.stack, { fail: [{ error: 'ServiceUnavailableError' }] })
+  expect((await failures(own.stack.url))[0]).toMatchObject({ name: 'the database answers' })
+  await setFaults(own.stack, {})
+})
+
+test('a product whose role may not do its work fails where an unknown token is looked up', async () => {
+  const owner = ownerOf(own.stack.environment)
+  await owner(sql`revoke select on auth_sessions from app_user`)
+  const names = (await failures(own.stack.url)).map(({ name }) => name)
+  await owner(sql`grant select on auth_sessions to app_user`)
+  expect(names).toEqual(['an unknown token is looked up by the role of the product, and unknown'])
+})
