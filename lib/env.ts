@@ -59,6 +59,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   AURORA_CLUSTER_ARN: variable(text('the ARN of the Aurora cluster')),
   AURORA_SECRET_ARN: variable(text("the ARN of the application's database secret")),
   AURORA_OWNER_SECRET_ARN: optional(z.string()),
+  /** On AWS: the secret of JSON that holds the variables of `secretNames`; read once, at start (instrumentation.ts). */
+  APP_SECRETS_ARN: optional(z.string().regex(/^arn:[\w-]+:secretsmanager:/, 'must be the ARN of a secret')),
   AWS_REGION: variable(text('an AWS region').default('us-east-1')),
   BACKUP_API_URL: optional(url('an http(s) URL of the backup service')),
   ADMIN_TOKEN: variable(
