@@ -132,6 +132,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return { ...parsed, BASE_URL: parsed.BASE_URL ?? `http://localhost:${parsed.PORT}` }
 }
 
+/** What is secret: on AWS none of these is in the environment or in a build, and all are in `APP_SECRETS_ARN`. */
+export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
+
 /** Every variable that the product reads, by name: what `.env.example` is tested against. */
 export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
 

@@ -21,7 +21,12 @@ export function dashboard(scope: Construct, metrics: Record<string, IMetric>): D
       [
         graph('Jobs that failed', 'CleanupErrors', 'RotationErrors'),
         graph('Pages and API that failed (5xx)', 'Hosting5xx'),
-        new SingleValueWidget({ title: 'Stored (bytes)', metrics: pick('Volume'), width: 8, height: 6 }),
+        new SingleValueWidget({
+          title: 'Stored (bytes), and transaction ids in use',
+          metrics: pick('Volume', 'TransactionIds'),
+          width: 8,
+          height: 6,
+        }),
       ],
     ],
   })

@@ -55,3 +55,10 @@ export function synth(settings: Settings = settingsOf(), context: Record<string,
   }
   return { app, outputs, template, all, only }
 }
+
+let shared: Synth | undefined
+/** What production is, made once for all who only look. */
+export const inProduction = (): Synth => {
+  shared ??= synth()
+  return shared
+}
