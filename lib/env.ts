@@ -138,6 +138,19 @@ export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 
 /** Every variable that the product reads, by name: what `.env.example` is tested against. */
 export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
 
+/** The secret that holds the product's secrets, where there is one; never during `next build`, which needs none. */
+export const appSecretsArn = (): string | undefined =>
+  process.env.NEXT_PHASE === 'phase-production-build' ? undefined : process.env.APP_SECRETS_ARN || undefined
+
+/** Puts secrets into this process's environment, where that says nothing itself. What else is in there is left alone. */
+export function lendSecrets(values: unknown): void {
+  const found = z.looseObject({}).parse(values)
+  for (const name of secretNames) {
+    const value = found[name]
+    if (typeof value === 'string') process.env[name] ||= value
+  }
+}
+
 let cached: Env | undefined
 /** The product's environment, read once. Throws `EnvError` on first use where it is not usable. */
 export const env = (): Env => {

@@ -23,7 +23,7 @@ export class DeployPolicy extends Construct {
     const snapshots = Stack.of(this).formatArn({
       service: 'rds',
       resource: 'cluster-snapshot',
-      resourceName: '*',
+      resourceName: 'before-*',
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     })
     this.policy.addStatements(
@@ -38,8 +38,8 @@ export class DeployPolicy extends Construct {
       }),
     )
     acknowledge(this.policy, {
-      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:*]':
-        'A snapshot is named by whoever takes it. RDS asks for leave on the cluster as well, and that is this one alone; none may be deleted.',
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:before-*]':
+        'A snapshot before a migration is named after the release. RDS asks for leave on the cluster as well, and that is this one alone; none may be deleted.',
     })
   }
 }
