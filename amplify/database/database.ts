@@ -15,6 +15,7 @@ import {
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { readHostEnv } from '../../lib/env'
+import { acknowledge } from '../acknowledge'
 import type { Network } from '../network/network'
 import { logRetention, removalPolicy } from '../retention'
 import type { Settings } from '../settings'
@@ -72,5 +73,7 @@ export class Database extends Construct {
     this.ownerSecret = secret
     this.log = cloudwatchLogGroups.postgresql
     acknowledgeRetention(Stack.of(this))
+    if (!settings.protect)
+      acknowledge(this.cluster, { 'AwsSolutions-RDS10': 'A sandbox goes with what is in it.' })
   }
 }

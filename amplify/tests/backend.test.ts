@@ -9,7 +9,7 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 type Whole = {
   root: { type: string; id: string }[]
   stacks: Record<string, Record<string, { Type: string; Properties?: Record<string, unknown> }>>
-  outputs: { environment: Record<string, unknown> }
+  outputs: Record<string, { Value?: unknown }>
 }
 
 /** Synthesizes backend.ts as `ampx` does, in a process of its own: Amplify reads who is deployed once, as it is loaded. */
@@ -79,5 +79,30 @@ describe.skipIf(!installed)('backend.ts as a whole', () => {
       ({ Type }) => Type === 'AWS::Lambda::Function',
     )
     expect(functions).toHaveLength(2)
+  })
+
+  test('what a build must know comes out as amplify_outputs.json reads it, tokens and all', () => {
+    const said = JSON.stringify(made.outputs)
+    for (const name of [
+      'AURORA_CLUSTER_ARN',
+      'AURORA_SECRET_ARN',
+      'APP_SECRETS_ARN',
+      'ownerSecretArn',
+      'computeRoleArn',
+    ])
+      expect(said).toContain(name)
+    expect(said).not.toContain('${Token')
+  })
+
+  test('a branch without APP_SECRETS_ARN is refused by a sentence', () => {
+    const { code, said } = whole('branch', {})
+    expect(code).not.toBe(0)
+    expect(said).toContain('APP_SECRETS_ARN must name the secret')
+  })
+
+  test('one without ALARM_EMAIL is warned of, and deployed', () => {
+    const { whole: found, said } = whole('branch', { APP_SECRETS_ARN: appSecretsArn })
+    expect(found).toBeDefined()
+    expect(said).toContain('nobody hears them')
   })
 })
