@@ -9,29 +9,35 @@ const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefine
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
 /** What is installed is what the lockfile asks for: npm writes its own copy of it as the last act of an install. */
-function matchesLockfile(root) {
+function matchesLockfile(root, dev) {
   const installed = read(join(root, 'node_modules/.package-lock.json'))
   if (!installed) return false
   const have = JSON.parse(installed).packages
   const want = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   return Object.entries(want).every(
     ([path, wanted]) =>
-      path === '' || (have[path] ? have[path].version === wanted.version : wanted.optional || wanted.peer),
+      path === '' ||
+      (!dev && wanted.dev) ||
+      (have[path] ? have[path].version === wanted.version : wanted.optional || wanted.peer),
   )
 }
 
-function npmCi(root) {
+function npmCi(root, dev) {
   const [command, first] = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, [process.env.npm_execpath]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
   const { NODE_ENV: _, ...env } = process.env
-  const result = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--include=dev'], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-    maxBuffer: 64 << 20,
-  })
+  const result = spawnSync(
+    command,
+    [...first, 'ci', '--no-audit', '--no-fund', dev ? '--include=dev' : '--omit=dev'],
+    {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      maxBuffer: 64 << 20,
+    },
+  )
   if (result.status === 0) return
   process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
   throw new Error(`npm ci did not succeed (${result.error?.message ?? `exit code ${result.status}`}).`)
@@ -69,19 +75,19 @@ async function locked(root, work) {
   }
 }
 
-/** Installs what is missing. Quick when nothing is: two hashes are compared. */
-export async function install(root) {
+/** Installs what is missing, without packages for development where `dev` is false. Quick when nothing is: two hashes are compared. */
+export async function install(root, { dev = true } = {}) {
   const stamp = join(root, 'node_modules/.agent-intranet-install')
-  const expected = `${sha256(readFileSync(join(root, 'package-lock.json')))} node ${nodeMajor}`
+  const expected = `${sha256(readFileSync(join(root, 'package-lock.json')))}${dev ? '' : ' without dev'} node ${nodeMajor}`
   if (read(stamp) === expected) return
   await locked(root, () => {
     const found = read(stamp)
     if (found === expected) return
     const sameNode = found === undefined || found.endsWith(` node ${nodeMajor}`)
-    if (!sameNode || !matchesLockfile(root)) {
+    if (!sameNode || !matchesLockfile(root, dev)) {
       process.stderr.write('Installing packages (npm ci) …')
       const began = Date.now()
-      npmCi(root)
+      npmCi(root, dev)
       process.stderr.write(` ${Math.round((Date.now() - began) / 1000)} s\n`)
     }
     writeFileSync(stamp, expected)

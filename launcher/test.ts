@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aws } from './aws'
 import { ensureBuild } from './build'
 import { ensureChromium } from './chromium'
 import { messageOf } from './errors'
@@ -19,7 +20,9 @@ async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   }
 }
 
-async function everything(report: string): Promise<Score[]> {
+const isAws = (path: string) => /^amplify(\/|$)/.test(path)
+
+async function everything(report: string, awsReport: string): Promise<Score[]> {
   const { distDir, scores: broken } = await build()
   const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
   const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
@@ -29,13 +32,22 @@ async function everything(report: string): Promise<Score[]> {
     console.error('There is no Chromium for the browser tests, and none could be installed.')
     scores.push({ name: 'chromium', passed: 0, failed: 1 })
   }
-  return [...scores, await vitest([], report, distDir)]
+  return [...scores, await vitest([], report, distDir), ...(await aws([], awsReport))]
 }
 
 const paths = process.argv.slice(2)
 const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-report-'))
 const report = join(directory, 'vitest.json')
-const scores = paths.length ? [await vitest(paths, report)] : await everything(report)
+const awsReport = join(directory, 'aws.json')
+
+/** Those below `amplify/` are of a workspace of its own. */
+async function some(): Promise<Score[]> {
+  const [there, here] = [paths.filter(isAws), paths.filter((path) => !isAws(path))]
+  const scores = here.length ? [await vitest(here, report)] : []
+  return there.length ? [...scores, ...(await aws(there, awsReport))] : scores
+}
+
+const scores = paths.length ? await some() : await everything(report, awsReport)
 await rm(directory, { recursive: true })
 
 const sum = (key: 'passed' | 'failed') => scores.reduce((total, score) => total + score[key], 0)

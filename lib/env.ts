@@ -59,6 +59,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   AURORA_CLUSTER_ARN: variable(text('the ARN of the Aurora cluster')),
   AURORA_SECRET_ARN: variable(text("the ARN of the application's database secret")),
   AURORA_OWNER_SECRET_ARN: optional(z.string()),
+  /** On AWS: the secret of JSON that holds the variables of `secretNames`; read once, at start (instrumentation.ts). */
+  APP_SECRETS_ARN: optional(z.string().regex(/^arn:[\w-]+:secretsmanager:/, 'must be the ARN of a secret')),
   AWS_REGION: variable(text('an AWS region').default('us-east-1')),
   BACKUP_API_URL: optional(url('an http(s) URL of the backup service')),
   ADMIN_TOKEN: variable(
@@ -130,8 +132,24 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return { ...parsed, BASE_URL: parsed.BASE_URL ?? `http://localhost:${parsed.PORT}` }
 }
 
+/** What is secret: on AWS none of these is in the environment or in a build, and all are in `APP_SECRETS_ARN`. */
+export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
+
 /** Every variable that the product reads, by name: what `.env.example` is tested against. */
 export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
+
+/** The secret that holds the product's secrets, where there is one; never during `next build`, which needs none. */
+export const appSecretsArn = (): string | undefined =>
+  process.env.NEXT_PHASE === 'phase-production-build' ? undefined : process.env.APP_SECRETS_ARN || undefined
+
+/** Puts secrets into this process's environment, where that says nothing itself. What else is in there is left alone. */
+export function lendSecrets(values: unknown): void {
+  const found = z.looseObject({}).parse(values)
+  for (const name of secretNames) {
+    const value = found[name]
+    if (typeof value === 'string') process.env[name] ||= value
+  }
+}
 
 let cached: Env | undefined
 /** The product's environment, read once. Throws `EnvError` on first use where it is not usable. */

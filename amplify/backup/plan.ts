@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib'
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup'
+import { Schedule } from 'aws-cdk-lib/aws-events'
+import { Construct } from 'constructs'
+import { acknowledge } from '../acknowledge'
+import type { Database } from '../database/database'
+import { removalPolicy } from '../retention'
+import type { Settings } from '../settings'
+
+/**
+ * A snapshot each month, for a year: the cluster's own backups reach back seven days. AWS Backup takes them and, unlike a schedule of
+ * ours, lets them go. Aurora's snapshots have no cold storage to move to.
+ */
+export class MonthlyBackup extends Construct {
+  constructor(scope: Construct, id: string, settings: Settings, { cluster }: Database) {
+    super(scope, id)
+    const plan = new BackupPlan(this, 'Plan', {
+      backupVault: new BackupVault(this, 'Vault', { removalPolicy: removalPolicy(settings) }),
+    })
+    plan.addRule(
+      new BackupPlanRule({
+        ruleName: 'monthly',
+        scheduleExpression: Schedule.expression('cron(0 5 1 * ? *)'),
+        startWindow: Duration.hours(1),
+        completionWindow: Duration.hours(8),
+        deleteAfter: Duration.days(365),
+      }),
+    )
+    const selection = plan.addSelection('Cluster', {
+      resources: [BackupResource.fromArn(cluster.clusterArn)],
+    })
+    acknowledge(selection, {
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
+        'AWS Backup changes what it needs with its features and says so in this policy; a copy of ours would break backups unseen.',
+    })
+  }
+}

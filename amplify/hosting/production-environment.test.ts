@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { misplaced, ownerEnvironment, productionEnvironment } from './production-environment'
+
+const outputs = {
+  custom: {
+    environment: { AURORA_CLUSTER_ARN: 'arn:cluster', APP_SECRETS_ARN: 'arn:secrets', BASE_URL: 'https://x' },
+    ownerSecretArn: 'arn:owner',
+    computeRoleArn: 'arn:role',
+  },
+}
+
+describe('.env.production', () => {
+  test('holds what the backend says, and what of the product was chosen for the app', () => {
+    const given = { LIMIT_POSTS_PER_HOUR: '20', BASE_URL: 'https://y', AWS_BRANCH: 'main' }
+    expect(productionEnvironment(outputs, given).trim().split('\n').sort()).toEqual([
+      "APP_SECRETS_ARN='arn:secrets'",
+      "AURORA_CLUSTER_ARN='arn:cluster'",
+      "BASE_URL='https://x'",
+      "LIMIT_POSTS_PER_HOUR='20'",
+    ])
+  })
+
+  test('holds no secret, no way to the owner and nothing of a laptop', () => {
+    const given = {
+      ADMIN_TOKEN: 's3cret',
+      OIDC_CLIENT_SECRET: 's3cret',
+      DATABASE_URL: 'postgres://x',
+      PORT: '1',
+    }
+    const text = productionEnvironment(outputs, { ...given, AURORA_OWNER_SECRET_ARN: 'arn:owner' })
+    expect(text).not.toMatch(/s3cret|owner|postgres|PORT/)
+    expect(misplaced(given)).toEqual(['ADMIN_TOKEN', 'OIDC_CLIENT_SECRET'])
+  })
+
+  test('a value that could say more than itself is refused', () => {
+    expect(() => productionEnvironment(outputs, { OIDC_CLIENT_ID: "'; rm -rf" })).toThrow('OIDC_CLIENT_ID')
+  })
+})
+
+test('migrations are told of the owner, too', () => {
+  expect(ownerEnvironment(outputs, { AWS_REGION: 'eu-central-1' })).toContain(
+    "AURORA_OWNER_SECRET_ARN='arn:owner'\nAWS_REGION='eu-central-1'\n",
+  )
+})
+
+test('amplify.yml deploys the backend, then the database, then builds', () => {
+  const text = readFileSync(new URL('../../amplify.yml', import.meta.url), 'utf8')
+  const at = [
+    'npm ci --prefix amplify',
+    'ampx pipeline-deploy',
+    '--owner',
+    'npm run deploy:database',
+    'npm run build',
+  ].map((command) => text.indexOf(command))
+  expect(at).not.toContain(-1)
+  expect([...at].sort((a, b) => a - b)).toEqual(at)
+  expect(text).not.toMatch(/(?<!\|)\|(?!\|)/)
+})

@@ -1,0 +1,45 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib'
+import { ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+import { acknowledge } from '../acknowledge'
+import type { Database } from '../database/database'
+import type { Settings } from '../settings'
+import { allowStatements } from './data-api'
+
+/**
+ * What the build may do beyond Amplify's own policy: migrate as the owner, look once as the product, and take a snapshot before. It is
+ * a policy, since the service role that builds is there before any stack is (docs/deploy.md).
+ */
+export class DeployPolicy extends Construct {
+  readonly policy: ManagedPolicy
+
+  constructor(scope: Construct, id: string, settings: Settings, database: Database, application: ISecret) {
+    super(scope, id)
+    const roles = settings.deployRole ? [Role.fromRoleName(this, 'Role', settings.deployRole)] : []
+    this.policy = new ManagedPolicy(this, 'Policy', { roles })
+    allowStatements(this.policy, database, database.ownerSecret, { transactions: true })
+    allowStatements(this.policy, database, application, { transactions: true })
+    const snapshots = Stack.of(this).formatArn({
+      service: 'rds',
+      resource: 'cluster-snapshot',
+      resourceName: 'before-*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+    this.policy.addStatements(
+      new PolicyStatement({
+        actions: [
+          'rds:CreateDBClusterSnapshot',
+          'rds:AddTagsToResource',
+          'rds:DescribeDBClusters',
+          'rds:DescribeDBClusterSnapshots',
+        ],
+        resources: [database.cluster.clusterArn, snapshots],
+      }),
+    )
+    acknowledge(this.policy, {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:before-*]':
+        'A snapshot before a migration is named after the release. RDS asks for leave on the cluster as well, and that is this one alone; none may be deleted.',
+    })
+  }
+}

@@ -1,0 +1,81 @@
+/** What whoever deploys may choose: variables of the Amplify app (docs/deploy.md). The product's own are in lib/env.ts. */
+export type Settings = {
+  /** The branch, or the developer's sandbox: where metrics of our own are kept apart. */
+  stage: string
+  /** Amplify's id of the app; none in a sandbox, which hosts nothing. */
+  appId: string | undefined
+  /** Whether losing the data would be a loss: everywhere but in a sandbox. */
+  protect: boolean
+  maxAcu: number
+  reader: boolean
+  vpcCidr: string
+  subnets: readonly [string, string]
+  kmsKeyArn: string | undefined
+  appSecretsArn: string | undefined
+  deployRole: string | undefined
+  baseUrl: string | undefined
+  alarmEmail: string | undefined
+  /** US dollars a month, for the account. */
+  budget: number
+  /** Stored gibibytes from which an alarm is raised. */
+  volumeGib: number
+  /** Mean capacity over twelve hours from which an alarm is raised. */
+  driftAcu: number
+}
+
+type Source = Record<string, string | undefined>
+/** Who is deployed, as `ampx` says it. */
+export type Identity = { namespace: string; name: string; type: string }
+
+/** Thrown with one sentence a setting. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+function amount(source: Source, name: string, byDefault: number, min: number, max: number): number {
+  const value = Number(source[name] || byDefault)
+  if (value >= min && value <= max) return value
+  throw new SettingsError(`${name} must be a number from ${min} to ${max}.`)
+}
+
+/** Aurora's capacity comes in halves. */
+function capacity(source: Source, byDefault: number): number {
+  const value = amount(source, 'MAX_ACU', byDefault, 1, 128)
+  if (Number.isInteger(value * 2)) return value
+  throw new SettingsError('MAX_ACU must be a whole number of halves.')
+}
+
+function pair(source: Source): [string, string] {
+  const [one, two, ...rest] = (source.SUBNETS || '10.0.1.0/24,10.0.2.0/24').split(',')
+  if (one && two && rest.length === 0) return [one.trim(), two.trim()]
+  throw new SettingsError('SUBNETS must be two CIDR blocks with a comma between.')
+}
+
+/** Amplify's own address of a branch, where there is no domain. */
+const hostOf = (source: Source, { namespace, name }: Identity) =>
+  source.DOMAIN || `${name.replace(/[^A-Za-z0-9-]+/g, '-')}.${namespace}.amplifyapp.com`
+
+export function readSettings(source: Source, identity: Identity): Settings {
+  const protect = identity.type !== 'sandbox'
+  const { APP_SECRETS_ARN, ALARM_EMAIL, DEPLOY_ROLE, KMS_KEY_ARN } = source
+  if (protect && !APP_SECRETS_ARN) {
+    throw new SettingsError('APP_SECRETS_ARN must name the secret that docs/deploy.md has you make.')
+  }
+  return {
+    stage: identity.name,
+    appId: protect ? identity.namespace : undefined,
+    protect,
+    maxAcu: capacity(source, protect ? 4 : 1),
+    reader: source.READER === '1',
+    vpcCidr: source.VPC_CIDR || '10.0.0.0/16',
+    subnets: pair(source),
+    kmsKeyArn: KMS_KEY_ARN || undefined,
+    appSecretsArn: APP_SECRETS_ARN || undefined,
+    deployRole: DEPLOY_ROLE || undefined,
+    baseUrl: protect ? `https://${hostOf(source, identity)}` : undefined,
+    alarmEmail: ALARM_EMAIL || undefined,
+    budget: amount(source, 'BUDGET_USD', 25, 1, 100_000),
+    volumeGib: amount(source, 'VOLUME_GIB', 10, 1, 131_072),
+    driftAcu: amount(source, 'DRIFT_ACU', 0.75, 0.1, 128),
+  }
+}

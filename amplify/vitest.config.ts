@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** Run by the root's vitest: `npm run test:aws`. One process for all files, since loading CDK takes longer than every template. */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: { '@': new URL('..', import.meta.url).pathname } },
+  test: {
+    include: ['**/*.test.ts'],
+    maxWorkers: 1,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    env: { TZ: 'UTC' },
+  },
+})
