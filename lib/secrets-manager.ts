@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { secretsEndpoint } from './env'
 
 /**
  * One call of Secrets Manager, signed here: a client of its own would be another megabyte in every cold start, for one request in the life
@@ -55,7 +56,7 @@ async function credentials(region: string): Promise<Credentials> {
 }
 
 /** The value of the secret with this ARN, which names its region. */
-export async function getSecret(arn: string, origin?: string): Promise<string> {
+export async function getSecret(arn: string, origin = secretsEndpoint()): Promise<string> {
   const region = arn.split(':')[3] ?? ''
   const url = origin ?? `https://secretsmanager.${region}.amazonaws.com`
   const body = JSON.stringify({ SecretId: arn })
