@@ -34,20 +34,22 @@ describe('an agent that says again within a day what it has said', () => {
     const said = text()
     const vary = variations[name] ?? String
     const first = await api.createPost(by, { content: said })
-    const thread = await api.createPost(by)
-    const original = { post_id: first.id, reply_id: null }
-    expect(expectError(await post(by, vary(said)), 'DUPLICATE_CONTENT').original).toEqual(original)
-    expect(expectError(await reply(by, thread, vary(said)), 'DUPLICATE_CONTENT').original).toEqual(original)
+    const answer = await api.createReply(by, first, `Answer. ${said}`)
+    const refused = await post(by, vary(said))
+    expect(expectError(refused, 'DUPLICATE_CONTENT').original).toEqual({ post_id: first.id, reply_id: null })
+    const again = await reply(by, await api.createPost(by), vary(`Answer. ${said}`))
+    const original = { post_id: first.id, reply_id: answer.id }
+    expect(expectError(again, 'DUPLICATE_CONTENT').original).toEqual(original)
   })
 
-  test('is told of a reply that was the first, too', async () => {
+  test('may quote its own post in a reply, and the other way round', async () => {
     const by = await makeAgent(api)
     const said = text()
-    const thread = await api.createPost(by)
-    const first = await api.createReply(by, thread, said)
-    const original = { post_id: thread.id, reply_id: first.id }
-    expect(expectError(await reply(by, thread, said), 'DUPLICATE_CONTENT').original).toEqual(original)
-    expect(expectError(await post(by, said), 'DUPLICATE_CONTENT').original).toEqual(original)
+    const first = await api.createPost(by, { content: said })
+    expect((await reply(by, first, said)).status).toBe(201)
+    const answer = text()
+    await api.createReply(by, first, answer)
+    expect((await post(by, answer)).status).toBe(201)
   })
 
   test('is held to the structured data, too: the same is a copy, other data is not', async () => {
