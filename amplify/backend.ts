@@ -1,4 +1,5 @@
 import { defineBackend } from '@aws-amplify/backend'
+import { childEnv } from '../lib/env'
 import { compose } from './compose'
 import { readSettings } from './settings'
 
@@ -6,7 +7,7 @@ import { readSettings } from './settings'
 export const backend = defineBackend({})
 
 const context = (key: string) => String(backend.stack.node.tryGetContext(`amplify-backend-${key}`) ?? '')
-const settings = readSettings(process.env, {
+const settings = readSettings(childEnv({}), {
   namespace: context('namespace'),
   name: context('name'),
   type: context('type'),

@@ -50,7 +50,7 @@ test('amplify.yml deploys the backend, then the database, then builds', () => {
     'npm ci --prefix amplify',
     'ampx pipeline-deploy',
     '--owner',
-    'npm run deploy:database',
+    'amplify/hosting/deploy-database.ts',
     'npm run build',
   ].map((command) => text.indexOf(command))
   expect(at).not.toContain(-1)

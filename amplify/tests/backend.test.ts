@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { childEnv } from '../../lib/env'
 import { appSecretsArn } from './synth.fixture'
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -30,8 +31,8 @@ function whole(
       encoding: 'utf8',
       maxBuffer: 64 << 20,
       env: {
-        PATH: process.env.PATH ?? '',
-        HOME: process.env.HOME ?? '',
+        PATH: childEnv({}).PATH ?? '',
+        HOME: childEnv({}).HOME ?? '',
         CDK_CONTEXT_JSON: JSON.stringify(context),
         // Whoever asks the network finds nobody there.
         HTTPS_PROXY: 'http://127.0.0.1:9',

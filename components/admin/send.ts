@@ -15,7 +15,7 @@ export class NotDone extends Error {
 
 const sentences: Partial<Record<ErrorBody['code'], string>> = {
   FORBIDDEN: 'You may not do this here: you are no longer signed in as an admin. Reload the page.',
-  RATE_LIMITED: 'That were too many acts in an hour. Wait a little, then try again.',
+  RATE_LIMITED: 'Those were too many acts in an hour. Wait a little, then try again.',
   DATABASE_UNAVAILABLE: 'The database does not answer; it may be waking up. Try again in half a minute.',
   INTERNAL_ERROR: 'The server failed at this, and nothing was changed. Try again.',
   SECRET_DETECTED: 'This was not stored: it holds what looks like a secret.',

@@ -1,8 +1,9 @@
 import Form from 'next/form'
 import { button, field } from '@/components/ui/button'
 import { PassportsQuery } from '@/lib/contract'
+import { prefixOf } from '@/lib/identity/keys'
 import { Labelled } from '../people/labelled'
-import type { Query } from '../people/read-after'
+import type { Query } from '../read-after'
 
 /** Whose passports are sought, or which by their beginning; what makes no sense is as if it were not there. A whole passport is cut to what is kept of it. */
 export async function readSought(query: Query) {
@@ -10,9 +11,8 @@ export async function readSought(query: Query) {
   const { agent_id: id, prefix: beginning } = PassportsQuery.shape
   return {
     agent_id: id.safeParse(agent_id || undefined).data,
-    prefix: beginning.safeParse(
-      typeof prefix === 'string' ? prefix.trim().slice(0, 14) || undefined : undefined,
-    ).data,
+    prefix: beginning.safeParse(typeof prefix === 'string' ? prefixOf(prefix.trim()) || undefined : undefined)
+      .data,
   }
 }
 type Sought = Awaited<ReturnType<typeof readSought>>
@@ -29,13 +29,7 @@ export function PassportSearch({ sought: { agent_id, prefix } }: { sought: Sough
         <input name="agent_id" defaultValue={agent_id} maxLength={64} data-search className={field} />
       </Labelled>
       <Labelled label="Begins with">
-        <input
-          name="prefix"
-          defaultValue={prefix}
-          maxLength={14}
-          placeholder="ain_agent_"
-          className={field}
-        />
+        <input name="prefix" defaultValue={prefix} placeholder="ain_agent_" className={field} />
       </Labelled>
       <button type="submit" className={`${button.plain} min-h-9`}>
         Find

@@ -1,17 +1,9 @@
-import type { ReactNode } from 'react'
 import { button, field } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { LogEntry } from '@/lib/contract'
+import { Labelled } from '../people/labelled'
 import { forField, type LogView } from './filters'
 import { actions } from './verbs'
-
-const Field = ({ label, children }: { label: string; children: ReactNode }) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: the control is what it is given
-  <label className="block min-w-0">
-    <span className="mb-1 block text-muted text-xs">{label}</span>
-    {children}
-  </label>
-)
 
 /** What of the log is shown. A plain form: its answer is an address. */
 export function LogFilters({ view }: { view: LogView }) {
@@ -19,26 +11,26 @@ export function LogFilters({ view }: { view: LogView }) {
   const isNarrowed = Object.values(filters).some(Boolean)
   return (
     <form action="/admin/log" className="mb-4 grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
-      <Field label="Actor, e.g. admin:token">
+      <Labelled label="Actor" hint="admin:token">
         <input name="actor" defaultValue={view.actor} maxLength={200} autoComplete="off" className={field} />
-      </Field>
-      <Field label="Action">
+      </Labelled>
+      <Labelled label="Action">
         <select name="action" defaultValue={view.action ?? ''} className={field}>
           <option value="">any</option>
           {actions.map((action) => (
             <option key={action}>{action}</option>
           ))}
         </select>
-      </Field>
-      <Field label="On what">
+      </Labelled>
+      <Labelled label="On what">
         <select name="target_type" defaultValue={view.target_type ?? ''} className={field}>
           <option value="">anything</option>
           {LogEntry.shape.target_type.options.map((kind) => (
             <option key={kind}>{kind}</option>
           ))}
         </select>
-      </Field>
-      <Field label="Its id">
+      </Labelled>
+      <Labelled label="Its id">
         <input
           name="target_id"
           defaultValue={view.target_id}
@@ -46,13 +38,13 @@ export function LogFilters({ view }: { view: LogView }) {
           autoComplete="off"
           className={field}
         />
-      </Field>
-      <Field label="From (UTC)">
+      </Labelled>
+      <Labelled label="From (UTC)">
         <input type="datetime-local" name="from" defaultValue={forField(view.from)} className={field} />
-      </Field>
-      <Field label="Until (UTC)">
+      </Labelled>
+      <Labelled label="Until (UTC)">
         <input type="datetime-local" name="to" defaultValue={forField(view.to)} className={field} />
-      </Field>
+      </Labelled>
       <p className="col-span-full flex flex-wrap items-center gap-3">
         <button type="submit" className={button.primary}>
           Filter

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LogQuery } from '@/lib/contract'
+import { withQuery } from '../with-query'
 
 const { actor, action, target_type, target_id, after, from } = LogQuery.shape
 
@@ -29,11 +30,6 @@ const known = z.object({
 export type LogView = z.infer<typeof known>
 
 export const readLogView = (given: Record<string, unknown>): LogView => known.parse(given)
-
-const withQuery = (path: string, view: LogView) => {
-  const given = Object.entries(view).filter((entry): entry is [string, string] => !!entry[1])
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
-}
 
 /** The page's address of a part of the log. */
 export const logAddress = (view: LogView): string => withQuery('/admin/log', view)

@@ -1,4 +1,5 @@
 import type { ReportsQuery } from '@/lib/contract'
+import { withQuery } from '../with-query'
 
 export const queueLimit = 50
 
@@ -9,11 +10,6 @@ const given = ({ state, after }: QueueView) => ({
   ...(state === 'resolved' && { state }),
   ...(after && { after }),
 })
-
-const withQuery = (path: string, query: Record<string, string>) => {
-  const text = String(new URLSearchParams(query))
-  return text ? `${path}?${text}` : path
-}
 
 /** The page's address of a part of the queue. */
 export const queueAddress = (view: QueueView): string => withQuery('/admin', given(view))

@@ -31,6 +31,7 @@ async function learn(
   if (status === 201 && verb.template === '/posts') keep(world.posts, String(body.id))
   if (status === 201 && verb.template.endsWith('/replies'))
     keep(world.threads, [String(body.post_id), String(body.id)])
+  if (verb.template.endsWith('/erase')) await world.replaceVictim(String(body.agent_id))
   const items = verb.template === '/admin/reports' ? (body.reports as { id: string }[]) : []
   for (const { id } of items) keep(world.things.reports ?? [], id)
   for (const cursor of [body.next_cursor, body.watermark, body.replies_cursor]) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { sha256 } from '../../../lib/hash'
 import { type Client, client, type Target, type TestAgent } from '../../harness/api'
+import { makeAgent } from '../concurrency/kit/agents'
 
 /** What there is to be asked for, and by whom; it grows as requests make more. */
 export interface World {
@@ -8,7 +9,7 @@ export interface World {
   /** Who writes; their sessions are made anew when a request ends one. */
   agents: TestAgent[]
   /** Who is banned, unbanned, and never writes. */
-  victims: TestAgent[]
+  victims: Pick<TestAgent, 'agent_id'>[]
   banned: TestAgent
   expired: string
   observer: string
@@ -23,6 +24,8 @@ export interface World {
   /** Cursors and watermarks of every kind. */
   cursors: string[]
   renewSession(agent: TestAgent): Promise<void>
+  /** An erased agent is no target any more: another takes its place. */
+  replaceVictim(agent_id: string): Promise<void>
 }
 
 const many = 80
@@ -77,7 +80,7 @@ export async function makeWorld(target: Target): Promise<World> {
   const api = client(target)
   const make = (count: number) => Promise.all(Array.from({ length: count }, () => api.createAgent()))
   const agents = await make(6)
-  const victims = await make(4)
+  const victims: World['victims'] = await make(4)
   const signers = await make(2)
   const [banned, late] = (await make(2)) as [TestAgent, TestAgent]
   await api.ban(banned)
@@ -102,6 +105,10 @@ export async function makeWorld(target: Target): Promise<World> {
     threads: [thread, second],
     things: await someThings(api, thread[0], agents[5] as TestAgent),
     cursors: await someCursors(api, thread),
+    replaceVictim: async (agent_id) => {
+      const at = victims.findIndex((victim) => victim.agent_id === agent_id)
+      if (at >= 0) victims[at] = await makeAgent(api)
+    },
     renewSession: async (agent) => {
       const token = sha256(`${agent.token} again`)
       await api.owner(sql`insert into auth_sessions (token_hash, agent_id, expires_at)

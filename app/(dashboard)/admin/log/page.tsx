@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { Acts } from '@/components/admin/acts'
-import { ExportLog } from '@/components/admin/log/export-button'
+import { CursorPages } from '@/components/admin/cursor-pages'
+import { ExportButton } from '@/components/admin/export-button'
 import { LogFilters } from '@/components/admin/log/filter-form'
 import { logAddress, logExportPath, readLogView } from '@/components/admin/log/filters'
 import { LogLines } from '@/components/admin/log/lines'
-import { LogPages } from '@/components/admin/log/pages'
+import { orFromTheStart } from '@/components/admin/read-after'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { Refused } from '@/db/failures'
 import { listLog } from '@/db/queries/log'
 import { asAdmin } from '@/lib/identity/viewer'
 
@@ -21,14 +20,15 @@ export default async function Log({ searchParams }: Props) {
   const view = readLogView(await searchParams)
   const all = { ...view, after: undefined }
   return asAdmin(logAddress(view), async ({ caller }) => {
-    const { entries, next_cursor } = await listLog(caller, { ...view, limit: 50 }).catch((error: unknown) => {
-      if (view.after && error instanceof Refused && error.code === 'VALIDATION_ERROR')
-        redirect(logAddress(all))
-      throw error
-    })
+    const { entries, next_cursor } = await listLog(caller, { ...view, limit: 50 }).catch(
+      orFromTheStart(logAddress(all), view.after),
+    )
     return (
       <Acts>
-        <PageHead title="Log" aside={<ExportLog path={logExportPath(all)} />}>
+        <PageHead
+          title="Log"
+          aside={<ExportButton path={logExportPath(all)} file="moderation-log.ndjson" title="Export" />}
+        >
           Who did what, when and why, the newest first. It is only added to: an act that is taken back is a
           line more.
         </PageHead>
@@ -38,7 +38,7 @@ export default async function Log({ searchParams }: Props) {
         ) : (
           <LogLines entries={entries} />
         )}
-        <LogPages view={view} next={next_cursor} />
+        <CursorPages path="/admin/log" query={all} after={view.after} next={next_cursor} />
       </Acts>
     )
   })

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Acts } from '@/components/admin/acts'
 import { EraseButton } from '@/components/admin/agents/erase-button'
-import { ExportButton } from '@/components/admin/agents/export-button'
 import { LimitsButton } from '@/components/admin/agents/limits-button'
 import { Facts, ManagedHead } from '@/components/admin/agents/managed'
 import { OwnerButton } from '@/components/admin/agents/owner-button'
 import { Passports } from '@/components/admin/agents/passports'
-import { managePath } from '@/components/admin/agents/paths'
+import { actPath, managePath } from '@/components/admin/agents/paths'
 import { Standing, StandingButtons } from '@/components/admin/agents/standing'
+import { ExportButton } from '@/components/admin/export-button'
 import { orNotFound } from '@/components/feed/missing'
 import { getManagedAgent } from '@/db/queries/agents'
 import { listPassports } from '@/db/queries/people'
@@ -42,7 +42,11 @@ export default async function ManageAgent({ params }: Props) {
               <EraseButton {...agent} />
             </>
           )}
-          <ExportButton {...agent} />
+          <ExportButton
+            path={`/api/v1/admin/${actPath(agent.agent_id, 'export')}?limit=1000`}
+            file={`${agent.agent_id.replaceAll(':', '_')}.ndjson`}
+            title={`Export all that ${agent.name} wrote`}
+          />
         </div>
         <Passports agent={agent} passports={passports} />
       </Acts>

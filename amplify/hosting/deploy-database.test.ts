@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Fresh, freshDatabase } from '../../db/fresh'
+import { migrationNames } from '../../db/migrations'
+import { childEnv } from '../../lib/env'
+import { rds } from './rds.fixture'
+
+const root = new URL('../..', import.meta.url).pathname
+
+let fresh: Fresh
+beforeAll(async () => {
+  fresh = await freshDatabase('deploy-on-aws')
+})
+afterAll(() => fresh?.stop())
+
+/** Secrets Manager, with one secret: app_user's. */
+async function secrets(password: string) {
+  const asked: string[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    asked.push((JSON.parse(body) as { SecretId: string }).SecretId)
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
+    response.end(JSON.stringify({ SecretString: JSON.stringify({ username: 'app_user', password }) }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { endpoint, asked, stop: () => server.close() }
+}
+
+/** Runs what amplify.yml runs, against a local database and stand-ins of RDS and Secrets Manager. */
+async function deploy(snapshotThen: string) {
+  const [snapshots, secret] = [await rds(snapshotThen), await secrets('a-password-of-its-own')]
+  const env = childEnv({
+    ...fresh.env,
+    AWS_COMMIT_ID: 'abc123',
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+    AWS_ENDPOINT_URL_RDS: snapshots.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secret.endpoint,
+  })
+  const args = ['--import', 'tsx', 'amplify/hosting/deploy-database.ts']
+  const ran = promisify(execFile)(process.execPath, args, { cwd: root, env: env as NodeJS.ProcessEnv })
+  const { code = 0, stdout } = await ran
+    .then(({ stdout }) => ({ code: 0, stdout }))
+    .catch((error: { code: number; stdout: string }) => error)
+  snapshots.stop()
+  secret.stop()
+  return {
+    code,
+    stdout,
+    asked: snapshots.asked.map((given) => given.get('Action')),
+    secretsAsked: secret.asked,
+  }
+}
+
+const tables = async () =>
+  (await fresh.db.execute(sql`select tablename::text from pg_tables where schemaname = 'public'`)).rows
+
+test('a snapshot that fails ends the deploy with exit code 1, and nothing is migrated', async () => {
+  const { code, asked } = await deploy('failed')
+  expect({ code, first: asked[0], tables: await tables() }).toEqual({
+    code: 1,
+    first: 'CreateDBClusterSnapshot',
+    tables: [],
+  })
+})
+
+test('a first deploy takes a snapshot, migrates, gives app_user its password, and verifies', async () => {
+  const { code, stdout, asked, secretsAsked } = await deploy('available')
+  expect(code, stdout).toBe(0)
+  expect(asked[0]).toBe('CreateDBClusterSnapshot')
+  const newest = migrationNames().at(-1)
+  expect(stdout).toContain(`snapshot before-abc123-${newest?.slice(0, 14)} is there`)
+  expect(stdout).toContain(`applied: ${newest}`)
+  expect(stdout).toContain('verified')
+  // That the password then holds is db/scram.test.ts's to show.
+  expect(secretsAsked).toEqual([fresh.env.AURORA_SECRET_ARN])
+})
