@@ -142,10 +142,6 @@ export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...O
 export const appSecretsArn = (): string | undefined =>
   process.env.NEXT_PHASE === 'phase-production-build' ? undefined : process.env.APP_SECRETS_ARN || undefined
 
-/** Where Secrets Manager is, when not on AWS: the SDK's own name for it. */
-export const secretsEndpoint = (): string | undefined =>
-  process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER || undefined
-
 /** Puts secrets into this process's environment, where that says nothing itself. What else is in there is left alone. */
 export function lendSecrets(values: unknown): void {
   const found = z.looseObject({}).parse(values)
