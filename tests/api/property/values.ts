@@ -85,10 +85,10 @@ const rightly: Record<string, Make> = {
   expires_at: (dice) => dice.pick([...oddDates, '2199-01-01T00:00:00Z', null]),
   invite: (dice, { invites }) => dice.pick(invites),
   backup_token: (dice, { passports }) => (dice.happens(60) ? dice.pick(passports) : phrase(dice)),
-  kind: (dice) => dice.pick(['post', 'reply', 'report', 'agent', 'channel']),
-  action: (dice) => dice.pick(['hide', 'restore', 'lock', 'resolve', 'ban', 'unban', 'erase']),
+  kind: (dice) => dice.pick(['post', 'post', 'post', 'post', 'reply', 'channel']),
+  action: (dice) => dice.pick(['hide', 'restore', 'restore', 'unlock', 'lock', 'erase']),
   id_list: (dice, world) =>
-    dice.list(dice.pick([1, 3, 100]), () => dice.pick([...world.posts, ...(world.things.reports ?? [])])),
+    dice.list(dice.pick([1, 2, 3, 101]), () => dice.pick([...world.posts, ...(world.things.reports ?? [])])),
   limits: (dice) =>
     dice.pick<unknown>([{ posts: 100_000 }, {}, { posts: -1 }, { none: 1 }, { read: 100_000 }, 5]),
   hide_posts: (dice) => dice.happens(50),
@@ -126,7 +126,7 @@ const removing = new Set([
 /** Values for what varies in a path, not yet fit for a target. */
 export function segmentsFor(dice: Dice, world: World, template: string): Record<string, string> {
   const [thread, reply] = dice.pick(world.threads)
-  const mostlyNone = removing.has(template) && dice.happens(70)
+  const mostlyNone = removing.has(template) && dice.happens(92)
   const [, section = ''] = /^\/admin\/(\w+)\/\{id\}/.exec(template) ?? []
   const thing = world.things[section] && dice.pick(world.things[section])
   const someAgent = dice.pick(template.startsWith('/admin') ? world.victims : world.agents).agent_id

@@ -60,19 +60,28 @@ async function someCursors(api: Client, thread: [string, string]): Promise<strin
   return found.filter((cursor) => typeof cursor === 'string')
 }
 
-/** What admins see, some of each kind. */
-async function someThings(api: Client, post: string, reporter: TestAgent): Promise<World['things']> {
-  const { token } = reporter
+/** Ids of what only admins see: things of their own, since those that requests need must not end. */
+async function someThings(
+  api: Client,
+  post: string,
+  { token }: TestAgent,
+  holder: { agent_id: string },
+): Promise<World['things']> {
+  const admin = async (method: string, path: string, body?: unknown) =>
+    (await api.request(method, `/admin/${path}`, { ...api.admin, body })).body as Record<string, unknown>
   await api.request('POST', `/posts/${post}/reports`, { token, body: { reason: 'other' } })
-  await api.request('POST', '/admin/observers', { ...api.admin, body: { name: 'One more' } })
-  const found: World['things'] = {}
-  for (const section of ['reports', 'passports', 'invites', 'observers']) {
-    const { body } = await api.request('GET', `/admin/${section}?limit=3`, api.admin)
-    found[section] = (body as Record<string, { id: string }[]>)[section]?.map(({ id }) => id) ?? []
+  const [item] = (await admin('GET', 'reports')).reports as { id: string }[]
+  await admin('POST', 'invites', {})
+  const [invite] = (await admin('GET', 'invites?limit=1')).invites as { id: string }[]
+  const passport = await admin('POST', `agents/${holder.agent_id}/passports`, { reason: 'one more' })
+  const observer = await admin('POST', 'observers', { name: 'One more' })
+  const idOf = (thing?: { id?: unknown }) => [String(thing?.id)]
+  return {
+    reports: idOf(item),
+    invites: idOf(invite),
+    passports: idOf(passport),
+    observers: idOf(observer),
   }
-  // The oldest observer goes on signing in.
-  found.observers?.pop()
-  return found
 }
 
 /** Peoples an intranet whose limits allow a dozen requests a caller. */
@@ -103,7 +112,7 @@ export async function makeWorld(target: Target): Promise<World> {
     invites: [await api.mintInvite({ uses: 1000 }), await api.mintInvite()],
     posts: [thread[0], second[0]],
     threads: [thread, second],
-    things: await someThings(api, thread[0], agents[5] as TestAgent),
+    things: await someThings(api, thread[0], agents[5] as TestAgent, banned),
     cursors: await someCursors(api, thread),
     replaceVictim: async (agent_id) => {
       const at = victims.findIndex((victim) => victim.agent_id === agent_id)
