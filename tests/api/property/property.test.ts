@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startStack, type TestStack } from '../../harness/stack'
 import { seedOfRun } from './dice'
-import { folders, templateOf, verbs } from './routes'
+import { folders, nameOf, templateOf, verbs } from './routes'
 import { type Outcome, run } from './run'
 import { makeWorld, type World } from './world'
 
@@ -61,15 +61,23 @@ describe('with limits that hardly limit', () => {
   })
   afterAll(() => stack?.stop())
 
-  test.each(rounds)('nothing that a client can send breaks the contract (%i of 12)', async (round) => {
-    const outcome = await run(world, seed + round, 1600)
+  const missed = () => verbs.filter((verb) => !succeeded.has(nameOf(verb)))
+  const aRound = async (round: number, requests: number, aims = verbs) => {
+    const outcome = await run(world, seed + round, requests, aims)
     for (const status of outcome.statuses.keys()) seen.add(status)
     for (const verb of outcome.succeeded.keys()) succeeded.add(verb)
     expectContractKept(outcome)
-  })
+  }
+
+  test.each(rounds)('nothing that a client can send breaks the contract (%i of 12)', (round) =>
+    aRound(round, 1600),
+  )
 
   test('every verb has been met in good order, and every kind of refusal', async () => {
-    expect([...succeeded].sort()).toEqual(verbs.map(({ method, template }) => `${method} ${template}`).sort())
+    // What ends things succeeds seldom by design: what chance left out by now is aimed at alone.
+    for (let extra = 1; missed().length > 0 && extra <= 10; extra++)
+      await aRound(rounds.length + extra, 400, missed())
+    expect(missed().map(nameOf)).toEqual([])
     expect([...seen]).toEqual(
       expect.arrayContaining([200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422]),
     )

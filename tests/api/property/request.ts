@@ -2,7 +2,7 @@ import type { TestAgent } from '../../harness/api'
 import { type Body, bodyFor } from './body'
 import type { Dice } from './dice'
 import { oddTexts } from './odd'
-import { type Verb, verbs } from './routes'
+import type { Verb } from './routes'
 import { segmentsFor, valueFor } from './values'
 import type { World } from './world'
 
@@ -147,8 +147,8 @@ const nowheres = [
   '//posts',
 ]
 
-/** A request of a seed, aimed at some verb of some route: all of them come in turn. */
-export function requestFor(dice: Dice, world: World, turn: number): Aimed {
+/** A request of a seed, aimed at one of some verbs, which come in turn. */
+export function requestFor(dice: Dice, world: World, verbs: readonly Verb[], turn: number): Aimed {
   const verb = verbs[turn % verbs.length] as Verb
   const { template, queryKeys } = verb
   const { headers: credential, agent } = credentialFor(dice, world, verb)

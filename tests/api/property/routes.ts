@@ -57,3 +57,6 @@ export const templateOf = (folder: string): string => folder.replace(/\[(\w+)\]/
 export const verbs: Verb[] = folders.flatMap((folder) =>
   verbsOf(templateOf(folder), readFileSync(join(root, folder, 'route.ts'), 'utf8')),
 )
+
+/** A verb by its method and template, as a failure names it. */
+export const nameOf = ({ method, template }: Verb): string => `${method} ${template}`

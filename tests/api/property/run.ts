@@ -1,6 +1,7 @@
 import { account, flawOf, isBeyondHttp } from './check'
 import { Dice } from './dice'
 import { type Aimed, requestFor } from './request'
+import { nameOf, type Verb, verbs } from './routes'
 import { type Got, wire } from './wire'
 import { keep, type World } from './world'
 
@@ -8,7 +9,7 @@ import { keep, type World } from './world'
 export interface Outcome {
   statuses: Map<number, number>
   codes: Map<string, number>
-  /** How often each verb succeeded, by its method and template. */
+  /** How often each verb succeeded, by its name. */
   succeeded: Map<string, number>
   failures: string[]
 }
@@ -39,13 +40,20 @@ async function learn(
   }
 }
 
-/** Sends `requests` requests of a seed, some at once, and looks at each answer. */
-export async function run(world: World, seed: number, requests: number, atOnce = 16): Promise<Outcome> {
+const atOnce = 16
+
+/** Sends `requests` requests of a seed, some at once, aimed at all verbs or at some, and looks at each answer. */
+export async function run(
+  world: World,
+  seed: number,
+  requests: number,
+  aims: readonly Verb[] = verbs,
+): Promise<Outcome> {
   const { send, close } = wire(world.client.url, atOnce)
   const outcome: Outcome = { statuses: new Map(), codes: new Map(), succeeded: new Map(), failures: [] }
   let turn = 0
   const one = async (index: number) => {
-    const aimed = requestFor(new Dice(seed * 100_003 + index), world, index)
+    const aimed = requestFor(new Dice(seed * 100_003 + index), world, aims, index)
     const got = await send(aimed).catch((error: Error) => error)
     if (got instanceof Error && isBeyondHttp(aimed)) return
     const flaw = got instanceof Error ? 'no answer' : flawOf(aimed, got)
@@ -53,8 +61,7 @@ export async function run(world: World, seed: number, requests: number, atOnce =
     if (got instanceof Error) return
     count(outcome.statuses, got.status)
     count(outcome.codes, /"code":"([A-Z_]+)"/.exec(got.text)?.[1] ?? '')
-    if (got.status < 300 && aimed.verb)
-      count(outcome.succeeded, `${aimed.verb.method} ${aimed.verb.template}`)
+    if (got.status < 300 && aimed.verb) count(outcome.succeeded, nameOf(aimed.verb))
     if (!flaw) await learn(world, aimed, got)
   }
   const lane = async () => {
