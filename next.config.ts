@@ -7,6 +7,9 @@ const config: NextConfig = {
   distDir: readHostEnv().DIST_DIR,
   outputFileTracingRoot: root,
   turbopack: { root },
+  // There is no picture to make smaller: nobody gets to have one made, and the library for it is not published.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { nowhere } from '@/lib/api/resource'
 import { isDevelopment } from '@/lib/env'
 
 /** React's and Turbopack's own tools for development need more than the product may have. */
@@ -25,8 +26,26 @@ const fixed = {
   'Cache-Control': 'private, no-store',
 }
 
+/** An address of the API that no decoder reads. Next.js would answer 500; where the launcher's server stands before it, none comes this far. */
+function isUnreadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return false
+  } catch {
+    return true
+  }
+}
+
+function ofApi(request: NextRequest): Response | Promise<Response> {
+  if (!isUnreadable(request.nextUrl.pathname)) return NextResponse.next()
+  return nowhere.GET(request, { params: Promise.resolve({}) })
+}
+
+const isApi = (path: string) => /^\/(?:api\/)?v1\//.test(path)
+
 /** The headers of every page, redirects and errors included. Next.js takes the nonce for its scripts from the request's policy. */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response | Promise<Response> {
+  if (isApi(request.nextUrl.pathname)) return ofApi(request)
   const policy = policyOf(randomBytes(16).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
@@ -36,4 +55,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: '/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)' }
+/** All pages; and of the API, whose requests should not pay for it, only addresses with a percent sign. */
+export const config = {
+  matcher: ['/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)', '/(api/v1|v1)/(.*%.*)'],
+}

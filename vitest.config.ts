@@ -20,7 +20,10 @@ export default defineConfig({
           include: ['{lib,db,launcher,components,app,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },
       },
-      { extends: true, test: { ...withStack, name: 'api', include: ['tests/{api,harness}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...withStack, name: 'api', include: ['tests/{api,harness,published}/**/*.test.ts'] },
+      },
       { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
     ],
   },

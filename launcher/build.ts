@@ -23,6 +23,8 @@ export interface Build {
   seconds?: number
 }
 
+type Variables = Record<string, string | undefined>
+
 interface Current {
   hash: string
   name: string
@@ -40,7 +42,7 @@ async function readCurrent(home: string): Promise<Current | undefined> {
   }
 }
 
-function runNextBuild(distDir: string): Promise<void> {
+function runNextBuild(distDir: string, variables: Variables): Promise<void> {
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: root,
     env: childEnv({
@@ -49,6 +51,7 @@ function runNextBuild(distDir: string): Promise<void> {
       NEXT_TELEMETRY_DISABLED: '1',
       __NEXT_PROCESSED_ENV: 'true',
       TURBOPACK: undefined,
+      ...variables,
     }) as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -84,8 +87,12 @@ async function prune(home: string): Promise<void> {
   }
 }
 
-/** Makes sure that a build of the present sources is under `home`, and says where. */
-export async function ensureBuild(home: string, announce: (text: string) => void = () => {}): Promise<Build> {
+/** Makes sure that a build of the present sources is under `home`, and says where; `variables` are those of its environment on top. */
+export async function ensureBuild(
+  home: string,
+  announce: (text: string) => void = () => {},
+  variables: Variables = {},
+): Promise<Build> {
   const hash = await buildHash()
   const current = await readCurrent(home)
   if (current?.hash === hash) return { distDir: `${home}/${current.name}` }
@@ -94,7 +101,7 @@ export async function ensureBuild(home: string, announce: (text: string) => void
   const name = `build-${hash.slice(0, 8)}-${process.pid}-${began.toString(36)}`
   await mkdir(join(root, home), { recursive: true })
   try {
-    await runNextBuild(`${home}/${name}`)
+    await runNextBuild(`${home}/${name}`, variables)
   } catch (error) {
     await rm(join(root, home, name), { recursive: true, force: true })
     throw error

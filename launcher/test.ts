@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aws } from './aws'
-import { ensureBuild } from './build'
 import { ensureChromium } from './chromium'
 import { messageOf } from './errors'
 import { checkOf, hasBrowserTests, type Score, vitest } from './suites'
+import { ensureTestBuild } from './test-build'
 
 /** `npm test`: everything that must hold; with paths, only the tests there. The last line counts it all. */
 
 async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   try {
-    const { distDir, seconds } = await ensureBuild('.next-test', console.log)
+    const { distDir, seconds } = await ensureTestBuild(console.log)
     if (seconds) console.log(`built in ${seconds.toFixed(1)} s`)
     return { distDir, scores: [] }
   } catch (error) {

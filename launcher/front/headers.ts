@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { frontHeaders } from '../../lib/front'
 
 /** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
 const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-matched-path$/
@@ -23,8 +24,8 @@ export function vouch(
       delete request.headers[name]
     }
   }
-  request.headers['x-intranet-address'] = plainAddress(request.socket.remoteAddress)
-  request.headers['x-intranet-arrived'] = String(Date.now())
+  request.headers[frontHeaders.address] = plainAddress(request.socket.remoteAddress)
+  request.headers[frontHeaders.arrived] = String(Date.now())
 }
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -32,6 +33,6 @@ export const isOdd = (verb = ''): boolean => !known.has(verb)
 
 /** Next.js answers verbs it does not know by itself; as OPTIONS they reach the route file, which refuses them. */
 export function disguiseVerb(request: IncomingMessage): void {
-  request.headers['x-intranet-method'] = request.method ?? ''
+  request.headers[frontHeaders.method] = request.method ?? ''
   request.method = 'OPTIONS'
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { vouches } from '../../lib/front'
 import { disguiseVerb, isOdd, vouch } from './headers'
 import { fail, refuseApi, refusePage, refuseVerb } from './refusals'
 import { readTarget } from './target'
@@ -36,6 +37,7 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
 
 /** The product's HTTP server. Not a proxy: Next.js runs behind it in the same process. */
 export function createFront(options: FrontOptions): Server {
+  vouches()
   const server = createServer((request, response) => receive(request, response, options))
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000

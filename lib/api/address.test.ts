@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { vouches } from '@/lib/front'
 
 /** `env()` is read once a process: each number of hops gets modules of its own. */
 async function behind(hops: number) {
@@ -18,6 +19,9 @@ async function behind(hops: number) {
 
 const written = { 'x-forwarded-for': '1.1.1.1, 2.2.2.2 ,3.3.3.3', 'x-intranet-address': '9.9.9.9' }
 
+beforeEach(vouches)
+const withoutFront = () => Reflect.deleteProperty(globalThis, Symbol.for('agent-intranet.front'))
+
 describe("the caller's address", () => {
   test.each([
     [0, '9.9.9.9'],
@@ -34,6 +38,11 @@ describe("the caller's address", () => {
     expect(of({})).toBe('unknown')
     expect(of({ 'x-forwarded-for': 'x'.repeat(1000) })).toHaveLength(45)
   })
+
+  test('is not what a client says where our own server does not stand before', async () => {
+    withoutFront()
+    expect((await behind(0)).of(written)).toBe('unknown')
+  })
 })
 
 describe('when a request arrived', () => {
@@ -46,5 +55,7 @@ describe('when a request arrived', () => {
     expect(noted('0')).toBeGreaterThanOrEqual(now - 60_000)
     expect(noted('soon')).toBeGreaterThanOrEqual(now)
     expect(arrival(new Headers())).toBeGreaterThanOrEqual(now)
+    withoutFront()
+    expect(noted('0')).toBeGreaterThanOrEqual(now)
   })
 })

@@ -1,5 +1,6 @@
 import type { Call, Rate } from '@/db/caller'
 import { type Exported, statusOf } from '@/lib/contract'
+import { told } from '@/lib/front'
 import { sha256 } from '@/lib/hash'
 import { type Endpoint, openCall, type Success } from './endpoint'
 import { ApiError, asApiError, errorBody } from './errors'
@@ -87,7 +88,7 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
       }
       log({
         request: call.requestId,
-        method: request.headers.get('x-intranet-method') ?? verb,
+        method: told(request.headers, 'method') ?? verb,
         path: template,
         status: response.status,
         ms: Math.round(performance.now() - began),

@@ -1,11 +1,12 @@
 import { chmod, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Build, ensureBuild } from '../../launcher/build'
+import type { Build } from '../../launcher/build'
 import { removeData } from '../../launcher/fresh'
 import { type LogLine, memoryLog } from '../../launcher/log'
 import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
+import { ensureTestBuild, testHome } from '../../launcher/test-build'
 import { readHostEnv, variableNames } from '../../lib/env'
 
 /** The secrets of every test's intranet. */
@@ -31,8 +32,6 @@ export interface TestStack extends Stack {
   logs(): Promise<LogLine[]>
 }
 
-const home = '.next-test'
-
 let build: Promise<Build> | undefined
 
 /**
@@ -41,8 +40,8 @@ let build: Promise<Build> | undefined
  */
 export async function testBuild(): Promise<string> {
   const { DIST_DIR } = readHostEnv()
-  if (DIST_DIR.startsWith(`${home}/`)) return DIST_DIR
-  build ??= ensureBuild(home, console.log)
+  if (DIST_DIR.startsWith(`${testHome}/`)) return DIST_DIR
+  build ??= ensureTestBuild(console.log)
   return (await build).distDir
 }
 

@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { productionEnvironment } from '../../amplify/hosting/production-environment'
+import { smoke } from '../../scripts/smoke/checks'
+import { siteAt } from '../../scripts/smoke/site'
+import { client, unique } from '../harness/api'
+import { secrets } from '../harness/stack'
+import { raw } from '../harness/tour'
+import { lent, standIns } from './stand-ins'
+import { type Published, take } from './take'
+
+/** The published server, alone in a directory, told no more than Amplify Hosting and `amplify.yml` tell it. */
+
+const { environment } = inject('stack')
+const shared = client(inject('stack'))
+const APP_SECRETS_ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:intranet-AbCdEf'
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+let published: Published
+let aws: Awaited<ReturnType<typeof standIns>>
+let server: ChildProcess
+let url = ''
+let printed = ''
+
+async function answers(): Promise<void> {
+  const end = Date.now() + 60_000
+  while (server.exitCode === null && Date.now() < end) {
+    if ((await fetch(`${url}/api/v1/health/live`).catch(() => undefined))?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the published server does not answer:\n${printed}`)
+}
+
+beforeAll(async () => {
+  const port = await freePort()
+  url = `http://localhost:${port}`
+  published = await take()
+  aws = await standIns(secrets)
+  const { AURORA_CLUSTER_ARN = '', AURORA_SECRET_ARN = '' } = environment
+  const told = {
+    AURORA_CLUSTER_ARN,
+    AURORA_SECRET_ARN,
+    APP_SECRETS_ARN,
+    BASE_URL: url,
+    TRUSTED_PROXY_HOPS: '1',
+  }
+  const outputs = { custom: { environment: told, ownerSecretArn: 'owner', computeRoleArn: 'role' } }
+  await writeFile(join(published.directory, '.env.production'), productionEnvironment(outputs, {}))
+  server = spawn(process.execPath, ['server.js'], {
+    cwd: published.directory,
+    env: {
+      NODE_ENV: 'production',
+      HOSTNAME: '127.0.0.1',
+      PORT: String(port),
+      AWS_REGION: 'us-east-1',
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${aws.url}/credentials`,
+      // In place of AWS itself.
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
+      AWS_ENDPOINT_URL_RDS_DATA: environment.AWS_ENDPOINT_URL_RDS_DATA ?? '',
+    },
+  })
+  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (printed += text))
+  await answers()
+})
+afterAll(async () => {
+  if (server?.exitCode === null) {
+    server.kill('SIGKILL')
+    await once(server, 'exit')
+  }
+  aws?.stop()
+  await published?.remove()
+})
+
+test('it reads its secrets once, from where the variable says, with the key that the host lends', () => {
+  expect(aws.asked).toEqual([
+    {
+      SecretId: APP_SECRETS_ARN,
+      token: lent.Token,
+      authorization: expect.stringContaining(lent.AccessKeyId),
+    },
+  ])
+})
+
+test('it does all that is asked of a site after publishing', async () => {
+  const { passport } = await shared.register()
+  const results = await smoke(siteAt(url), { passport, patienceMs: 30_000 })
+  expect(results.length).toBeGreaterThan(7)
+  expect(results.filter(({ failure }) => failure)).toEqual([])
+})
+
+test('an agent posts, and an admin by the secret token sees it', async () => {
+  const agent = await shared.createAgent()
+  const content = unique('published')
+  const here = client({ ...inject('stack'), url })
+  const post = await here.createPost(agent, { content })
+  const seen = await here.request('GET', `/posts/${post.id}`, here.admin)
+  expect(seen).toMatchObject({ status: 200, body: { content } })
+})
+
+test('a page comes with all that it needs', async () => {
+  const page = await (await fetch(`${url}/login`)).text()
+  const parts = [...page.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|svg)[^"]*)"/g)].map(([, path]) => path)
+  expect(parts.length).toBeGreaterThan(3)
+  for (const path of parts) expect((await fetch(url + path)).status, path).toBe(200)
+})
+
+describe('without the HTTP server that stands before Next.js on a laptop', () => {
+  test.each(['/api/v1/%ff', '/v1/%c0%af', '/api/v1/posts/%E0%A4%A'])(
+    '%s is 404 in JSON too',
+    async (path) => {
+      const answer = await raw(url, 'GET', path)
+      expect(answer).toMatch(/^HTTP\/1.1 404 /)
+      expect(answer).toContain('"code":"NOT_FOUND"')
+    },
+  )
+
+  test('nobody is heard who says what only that server says', async () => {
+    const headers = {
+      'X-Intranet-Method': 'FORGED',
+      'X-Intranet-Arrived': '1',
+      'X-Intranet-Address': '6.6.6.6',
+    }
+    expect((await fetch(`${url}/api/v1/health`, { headers })).status).toBe(200)
+    expect(printed).not.toContain('FORGED')
+  })
+})
+
+test('nothing that it prints holds a secret', () => {
+  expect(printed).toContain('"path":"/health/live"')
+  for (const value of [...Object.values(secrets), ...Object.values(lent)])
+    expect(printed).not.toContain(value)
+})
