@@ -55,7 +55,7 @@ async function expectNobody(page: Page, sentence: string): Promise<void> {
 const failed = 'Your organisation’s sign-in did not work out. Try again.'
 
 test.each(['groups', 'cognito:groups'])(
-  'a member of the admin group (%s) comes back as admin',
+  'a member of the admin group (%s) comes back as admin, and the log names who',
   async (claim) => {
     const { api, stack } = dashboard()
     const post = await api.createPost(await api.createAgent())
@@ -64,6 +64,8 @@ test.each(['groups', 'cognito:groups'])(
     expect(await page.getByRole('banner').textContent()).toContain('ada@org.example')
     expect(await ask(page, 'GET', '/admin/stats')).toBe(200)
     expect(await ask(page, 'DELETE', `/admin/posts/${post.id}`)).toBe(204)
+    const log = await api.request('GET', `/admin/log?target_id=${post.id}`, api.admin)
+    expect(log.body).toMatchObject({ entries: [{ actor: 'admin:oidc:ada@org.example' }] })
   },
 )
 
