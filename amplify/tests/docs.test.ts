@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { assumed } from '../../scripts/cost/assumptions'
 import { readSettings } from '../settings'
 import { type Alarm, alarmsOf, signOf, unitOf } from './alarms.fixture'
 import { appSecretsArn, inProduction, production, settingsOf, synth } from './synth.fixture'
@@ -74,4 +75,14 @@ test('docs/deploy.md lists every setting, and no other', () => {
 
 test('the stack of roles has one role, which docs/deploy.md looks for there', () => {
   expect(Object.keys(inProduction().template('roles').findResources('AWS::IAM::Role'))).toHaveLength(1)
+})
+
+test('docs/cost.md assumes what stands here', () => {
+  const { ServerlessV2ScalingConfiguration: scaling } = inProduction().only('AWS::RDS::DBCluster').Properties
+  expect(scaling).toMatchObject({ MinCapacity: 0, SecondsUntilAutoPause: assumed.pauseSeconds })
+  expect(alarmsOf(inProduction())).toHaveLength(assumed.alarms)
+  const { BackupPlanRule } = inProduction().only('AWS::Backup::BackupPlan').Properties.BackupPlan as {
+    BackupPlanRule: [{ Lifecycle: { DeleteAfterDays: number } }]
+  }
+  expect(Math.floor(BackupPlanRule[0].Lifecycle.DeleteAfterDays / 30)).toBe(assumed.snapshots)
 })
