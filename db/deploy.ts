@@ -21,7 +21,8 @@ async function safeguard(at: Location, pending: string[], options: DeployOptions
   const { snapshot, release = 'release', say = () => {} } = options
   for (const name of pending) say(`pending: ${name}`)
   if (snapshot) {
-    const name = `before-${release}-${pending.at(-1)?.slice(0, 14)}`
+    // By the second, since a deploy that failed is run again with the same release, and what was written between is to be kept too.
+    const name = `before-${release}-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
     say(`taking snapshot ${name}`)
     await snapshot(name)
     say(`snapshot ${name} is there`)

@@ -1,15 +1,10 @@
+import { clusterParameters } from '../../db/verify/settings'
+
 /**
- * What differs from Aurora's own parameters. Statements over a second are logged, but never what they were given: posts and hashes stay
- * out of the log. DDL is logged; the one statement that could hold a password is given a verifier in its place (db/scram.ts).
+ * What differs from Aurora's own parameters: what `npm run verify` reads back. Statements over a second are logged, but never what they were
+ * given: posts and hashes stay out of the log. DDL is logged; the one statement that could hold a password is given a verifier in its place (db/scram.ts).
  */
-export const parameters = {
-  'rds.force_ssl': '1',
-  log_min_duration_statement: '1000',
-  log_statement: 'ddl',
-  log_parameter_max_length: '0',
-  log_parameter_max_length_on_error: '0',
-  shared_preload_libraries: 'pg_stat_statements',
-}
+export const parameters: Record<string, string> = { ...clusterParameters }
 
 /**
  * How many connections Aurora allows at most: about 211 a capacity unit by its own table (189 at 1, 823 at 4, 1669 at 8), and never more

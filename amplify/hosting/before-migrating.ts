@@ -1,11 +1,9 @@
-import {
-  CreateDBClusterSnapshotCommand,
-  RDSClient,
-  waitUntilDBClusterSnapshotAvailable,
-} from '@aws-sdk/client-rds'
+import { RDSClient } from '@aws-sdk/client-rds'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { ownerDatabase } from '../../db/owner'
 import { setApplicationPassword } from '../../db/role-password'
+import { clusterOf } from '../snapshots/cluster'
+import { takeSnapshot } from '../snapshots/take'
 
 /** What a deploy of the database needs of AWS beyond the Data API. */
 export type OnAws = {
@@ -18,9 +16,6 @@ export type OnAws = {
 }
 type Given = Record<string, string | undefined>
 
-/** An hour is what AWS itself waits; a build has less, and then fails with the old schema intact. In seconds. */
-const patience = { maxWaitTime: 1_500, minDelay: 2, maxDelay: 30 }
-
 export function onAws(
   at: Given,
   rds = new RDSClient({ region: at.AWS_REGION }),
@@ -28,14 +23,7 @@ export function onAws(
 ): OnAws {
   return {
     release: (at.AWS_COMMIT_ID ?? 'release').slice(0, 12).replace(/[^A-Za-z0-9]+/g, '') || 'release',
-    async snapshot(DBClusterSnapshotIdentifier) {
-      const DBClusterIdentifier = String(at.AURORA_CLUSTER_ARN).split(':').at(-1)
-      await rds.send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier, DBClusterSnapshotIdentifier }))
-      await waitUntilDBClusterSnapshotAvailable(
-        { client: rds, ...patience },
-        { DBClusterIdentifier, DBClusterSnapshotIdentifier },
-      )
-    },
+    snapshot: (name) => takeSnapshot(rds, clusterOf(at.AURORA_CLUSTER_ARN).cluster, name),
     async admit() {
       const { SecretString } = await secrets.send(
         new GetSecretValueCommand({ SecretId: at.AURORA_SECRET_ARN }),

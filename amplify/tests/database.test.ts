@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clusterParameters } from '../../db/verify/settings'
 import { maxConnections } from '../database/parameters'
 import { inProduction, sandbox, settingsOf, synth } from './synth.fixture'
 
@@ -82,6 +83,10 @@ describe('the parameters', () => {
     ['and out of the log of failures', 'log_parameter_max_length_on_error', '0'],
     ['count statements', 'shared_preload_libraries', 'pg_stat_statements'],
   ])('%s', (_, name, value) => expect(parameters).toMatchObject({ [name]: value }))
+
+  test('are those that `npm run verify` reads back, and no others', () => {
+    expect(parameters).toEqual(clusterParameters)
+  })
 
   test("allow as many connections as Aurora's own table says", () => {
     expect([1, 4, 8, 128].map(maxConnections)).toEqual([189, 823, 1668, 2000])

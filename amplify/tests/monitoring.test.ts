@@ -1,137 +1,8 @@
-import { describe, expect, test } from 'vitest'
-import { inProduction, sandbox, settingsOf, synth } from './synth.fixture'
+import { expect, test } from 'vitest'
+import { alarmsOf } from './alarms.fixture'
+import { inProduction } from './synth.fixture'
 
 const made = inProduction()
-const withReader = synth(
-  settingsOf(undefined, { READER: '1', MAX_ACU: '8', VOLUME_GIB: '50', DRIFT_ACU: '2' }),
-)
-
-type Alarm = {
-  MetricName: string
-  Namespace: string
-  Statistic?: string
-  ExtendedStatistic?: string
-  Threshold: number
-  ComparisonOperator: string
-  Period: number
-  EvaluationPeriods: number
-  TreatMissingData: string
-  AlarmDescription: string
-  AlarmActions: unknown[]
-  Dimensions?: { Name: string; Value: unknown }[]
-}
-const alarmsOf = (of: typeof made) =>
-  of.all('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties as Alarm)
-const alarms = alarmsOf(made)
-
-/** One line an alarm: metric, statistic, comparison, threshold, unit, seconds × periods, whose. */
-const said = (alarm: Alarm): string => {
-  const sign = alarm.ComparisonOperator === 'GreaterThanThreshold' ? '>' : '<'
-  const unit = /In ([\w/]+)\. See/.exec(alarm.AlarmDescription)?.[1]
-  const whose = (alarm.Dimensions ?? []).map(({ Name, Value }) =>
-    typeof Value === 'string' ? `${Name}=${Value}` : Name,
-  )
-  return [
-    alarm.Namespace === 'AgentIntranet/main' ? 'log' : alarm.Namespace.replace('AWS/', ''),
-    alarm.MetricName,
-    alarm.Statistic ?? alarm.ExtendedStatistic,
-    sign,
-    alarm.Threshold,
-    unit,
-    `${alarm.Period}s×${alarm.EvaluationPeriods}`,
-    whose.join(),
-  ].join(' ')
-}
-
-const writer = 'DBClusterIdentifier,Role=WRITER'
-const expected = [
-  `RDS ACUUtilization Average > 90 Percent 300s×3 ${writer}`,
-  `RDS CPUUtilization Average > 80 Percent 300s×1 ${writer}`,
-  `RDS FreeableMemory Minimum < 104857600 Bytes 300s×3 ${writer}`,
-  `RDS DatabaseConnections Maximum > 658 Count 300s×1 ${writer}`,
-  `RDS FreeLocalStorage Minimum < 1073741824 Bytes 300s×1 ${writer}`,
-  'RDS VolumeBytesUsed Maximum > 10737418240 Bytes 3600s×1 DBClusterIdentifier',
-  `RDS ReadLatency p99 > 0.02 Seconds 300s×1 ${writer}`,
-  `RDS WriteLatency p99 > 0.02 Seconds 300s×1 ${writer}`,
-  `RDS Deadlocks Maximum > 0 Count/Second 300s×1 ${writer}`,
-  'RDS MaximumUsedTransactionIDs Maximum > 1000000000 Transactions 3600s×1 DBClusterIdentifier',
-  'RDS ServerlessDatabaseCapacity Average > 0.75 ACU 43200s×1 DBClusterIdentifier',
-  'RDS ServerlessDatabaseCapacity Minimum > 0 ACU 3600s×24 DBClusterIdentifier',
-  'log SlowStatements Sum > 5 Count 900s×1 ',
-  'Lambda Errors Sum > 0 Count 300s×1 FunctionName',
-  'Lambda Errors Sum > 0 Count 300s×1 FunctionName',
-  'AmplifyHosting 5xxErrors Sum > 5 Count 300s×1 App=d1example',
-]
-
-describe('alarms', () => {
-  test.each(expected)('%s', (line) =>
-    expect(alarms.map((alarm) => said(alarm).trim())).toContain(line.trim()),
-  )
-
-  test('there are no others', () => expect(alarms.map(said).sort()).toEqual([...expected].sort()))
-
-  test('each goes to the one topic', () => {
-    for (const { AlarmActions } of alarms)
-      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^MonitoringTopic/) }])
-  })
-
-  test('a cluster that is paused raises none', () => {
-    for (const { TreatMissingData } of alarms) expect(TreatMissingData).toBe('notBreaching')
-  })
-
-  test('CloudWatch looks back no further than a day, or a week in hours', () => {
-    for (const { Period, EvaluationPeriods } of alarms)
-      expect(Period * EvaluationPeriods).toBeLessThanOrEqual(86_400)
-  })
-
-  test('with a reader, its lag over a second is one, in milliseconds', () => {
-    expect(alarmsOf(withReader).map(said)).toContain(
-      'RDS AuroraReplicaLag Maximum > 1000 Milliseconds 300s×1 DBClusterIdentifier,Role=READER',
-    )
-  })
-
-  test('those that depend on a setting follow it', () => {
-    const lines = alarmsOf(withReader).map(said).join('\n')
-    expect(lines).toContain('DatabaseConnections Maximum > 1334 ')
-    expect(lines).toContain(`VolumeBytesUsed Maximum > ${50 * 2 ** 30} `)
-    expect(lines).toContain('ServerlessDatabaseCapacity Average > 2 ')
-  })
-
-  test('a sandbox, which hosts nothing, has none of hosting', () => {
-    expect(alarmsOf(synth(settingsOf(sandbox))).map(({ Namespace }) => Namespace)).not.toContain(
-      'AWS/AmplifyHosting',
-    )
-  })
-})
-
-describe('the topic', () => {
-  const statements = (
-    made.only('AWS::SNS::TopicPolicy').Properties.PolicyDocument as { Statement: Record<string, unknown>[] }
-  ).Statement
-
-  test('is subscribed to by ALARM_EMAIL', () => {
-    expect(made.only('AWS::SNS::Subscription').Properties).toMatchObject({
-      Protocol: 'email',
-      Endpoint: 'ops@example.org',
-    })
-  })
-
-  test('takes what CloudWatch and Budgets of this account publish, and only over TLS', () => {
-    expect(statements).toEqual([
-      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-      expect.objectContaining({
-        Effect: 'Allow',
-        Action: 'sns:Publish',
-        Principal: { Service: ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'] },
-        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-      }),
-    ])
-  })
-
-  test('is under no key that CloudWatch may not use', () => {
-    expect(made.only('AWS::SNS::Topic').Properties?.KmsMasterKeyId).toBeUndefined()
-  })
-})
 
 test("the month's budget is said at four fifths and when it is foreseen not to do, to the topic", () => {
   const { Budget, NotificationsWithSubscribers } = made.only('AWS::Budgets::Budget').Properties
@@ -152,5 +23,5 @@ test('slow statements are counted from the log that PostgreSQL writes them to', 
 
 test('the dashboard shows every metric that an alarm watches', () => {
   const body = JSON.stringify(made.only('AWS::CloudWatch::Dashboard').Properties.DashboardBody)
-  for (const { MetricName } of alarms) expect(body).toContain(MetricName)
+  for (const { MetricName } of alarmsOf(made)) expect(body).toContain(MetricName)
 })

@@ -26,12 +26,22 @@ describe("cdk-nag's AwsSolutions", () => {
   })
 })
 
+type Statement = { Action: unknown; Resource: unknown }
+type Document = { Statement: Statement[] }
+
+/** Every statement of what roles may: of policies, and of those that stand in a role itself. */
+function statements({ all }: Synth): Statement[] {
+  const inline = all('AWS::IAM::Role').flatMap(
+    ({ Properties }) => (Properties.Policies ?? []) as { PolicyDocument: Document }[],
+  )
+  const policies = [...all('AWS::IAM::Policy'), ...all('AWS::IAM::ManagedPolicy')].map(
+    ({ Properties }) => Properties as { PolicyDocument: Document },
+  )
+  return [...policies, ...inline].flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+}
+
 test('no policy names a resource by a wildcard, but for the two that are acknowledged with a reason', () => {
-  const wild = [...inProduction().all('AWS::IAM::Policy'), ...inProduction().all('AWS::IAM::ManagedPolicy')]
-    .flatMap(
-      ({ Properties }) =>
-        (Properties.PolicyDocument as { Statement: { Action: unknown; Resource: unknown }[] }).Statement,
-    )
+  const wild = statements(inProduction())
     .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
     .map(({ Action }) => Action)
   expect(wild).toEqual([
@@ -43,4 +53,21 @@ test('no policy names a resource by a wildcard, but for the two that are acknowl
       'rds:DescribeDBClusterSnapshots',
     ],
   ])
+})
+
+test('what is acknowledged is this, each with a reason', () => {
+  const acknowledged = inProduction()
+    .app.node.findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+    .filter(([id]) => id.startsWith('AwsSolutions::'))
+  expect(acknowledged.map(([id]) => id.replace(/^AwsSolutions::AwsSolutions-/, '')).sort()).toEqual([
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    'IAM5[Resource::*]',
+    'IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:before-*]',
+    'SMG4',
+  ])
+  for (const [, reason] of acknowledged) expect(reason).toMatch(/^[A-Z].{40,}\.$/)
 })

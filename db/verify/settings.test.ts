@@ -15,6 +15,7 @@ test.each([
   ['log_min_duration_statement', '-1', 'log_min_duration_statement is -1, not 1000.'],
   ['log_statement', 'none', 'log_statement is none, not ddl.'],
   ['log_parameter_max_length', '-1', 'log_parameter_max_length is -1, not 0.'],
+  ['log_parameter_max_length_on_error', '64', 'log_parameter_max_length_on_error is 64, not 0.'],
   ['shared_preload_libraries', 'rdsutils', 'shared_preload_libraries is rdsutils, not pg_stat_statements.'],
   ['TimeZone', 'Europe/Berlin', 'TimeZone is Europe/Berlin, not UTC.'],
   ['server_version_num', '170002', 'PostgreSQL is 17, not 16.'],

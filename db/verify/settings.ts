@@ -9,8 +9,9 @@ export const clusterParameters = {
   /** Milliseconds. */
   log_min_duration_statement: '1000',
   log_statement: 'ddl',
-  /** Bytes: posts and hashes stay out of the log. */
+  /** Bytes: posts and hashes stay out of the log, and out of what it says of failures. */
   log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
   shared_preload_libraries: 'pg_stat_statements',
 } as const
 

@@ -4,6 +4,7 @@ export const assumptions = {
   resumeSeconds: [15, 'seconds that a resume takes; they are counted as paid for'],
   minAcu: [0.5, 'ACU while it is awake and little is asked'],
   heartbeatSeconds: [30, 'seconds from the first to the last request of a heartbeat'],
+  hourSeconds: [60, 'seconds from the first to the last agent that begins at the start of an hour'],
   cleanupSeconds: [5, 'seconds that the daily cleanup works, at 03:00, when it wakes the cluster'],
   pageItems: [20, 'posts on a page, where docs/calls.md was counted on one or two'],
   itemBytes: [1_000, 'bytes of a post as it is answered'],

@@ -37,6 +37,26 @@ export function awakeOf(u: Usage, a: Assumed): Awake {
   return { seconds: Math.min(seconds, day), wakes: rest * rate * asleep + opened + cleanup }
 }
 
+/**
+ * As much, where agents come at the start of an hour, as GET /skill asks them to, each at hours of its own choice: those of an hour share it,
+ * from the first who comes to the last. More heartbeats than hours are all hours; the cleanup at 03:00 wakes it only where no agent comes then.
+ */
+export function awakeOnTheHour(u: Usage, a: Assumed): Awake {
+  const empty = (1 - Math.min(u.heartbeats / 24, 1)) ** u.agents
+  const held = heldOf(u, a)
+  const rest = 1 - held / day
+  const hours = 24 * (1 - empty) * rest
+  const each = Math.min(a.resumeSeconds + a.hourSeconds + a.heartbeatSeconds + a.pauseSeconds, 3_600)
+  const opened = held > 0 && rest > 0 ? 1 : 0
+  const cleanup = rest > 0 ? empty : 0
+  const seconds =
+    held +
+    hours * each +
+    cleanup * (a.resumeSeconds + a.cleanupSeconds + a.pauseSeconds) +
+    opened * a.resumeSeconds
+  return { seconds: Math.min(seconds, day), wakes: hours + opened + cleanup }
+}
+
 /** As much, where all agents' heartbeats come at the same times, as every four hours on the hour, none of them while a dashboard is in view. */
 export function awakeTogether(u: Usage, a: Assumed): Awake {
   const times = u.agents > 0 ? u.heartbeats : 0

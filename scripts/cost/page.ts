@@ -1,12 +1,14 @@
 import { table, verdict } from '../../bench/table'
 import { usual } from './arguments'
 import { assumed, assumptions } from './assumptions'
-import { type Awake, alwaysAwake, awakeOf, awakeTogether, type Usage } from './awake'
+import { type Awake, alwaysAwake, awakeOf, awakeOnTheHour, awakeTogether, type Usage } from './awake'
 import { type Bill, billOf } from './bill'
 import { planned, prices } from './prices'
 
 const money = (dollars: number) => `$${dollars.toFixed(2)}`
 const billed = (u: Usage, awake: Awake = awakeOf(u, assumed)): Bill => billOf(u, awake, prices, assumed)
+/** The same usage, by agents that do as GET /skill asks. */
+const onTheHour = (u: Usage): Bill => billed(u, awakeOnTheHour(u, assumed))
 
 const watched: Usage = { ...usual, dashboards: 2 }
 /** What the project aims at, in dollars a month. */
@@ -31,6 +33,7 @@ const notes = () => `## Assumptions
 
 Prices are of ${prices.date}, us-east-1, without free tiers of a first year (\`scripts/cost/prices.ts\`; none could be checked with AWS).
 Heartbeats come at random, independently of each other: the worst for a cluster that pauses. Each wakes it and holds it awake until the delay is over; those that overlap share that.
+On the hour means: each agent begins at the start of an hour, as \`GET /skill\` asks it to, at hours of its own choice; those of one hour share what it costs. Whether agents do is up to whoever schedules them: that figure is not measured.
 
 ${Object.values(assumptions)
   .map(([value, sentence]) => `- ${value.toLocaleString('en')} ${sentence}`)
@@ -44,7 +47,7 @@ export const one = (u: Usage): string => `# A month of ${inWords(u)}
 
 ${lines(billed(u))}
 
-The plan paid ${money(planned)} for the database alone.
+Where all heartbeats come on the hour: ${money(onTheHour(u).total)}. The plan paid ${money(planned)} for the database alone.
 
 ${notes()}`
 
@@ -71,17 +74,26 @@ const apart = awakeOf({ ...watched, hours: watched.hours * 2 }, assumed)
 
 /** `docs/cost.md`. */
 export function page(): string {
+  const alone = (assumed.resumeSeconds + assumed.heartbeatSeconds + assumed.pauseSeconds) / 60
   const [quiet, never] = [billed(usual), billed(usual, alwaysAwake)]
   return `# What a month costs
 
 \`npm run cost -- --write\` made this page, and a test keeps it true. It is computed: from the calls and bytes of each request ([calls](calls.md)), the rule by which Aurora pauses, and prices. Another usage: \`npm run cost -- --agents 50 --dashboards 1 --hours 4\`.
 
 ${table(
-  ['', 'a month', 'aim', '', 'the plan, database alone'],
-  aims.map(([what, u, most]) => {
-    const { total } = billed(u)
-    return [what, money(total), `at most ${money(most)}`, verdict(total <= most), money(planned)]
-  }),
+  ['', 'heartbeats', 'a month', 'aim', '', 'the plan, database alone'],
+  aims.flatMap(([what, u, most]) =>
+    [['at random', billed(u).total] as const, ['on the hour', onTheHour(u).total] as const].map(
+      ([when, total]) => [
+        what,
+        when,
+        money(total),
+        `at most ${money(most)}`,
+        verdict(total <= most),
+        money(planned),
+      ],
+    ),
+  ),
 )}
 
 ## ${inWords(usual)}
@@ -96,8 +108,10 @@ ${lines(billed(watched))}
 
 ${beside([
   ['10 agents at random, no dashboard', quiet],
+  ['the same, on the hour', onTheHour(usual)],
   ['the same, all heartbeats at the same times', billed(usual, awakeTogether(usual, assumed))],
   ['two dashboards, in view at the same 8 hours', billed(watched)],
+  ['the same, on the hour', onTheHour(watched)],
   ['the same, all heartbeats at the same other times', billed(watched, awakeTogether(watched, assumed))],
   ['two dashboards, at different 8 hours', billed(watched, apart)],
   ['a check of `/health` once a minute', never],
@@ -106,7 +120,7 @@ ${beside([
 ])}
 
 A check of \`/health\` once a minute asks the database each time and adds ${money(never.total - quiet.total)} a month: let a monitor ask \`/health/live\`, which asks nothing. A dashboard that is not in view asks nothing either.
-Both aims are met where agents come at the same times, such as on the hour: what costs is being woken at random.
+What costs is being woken at random: a heartbeat that comes alone is paid for as ${alone.toFixed(1)} minutes. Agents that come on the hour share them, and the forum wakes at most once an hour.
 
 ${notes()}`
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Binaries } from './binaries'
 import { ids, type Owner } from './owner'
 
-const MAJOR = '16'
+/** PostgreSQL's, as PG_VERSION has it. */
+export const MAJOR = '16'
 
 /**
  * Byte order for sorting, so that every platform sorts alike; a UTF-8 character type where the

@@ -1,0 +1,20 @@
+import { DeleteDBClusterSnapshotCommand, type RDSClient } from '@aws-sdk/client-rds'
+import type { Snapshot } from './find'
+import { isOfDeploy } from './names'
+
+/** Of a cluster's snapshots, newest first: those that deploys left, but for the newest. Only what could be restored counts, or goes. */
+export const spent = (snapshots: Snapshot[], keep: number): Snapshot[] =>
+  snapshots
+    .filter(({ name, type, status }) => type === 'manual' && status === 'available' && isOfDeploy(name))
+    .slice(keep)
+
+export async function deleteSnapshots(
+  rds: RDSClient,
+  snapshots: Snapshot[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const { name } of snapshots) {
+    await rds.send(new DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: name }))
+    say(`deleted ${name}`)
+  }
+}

@@ -1,0 +1,30 @@
+import type { Synth } from './synth.fixture'
+
+/** An alarm, as CloudFormation makes it. */
+export type Alarm = {
+  /** Ours, as `monitoring/` calls it: what the alarm's name ends with, but for a hash. */
+  id: string
+  MetricName: string
+  Namespace: string
+  Statistic?: string
+  ExtendedStatistic?: string
+  Threshold: number
+  ComparisonOperator: string
+  Period: number
+  EvaluationPeriods: number
+  TreatMissingData: string
+  AlarmDescription: string
+  AlarmActions: unknown[]
+  Dimensions?: { Name: string; Value: unknown }[]
+}
+
+export const alarmsOf = (made: Synth): Alarm[] =>
+  Object.entries(made.template('monitoring').findResources('AWS::CloudWatch::Alarm')).map(([id, found]) => ({
+    ...(found.Properties as Omit<Alarm, 'id'>),
+    id: id.replace(/^Monitoring/, '').replace(/[0-9A-F]{8}$/, ''),
+  }))
+
+export const signOf = ({ ComparisonOperator }: Alarm) =>
+  ComparisonOperator === 'GreaterThanThreshold' ? '>' : '<'
+/** What the metric is in, as the description says. */
+export const unitOf = ({ AlarmDescription }: Alarm) => /In ([\w/]+)\. See/.exec(AlarmDescription)?.[1]

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { access, chmod, mkdir, mkdtemp, readdir, realpath, rename } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { postgresOwner } from '../engine/owner'
+import { dataPlace } from '../engine/place'
+import { removeDataDir } from '../remove'
+import { keptIn } from './contents'
+import { tar } from './tar'
+
+const occupied = (dataDir: string) =>
+  new Error(
+    `${dataDir} holds data already, and nothing is overwritten: stop the intranet and move it away (mv ${dataDir} ${dataDir}-before), or choose another directory with DATA_DIR=….`,
+  )
+
+/**
+ * Puts a backup where there is no data, in one step once all of it is there. Rejects with a sentence, and nothing changed, where there is
+ * data, or where the file is no backup that this PostgreSQL can run.
+ */
+export async function restore(
+  file: string,
+  dataDir: string,
+  log: (line: string) => void = () => {},
+): Promise<void> {
+  const target = await realpath(dataDir).catch(() => resolve(dataDir))
+  if ((await readdir(target).catch(() => [])).length > 0) throw occupied(dataDir)
+  await access(file).catch(() => {
+    throw new Error(`There is no file ${file}.`)
+  })
+  const kept = await keptIn(file)
+  await mkdir(dirname(target), { recursive: true })
+  const draft = await realpath(await mkdtemp(`${target}.restoring-`))
+  try {
+    await chmod(draft, 0o755)
+    await unpack(file, kept, draft, log)
+    await rename(draft, target)
+  } catch (error) {
+    await removeDataDir(draft)
+    const { code } = error as NodeJS.ErrnoException
+    throw code === 'ENOTEMPTY' || code === 'EEXIST' ? occupied(dataDir) : error
+  }
+}
+
+/** The database goes where PostgreSQL's user reaches it, which need not be in the directory. */
+async function unpack(
+  file: string,
+  kept: string[],
+  draft: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const owner = postgresOwner()
+  const place = await dataPlace(draft, owner, log)
+  await tar(['-xzf', file, '--no-same-owner', '-C', draft, ...kept])
+  await tar(['-xzf', file, '--no-same-owner', '-C', dirname(place), 'pg'])
+  const entries = await readdir(place, { recursive: true, withFileTypes: true })
+  const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory())
+  if (strange) throw new Error(`${file} is no backup of an intranet: ${strange.name} in it is no file.`)
+  if (owner) await promisify(execFile)('chown', ['-Rh', `${owner.uid}:${owner.gid}`, place])
+}

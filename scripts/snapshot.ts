@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { runAttached } from '../launcher/attached'
+import { root } from '../launcher/child'
+import { messageOf } from '../launcher/errors'
+import { install } from '../launcher/install.mjs'
+
+/**
+ * `npm run snapshot -- [list | NAME | prune [--keep N] [--yes]]`: the snapshots of the cluster on AWS. RDS's client is of amplify/, which has
+ * packages of its own: they are installed the first time.
+ */
+try {
+  await install(join(root, 'amplify'), { dev: false })
+  process.exitCode = await runAttached([
+    '--import',
+    'tsx',
+    'amplify/snapshots/main.ts',
+    ...process.argv.slice(2),
+  ])
+} catch (error) {
+  console.error(
+    `The packages of amplify/ are needed for this, and could not be installed: ${messageOf(error)}`,
+  )
+  process.exitCode = 1
+}
