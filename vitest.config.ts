@@ -22,6 +22,16 @@ export default defineConfig({
       },
       { extends: true, test: { ...withStack, name: 'api', include: ['tests/{api,harness}/**/*.test.ts'] } },
       { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
+      // It builds a release, which takes all of a machine: the others measure time, and are over by then.
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'before',
+          include: ['tests/before/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })
