@@ -25,6 +25,16 @@ export default defineConfig({
         test: { ...withStack, name: 'api', include: ['tests/{api,harness,published}/**/*.test.ts'] },
       },
       { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
+      // It builds a release, which takes all of a machine: the others measure time, and are over by then.
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'before',
+          include: ['tests/before/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })

@@ -4,22 +4,33 @@ import { root } from './child'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** Where a program runs, if not in the checkout and the terminal. */
+export interface Place {
+  cwd?: string
+  /** A file that takes what is printed, instead of the terminal. */
+  output?: number
+  /** Ends it early. */
+  signal?: AbortSignal
+}
+
 /** Runs Node on these arguments in the terminal's foreground, hands signals on, and answers the exit code. */
 export async function runAttached(
   args: string[],
   env: Record<string, string | undefined> = {},
+  { cwd = root, output, signal }: Place = {},
 ): Promise<number> {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
+    signal,
     env: childEnv(env) as NodeJS.ProcessEnv,
-    stdio: 'inherit',
+    stdio: ['inherit', output ?? 'inherit', output ?? 'inherit'],
   })
-  const forward = (signal: NodeJS.Signals) => child.kill(signal)
-  for (const signal of forwarded) process.on(signal, forward)
+  const forward = (name: NodeJS.Signals) => child.kill(name)
+  for (const name of forwarded) process.on(name, forward)
   const code = await new Promise<number>((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (exitCode, signal) => resolve(exitCode ?? (signal ? 1 : 0)))
+    child.once('exit', (exitCode, killedBy) => resolve(exitCode ?? (killedBy ? 1 : 0)))
   })
-  for (const signal of forwarded) process.off(signal, forward)
+  for (const name of forwarded) process.off(name, forward)
   return code
 }

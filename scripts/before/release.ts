@@ -1,0 +1,64 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartError } from '../../launcher/errors'
+import { commitOf, git, isShallow, requireHistory } from './git'
+
+/** A release, and the migrations that the checkout has and it does not. */
+export interface Release {
+  commit: string
+  migrations: string[]
+}
+
+const folder = 'db/migrations'
+const remedy = '`git fetch --unshallow` brings the rest'
+
+const shortOfHistory = async (checkout: string) =>
+  (await isShallow(checkout)) ? ` This clone is shallow: ${remedy}.` : ''
+
+async function given(checkout: string, base: string): Promise<string> {
+  const commit = await commitOf(checkout, base)
+  if (commit) return commit
+  throw new StartError(`There is no commit ${base} here.${await shortOfHistory(checkout)}`)
+}
+
+async function newestMigration(checkout: string): Promise<string | undefined> {
+  const entries = await readdir(join(checkout, folder), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .at(-1)
+}
+
+/**
+ * The last commit without the newest migration, along what was merged into; none where the first commit has it already. A merge
+ * that only gave it another name is passed over.
+ */
+async function byDefault(checkout: string): Promise<string | undefined> {
+  const file = `${folder}/${await newestMigration(checkout)}/migration.sql`
+  const along = ['--first-parent', '-m', '--follow', '-M100%', '--diff-filter=A']
+  const [added] = (await git(checkout, 'log', '--format=%H', ...along, '--', file)).split('\n')
+  if (!added) return commitOf(checkout, 'HEAD')
+  const before = await commitOf(checkout, `${added}^1`)
+  if (before || !(await isShallow(checkout))) return before
+  throw new StartError(
+    `The release before the newest migration is not in this clone, which is shallow: ${remedy}.`,
+  )
+}
+
+/** Migrations that are new, or rewritten, since a commit: those that are not committed yet, too. */
+async function migrationsSince(checkout: string, commit: string): Promise<string[]> {
+  const files = [':(glob)db/migrations/*/migration.sql']
+  const diff = ['diff', '--name-only', '--no-relative', '-M100%', '--diff-filter=AM', commit]
+  const changed = await git(checkout, ...diff, '--', ...files)
+  const untracked = await git(checkout, 'ls-files', '--others', '--exclude-standard', '--', ...files)
+  const names = `${changed}\n${untracked}`.split('\n').flatMap((file) => file.split('/')[2] ?? [])
+  return [...new Set(names)].sort()
+}
+
+/** The release that has to run on this checkout's schema; none where nothing came before. Throws `StartError`. */
+export async function releaseBefore(checkout: string, base?: string): Promise<Release | undefined> {
+  await requireHistory(checkout)
+  const commit = base === undefined ? await byDefault(checkout) : await given(checkout, base)
+  return commit ? { commit, migrations: await migrationsSince(checkout, commit) } : undefined
+}
