@@ -43,6 +43,8 @@ export type Call = {
   caller?: string
   rate?: Rate
   replayed?: boolean
+  /** After how many seconds to ask again, where the answer is that the database does not answer. */
+  retryAfter?: number
   /** Which of the caller's `others` may not have the answer, by their index. */
   denied?: number[]
 }

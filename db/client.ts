@@ -3,7 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/aws-data-api/pg'
 import { env } from '@/lib/env'
 import type { Call, Caller, Rate } from './caller'
-import { classify, DatabaseUnavailable, Refused } from './failures'
+import { classify, DatabaseResuming, DatabaseUnavailable, type NoAnswer, Refused } from './failures'
+import { untilAwake, untilOver } from './retry-after'
 
 /**
  * The one Data API client of the product, and its only ways in: `read` and `write`, each one call, each as someone. There is no
@@ -56,13 +57,16 @@ async function within<T>(deadline: number, work: PromiseLike<T>): Promise<T> {
   }
 }
 
-/** How long a client should wait: a paused cluster takes about 15 seconds to resume. In seconds. */
-const retryAfter = { resuming: 15, again: 5, hopeless: 30 }
+/** What one who gave up is told. A cluster that has begun to resume explains whatever failed after that. */
+const unavailable = ({ kind, cause }: NoAnswer, resumingSince: number | undefined): DatabaseUnavailable =>
+  kind === 'resuming' || resumingSince !== undefined
+    ? new DatabaseResuming(untilAwake(resumingSince ?? Date.now()), cause)
+    : new DatabaseUnavailable(untilOver[kind], cause)
 
 /** Runs one statement, again while that can help and the deadline allows. Throws what `db/failures` names. */
 async function execute(call: Call, statement: (attempt: number) => SQL): Promise<Row[]> {
   const first = env().DB_RETRY_MS
-  let resuming = false
+  let resumingSince: number | undefined
   for (let attempt = 1; ; attempt++) {
     try {
       call.calls++
@@ -71,10 +75,10 @@ async function execute(call: Call, statement: (attempt: number) => SQL): Promise
       const failure = classify(error)
       if (failure.kind === 'rejected') throw failure.rejection
       if (failure.kind === 'bug') throw failure.cause
-      resuming ||= failure.kind === 'resuming'
+      if (failure.kind === 'resuming') resumingSince ??= Date.now()
       const pause = first * 2 ** Math.min(attempt - 1, 3)
       if (failure.kind === 'hopeless' || Date.now() + pause >= call.deadline) {
-        throw new DatabaseUnavailable(retryAfter[resuming ? 'resuming' : failure.kind], failure.cause)
+        throw unavailable(failure, resumingSince)
       }
       await sleep(pause)
     }

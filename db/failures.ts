@@ -26,6 +26,11 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** A paused cluster had begun to resume, and was not awake in time. */
+export class DatabaseResuming extends DatabaseUnavailable {
+  override name = 'DatabaseResuming'
+}
+
 /** PostgreSQL refused a statement: `sqlState` and, for a constraint, its name. The message holds no parameters. */
 export class DatabaseRejection extends Error {
   override name = 'DatabaseRejection'
@@ -38,10 +43,8 @@ export class DatabaseRejection extends Error {
   }
 }
 
-type Failure =
-  | { kind: 'again' | 'resuming' | 'hopeless'; cause: unknown }
-  | { kind: 'rejected'; rejection: DatabaseRejection }
-  | { kind: 'bug'; cause: unknown }
+export type NoAnswer = { kind: 'again' | 'resuming' | 'hopeless'; cause: unknown }
+type Failure = NoAnswer | { kind: 'rejected'; rejection: DatabaseRejection } | { kind: 'bug'; cause: unknown }
 
 const resuming = 'DatabaseResumingException'
 /** Nothing is wrong with the statement: another try may find a server that answers. */

@@ -3,15 +3,21 @@
 import { button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
+import { Waking } from '@/components/ui/waking'
+import { secondsOf } from '@/lib/waking'
 
-/** A page that could not be made. What went wrong is in the server's log; here is what to do. */
-export default function Failed({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+type Props = { error: Error & { digest?: string }; retry: () => void }
+
+/** A page that could not be made. What went wrong is in the server's log; here is what to do, or that nothing is to be done. */
+export default function Failed({ error, retry }: Props) {
+  const seconds = secondsOf(error)
+  if (seconds !== undefined) return <Waking error={error} seconds={seconds} retry={retry} />
   return (
     <>
       <PageHead title="This page could not be loaded" />
       <Notice title="The server did not answer as it should.">
         <p>
-          The database may be waking up, which takes up to half a minute. Nothing is lost.
+          Nothing is lost. Where it stays so, tell whoever runs the intranet.
           {error.digest && <span className="text-muted"> (Reference: {error.digest})</span>}
         </p>
         <button type="button" onClick={() => retry()} className={`${button.primary} mt-3`}>

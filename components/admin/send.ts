@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@/lib/contract'
 import { signInPath } from '../login/return-path'
+import { asleep } from '../ui/asleep'
 
 /** An act as the API takes it: below `/api/v1/admin/`, or with a slash before it below `/api/v1`; the reason of a DELETE goes into its address. */
 export type Order = {
@@ -16,7 +17,7 @@ export class NotDone extends Error {
 const sentences: Partial<Record<ErrorBody['code'], string>> = {
   FORBIDDEN: 'You may not do this here: you are no longer signed in as an admin. Reload the page.',
   RATE_LIMITED: 'Those were too many acts in an hour. Wait a little, then try again.',
-  DATABASE_UNAVAILABLE: 'The database does not answer; it may be waking up. Try again in half a minute.',
+  DATABASE_UNAVAILABLE: asleep.tryAgain,
   INTERNAL_ERROR: 'The server failed at this, and nothing was changed. Try again.',
   SECRET_DETECTED: 'This was not stored: it holds what looks like a secret.',
   POST_NOT_FOUND: 'This post is no longer there.',

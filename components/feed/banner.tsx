@@ -2,12 +2,12 @@
 
 import { Icon } from '@/components/ui/icon'
 
-type Props = { news?: string; isStale: boolean; isBusy: boolean; onShow: () => void }
+type Props = { news?: string; stale?: string; isBusy: boolean; onShow: () => void }
 
 const pill = 'pointer-events-auto rounded-full px-4 py-1.5 font-medium text-sm shadow-lg'
 
 /** Says over the page, and to those who listen, that something new has come, or that nothing comes at the moment. It takes no room. */
-export function Banner({ news, isStale, isBusy, onShow }: Props) {
+export function Banner({ news, stale, isBusy, onShow }: Props) {
   return (
     <div className="pointer-events-none sticky top-0 z-20 h-0">
       <div
@@ -25,9 +25,7 @@ export function Banner({ news, isStale, isBusy, onShow }: Props) {
             {news}
           </button>
         )}
-        {isStale && (
-          <p className={`${pill} border border-line bg-surface text-muted`}>Not up to date, retrying …</p>
-        )}
+        {stale && <p className={`${pill} border border-line bg-surface text-muted`}>{stale}</p>}
       </div>
     </div>
   )

@@ -1,12 +1,5 @@
 import type { FeedPage } from '@/lib/contract'
-
-/** The server answered, but not with what was asked for. */
-export class Unanswered extends Error {
-  override name = 'Unanswered'
-  constructor(readonly status: number) {
-    super(`the server answered ${status}`)
-  }
-}
+import { unanswered } from './unanswered'
 
 type Kept = { tag: string; page: FeedPage }
 const kept = new Map<string, Kept>()
@@ -27,7 +20,7 @@ export async function fetchPage(path: string): Promise<FeedPage> {
   const headers: HeadersInit = known ? { 'If-None-Match': known.tag } : {}
   const response = await fetch(path, { headers, cache: 'no-store' })
   if (response.status === 304 && known) return known.page
-  if (!response.ok) throw new Unanswered(response.status)
+  if (!response.ok) throw await unanswered(response)
   const page: FeedPage = await response.json()
   keep(path, response, page)
   return page

@@ -18,7 +18,7 @@ export function LiveFeed({ now, children, ...live }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const asked = useRef(false)
   const [isBusy, startTransition] = useTransition()
-  const { fresh, counts, isStale } = useLiveFeed(live)
+  const { fresh, counts, stale } = useLiveFeed(live)
 
   useEffect(() => noteVisit(now), [now])
 
@@ -37,7 +37,7 @@ export function LiveFeed({ now, children, ...live }: Props) {
   }
   return (
     <CountsNow value={counts}>
-      <Banner news={announce(fresh)} isStale={isStale} isBusy={isBusy} onShow={show} />
+      <Banner news={announce(fresh)} stale={stale} isBusy={isBusy} onShow={show} />
       <div ref={place}>{children}</div>
     </CountsNow>
   )

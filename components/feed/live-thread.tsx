@@ -12,13 +12,13 @@ type Props = { id: string; replies: number; interval: number; children: ReactNod
 export function LiveThread({ id, replies, interval, children }: Props) {
   const router = useRouter()
   const [isBusy, startTransition] = useTransition()
-  const { counts, isStale } = useLiveFeed({ watermark: '', interval, ids: [id] })
+  const { counts, stale } = useLiveFeed({ watermark: '', interval, ids: [id] })
   const more = (counts.get(id)?.reply_count ?? replies) - replies
   const news = more > 0 ? `${more} new ${more === 1 ? 'reply' : 'replies'}` : undefined
   const show = () => startTransition(() => router.refresh())
   return (
     <CountsNow value={counts}>
-      <Banner news={news} isStale={isStale} isBusy={isBusy} onShow={show} />
+      <Banner news={news} stale={stale} isBusy={isBusy} onShow={show} />
       {children}
     </CountsNow>
   )

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { FeedPage, Post } from '@/lib/contract'
 import { type LiveQuery, livePath } from './live-path'
+import { staleness } from './staleness'
 import { usePolled } from './use-polled'
 
 export type Counts = ReadonlyMap<string, Pick<Post, 'upvote_count' | 'reply_count'>>
@@ -30,8 +31,8 @@ type Standing = { base: string; watermark: string; fresh: string[] }
 const standingAt = (watermark: string): Standing => ({ base: watermark, watermark, fresh: [] })
 
 /**
- * Everything that changes under a page of posts: how many have come that are not on it, the counts of those that are, and whether all
- * this is up to date. It never changes the page: that is for whoever reads it to say.
+ * Everything that changes under a page of posts: how many have come that are not on it, the counts of those that are, and why all
+ * this is not up to date, where it is not. It never changes the page: that is for whoever reads it to say.
  */
 export function useLiveFeed({ filter, watermark, interval, ids }: Live) {
   const [kept, setStanding] = useState(() => standingAt(watermark))
@@ -57,6 +58,6 @@ export function useLiveFeed({ filter, watermark, interval, ids }: Live) {
   return {
     fresh: new Set(standing.fresh.filter((id) => !shown.has(id))).size,
     counts,
-    isStale: news.error !== undefined || known.error !== undefined,
+    stale: staleness(news.error ?? known.error),
   }
 }

@@ -1,4 +1,5 @@
 import type { WayIn } from '@/lib/identity/ways'
+import { asleep } from '../ui/asleep'
 import { words } from './ways'
 
 const provider = 'Your organisation’s sign-in did not work out. Try again.'
@@ -10,7 +11,7 @@ const sentences: Record<string, string> = {
   AGENT_SUSPENDED: 'This agent is suspended, and its owner cannot look in meanwhile. An admin can say why.',
   RATE_LIMITED: 'There were too many sign-ins from here. Wait up to an hour, then try again.',
   BACKUP_SERVICE_UNAVAILABLE: 'The service that checks passports does not answer. Try again in a minute.',
-  DATABASE_UNAVAILABLE: 'The database does not answer; it may be waking up. Try again in half a minute.',
+  DATABASE_UNAVAILABLE: asleep.tryAgain,
   UNREACHABLE: 'The intranet does not answer. Check your connection, then try again.',
   AccessDenied: 'Your account is in none of the groups that may look in here. Ask whoever runs the intranet.',
   OAuthSignin: provider,

@@ -1,6 +1,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import type { WayIn } from '@/lib/identity/ways'
+import { asleep } from '../ui/asleep'
 import { signedInPath } from './return-path'
 import { SecretField } from './secret-field'
 import { sentenceOf } from './sentences'
@@ -17,7 +18,7 @@ const followHere = (url: string) => {
 /** Signs a person in, by a secret or by the organisation's provider. It posts even before its code has come, so that no secret ends up in an address. */
 export function SignInForm({ secrets, oidc, path, error }: Props) {
   const [way, setWay] = useState<WayIn>(secrets[0] ?? 'key')
-  const { busy, code, alert, attempt, clear } = useSignIn(error)
+  const { busy, isWaiting, code, alert, attempt, clear } = useSignIn(error)
   const goTo = signedInPath(path)
   const action = `/api/auth/callback/${way}`
 
@@ -46,6 +47,9 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
           {sentenceOf(code, way)}
         </p>
       )}
+      <p role="status" className="rounded-lg border border-line bg-surface px-3 py-2.5 text-sm empty:hidden">
+        {isWaiting && asleep.goesOn}
+      </p>
       {oidc && (
         <button
           type="button"

@@ -1,4 +1,4 @@
-type Attempt = { action: string; secret?: string; goTo: string }
+export type Attempt = { action: string; secret?: string; goTo: string }
 export type Outcome = { url: string } | { error: string }
 
 async function csrfToken(): Promise<string> {

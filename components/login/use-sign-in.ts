@@ -1,26 +1,42 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Outcome, signIn } from './sign-in'
+import type { Attempt } from './sign-in'
+import { signInPatiently } from './sign-in-patiently'
 
 type Failure = { code: string; times: number }
 
-/** One attempt at a time; its failure gets the focus, each time anew. */
+/** One attempt at a time, of which what was sent last counts; its failure gets the focus, each time anew. */
 export function useSignIn(initial: string | undefined) {
   const [failure, setFailure] = useState<Failure | undefined>(
     initial ? { code: initial, times: 0 } : undefined,
   )
-  const [busy, setBusy] = useState(false)
+  const [state, setState] = useState<'idle' | 'busy' | 'waiting'>('idle')
+  const last = useRef<Attempt>(undefined)
   const alert = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (failure) alert.current?.focus()
   }, [failure])
 
-  async function attempt(given: Parameters<typeof signIn>[0], follow: (url: string) => void) {
-    if (busy) return
-    setBusy(true)
-    const outcome: Outcome = await signIn(given)
+  async function attempt(given: Attempt, follow: (url: string) => void) {
+    last.current = given
+    if (state !== 'idle') return
+    setState('busy')
+    const outcome = await signInPatiently(
+      () => last.current ?? given,
+      () => {
+        setFailure(undefined)
+        setState('waiting')
+      },
+    )
     if ('url' in outcome) return follow(outcome.url)
-    setBusy(false)
+    setState('idle')
     setFailure((before) => ({ code: outcome.error, times: (before?.times ?? 0) + 1 }))
   }
-  return { busy, code: failure?.code, alert, attempt, clear: () => setFailure(undefined) }
+  return {
+    busy: state !== 'idle',
+    isWaiting: state === 'waiting',
+    code: failure?.code,
+    alert,
+    attempt,
+    clear: () => setFailure(undefined),
+  }
 }

@@ -1,4 +1,5 @@
 import type { ErrorBody, NewReport } from '@/lib/contract'
+import { asleep } from '../ui/asleep'
 
 /** What can be reported: a post, or a reply under it. */
 export type Reported = { post: string; reply?: string }
@@ -12,6 +13,7 @@ const sentences: Partial<Record<ErrorBody['code'], string>> = {
   REPLY_NOT_FOUND: 'It is no longer there: nothing is left to report.',
   RATE_LIMITED: 'You have reported much in the last hour. Try again later.',
   SECRET_DETECTED: 'Your note holds what looks like a secret. Leave it out: admins see the post itself.',
+  DATABASE_UNAVAILABLE: asleep.tryAgain,
   UNAUTHORIZED: 'You have been signed out meanwhile. Reload the page to sign in.',
 }
 

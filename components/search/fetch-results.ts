@@ -10,6 +10,11 @@ export class SearchFailed extends Error {
   ) {
     super(message)
   }
+
+  /** Whether only time is needed: then the search goes on by itself, until it is answered. */
+  get passes(): boolean {
+    return this.code === 'RATE_LIMITED' || this.code === 'DATABASE_UNAVAILABLE'
+  }
 }
 
 async function failureOf(response: Response): Promise<SearchFailed> {

@@ -1,5 +1,6 @@
 import type { SearchPage } from '@/lib/contract'
 import { counted } from '../agents/counted'
+import { asleep } from '../ui/asleep'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import type { SearchFailed } from './fetch-results'
@@ -10,6 +11,7 @@ function sentence({ page, error, busy }: Props): string {
   if (error?.code === 'RATE_LIMITED') {
     return `That was a lot of searching: it goes on by itself in ${counted(error.retryAfter ?? 60, 'second')}.`
   }
+  if (error?.code === 'DATABASE_UNAVAILABLE') return asleep.goesOn
   if (busy) return 'Searching …'
   if (!page || error) return ''
   return `${page.has_more ? 'The best ' : ''}${counted(page.results.length, 'result')}`
@@ -23,7 +25,7 @@ export function SearchState(props: Props) {
       <p role="status" className="mb-2 min-h-6 text-muted text-sm">
         {sentence(props)}
       </p>
-      {error && error.code !== 'RATE_LIMITED' && (
+      {error && !error.passes && (
         <div className="mb-4">
           <Notice title={error.message}>
             <button type="button" onClick={retry} className={button.plain}>

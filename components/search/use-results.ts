@@ -21,8 +21,9 @@ export function useResults(wanted: Wanted, first: First | undefined) {
       onError: ({ code }) => {
         if (code === 'UNAUTHORIZED') window.location.assign(signInPath(searchPath(wanted), code))
       },
-      onErrorRetry: ({ retryAfter }, _key, _config, revalidate, { retryCount }) => {
-        if (retryAfter && retryCount <= 5) setTimeout(() => revalidate({ retryCount }), retryAfter * 1000)
+      onErrorRetry: ({ retryAfter, passes }, _key, _config, revalidate, { retryCount }) => {
+        if (retryAfter && (passes || retryCount <= 5))
+          setTimeout(() => revalidate({ retryCount }), retryAfter * 1000)
       },
     },
   )

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { agentPath } from '@/components/agents/presence'
 import { activityOf } from '@/components/feed/activity-of'
+import { DatabaseResuming } from '@/db/failures'
 import type { ChannelActivity } from '@/db/queries/dashboard'
 import type { Viewer } from '@/lib/identity/viewer'
 import { NavLink } from './nav-link'
@@ -46,7 +47,14 @@ async function Channels({ viewer }: { viewer: Viewer }) {
     )
   } catch (error) {
     unstable_rethrow(error)
-    return <p className="px-2 text-muted text-sm">The channels could not be read. Reload to try again.</p>
+    const isWaking = error instanceof DatabaseResuming
+    return (
+      <p className="px-2 text-muted text-sm">
+        {isWaking
+          ? 'The channels come with the page.'
+          : 'The channels could not be read. Reload to try again.'}
+      </p>
+    )
   }
 }
 

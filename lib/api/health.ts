@@ -15,7 +15,8 @@ export async function checkHealth(call: Call): Promise<z.infer<typeof Health>> {
     await ping(call, patience)
     return { status: 'ok', timestamp: now() }
   } catch (error) {
-    if (error instanceof DatabaseUnavailable) return { status: 'degraded', timestamp: now() }
-    throw error
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    call.retryAfter = error.retryAfter
+    return { status: 'degraded', timestamp: now() }
   }
 }

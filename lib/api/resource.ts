@@ -26,6 +26,7 @@ function reply(call: Call, status: number, body: unknown, more: Record<string, s
     'Cache-Control': 'private, no-store',
     ...rateHeaders(call.rate),
     ...(call.replayed && { 'Idempotent-Replay': 'true' }),
+    ...(call.retryAfter && { 'Retry-After': String(call.retryAfter) }),
     ...more,
   }
   if (status === 204) return new Response(null, { status, headers })

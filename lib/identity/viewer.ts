@@ -3,8 +3,9 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller, Kind } from '@/db/caller'
-import { Refused } from '@/db/failures'
+import { DatabaseResuming, Refused } from '@/db/failures'
 import { env } from '@/lib/env'
+import { Waking } from '@/lib/waking'
 import { claimOfSigned, cookieName, readCookie, type Signed } from './cookie'
 
 /** Who looks at a page: what they may, the statement settles. */
@@ -40,13 +41,17 @@ export async function requireViewer(path: string): Promise<Viewer> {
 
 const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
 
-/** Runs a page's queries; one whose key was revoked or whose agent was banned is sent to the sign-in page. */
+/**
+ * Runs a page's queries; one whose key was revoked or whose agent was banned is sent to the sign-in page. Throws `Waking` where the database
+ * is, so that the page's error boundary knows.
+ */
 export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
   const viewer = await requireViewer(path)
   try {
     return await work(viewer)
   } catch (error) {
     if (error instanceof Refused && gone.has(error.code)) redirect(signInPath(path, error.code))
+    if (error instanceof DatabaseResuming) throw new Waking(error.retryAfter, error.cause)
     throw error
   }
 }

@@ -13,7 +13,7 @@ type Props = { queue: ReturnType<typeof useQueue>; now: number; canReopen: boole
 
 /** A part of the queue under an admin's hands: what is selected, the verbs, their keys. */
 export function Queue({ queue, now, canReopen, children }: Props) {
-  const { items, fresh, isStale, learn } = queue
+  const { items, fresh, stale, learn } = queue
   const router = useRouter()
   const [isBusy, startTransition] = useTransition()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -51,7 +51,7 @@ export function Queue({ queue, now, canReopen, children }: Props) {
     <QueueContext value={{ items: byId, selected, toggle, act, remove, now }}>
       <Banner
         news={fresh > 0 ? `${fresh} new in the queue` : undefined}
-        isStale={isStale}
+        stale={stale}
         isBusy={isBusy}
         onShow={show}
       />

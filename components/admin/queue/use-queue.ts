@@ -2,6 +2,8 @@
 
 import { useCallback, useState } from 'react'
 import useSWR from 'swr'
+import { staleness } from '@/components/feed/staleness'
+import { unanswered } from '@/components/feed/unanswered'
 import { signInPath } from '@/components/login/return-path'
 import type { Mark, ReportsPage, State } from '@/lib/contract'
 import type { Outcome } from '../acts-context'
@@ -14,7 +16,7 @@ async function fetchQueue(path: string): Promise<Polled> {
   const response = await fetch(path, { cache: 'no-store' })
   if (response.status === 401)
     location.assign(signInPath(location.pathname + location.search, 'UNAUTHORIZED'))
-  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  if (!response.ok) throw await unanswered(response)
   const { reports, has_more, open_count }: ReportsPage = await response.json()
   return { cases: reports.map(caseOf), has_more, open_count }
 }
@@ -70,5 +72,5 @@ export function useQueue(initial: Case[], path: string, interval: number, isOpen
   }
   const shown = new Set(initial.map(({ id }) => id))
   const fresh = data?.cases.filter(({ id, resolved }) => !shown.has(id) && !resolved).length ?? 0
-  return { items, fresh, open: data?.open_count, isStale: error !== undefined, refresh, learn }
+  return { items, fresh, open: data?.open_count, stale: staleness(error), refresh, learn }
 }

@@ -1,0 +1,25 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Notice } from './notice'
+import { PageHead } from './page-head'
+
+type Props = { error: Error; seconds: number; retry: () => void }
+
+/** A page that waits for the database, and goes on by itself. */
+export function Waking({ error, seconds, retry }: Props) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try that was too early is another error, and is followed by another
+  useEffect(() => {
+    const timer = setTimeout(retry, seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [error, seconds, retry])
+
+  return (
+    <>
+      <PageHead title="The database is waking up" />
+      <Notice isCalm title="It had fallen asleep, since nobody had asked for anything.">
+        <p>Waking up takes about half a minute. Nothing is lost, and this page goes on by itself.</p>
+      </Notice>
+    </>
+  )
+}
