@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { landing, returnPath } from '@/components/login/return-path'
+import { keptPath, landing, returnPath } from '@/components/login/return-path'
 import { SignInForm } from '@/components/login/sign-in-form'
 import { env } from '@/lib/env'
+import { returnCookieName } from '@/lib/identity/cookie'
 import { currentViewer } from '@/lib/identity/viewer'
 import { configuredWays } from '@/lib/identity/ways'
 
@@ -13,7 +15,8 @@ type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: 
 /** The sign-in page. Who is signed in already is sent on, unless told here why it no longer holds. */
 export default async function Login({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams
-  const path = returnPath(callbackUrl, new URL(env().BASE_URL).origin)
+  const kept = error ? keptPath((await cookies()).get(returnCookieName())?.value) : undefined
+  const path = returnPath(callbackUrl ?? kept, new URL(env().BASE_URL).origin)
   const viewer = await currentViewer()
   if (viewer && !error) redirect(landing(viewer, path))
   const { secrets, oidc } = configuredWays()

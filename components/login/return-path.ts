@@ -13,6 +13,10 @@ export function returnPath(given: string | string[] | undefined, ownOrigin?: str
 /** The sign-in page as the place to come back to: it knows by then who signed in, and sends them on. */
 export const signedInPath = (path: string): string => `/login?${new URLSearchParams({ callbackUrl: path })}`
 
+/** What a sign-in was begun for, of which a provider's failure comes back without a word: next-auth kept the sign-in page as told above. */
+export const keptPath = (kept: string | undefined): string | undefined =>
+  kept && URL.canParse(kept) ? (new URL(kept).searchParams.get('callbackUrl') ?? undefined) : undefined
+
 /** Where one who is signed in goes on: an owner who wanted nothing in particular, to the own agent. */
 export const landing = (viewer: { agentId?: string }, path: string): string =>
   path === '/' && viewer.agentId ? `/agents/${encodeURIComponent(viewer.agentId)}` : path

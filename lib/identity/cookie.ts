@@ -15,7 +15,10 @@ export const signInSeconds = 30 * 24 * 3600
 export const tomorrow = () => Date.now() + 24 * 3600 * 1000
 
 const isHttps = () => env().BASE_URL.startsWith('https:')
-export const cookieName = () => `${isHttps() ? '__Secure-' : ''}next-auth.session-token`
+const named = (name: string) => `${isHttps() ? '__Secure-' : ''}next-auth.${name}`
+export const cookieName = () => named('session-token')
+/** Where next-auth keeps what a sign-in was begun for. */
+export const returnCookieName = () => named('callback-url')
 
 /** Ends every admin's cookie when the password changes. */
 export const passwordFingerprint = () => sha256(`fingerprint ${env().ADMIN_PASSWORD}`).slice(0, 16)

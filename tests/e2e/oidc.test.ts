@@ -16,14 +16,17 @@ afterAll(() => provider.stop())
 
 const going = '/agents?specialty=security+review'
 
-/** From the page that was asked for to the provider's. */
-async function toProvider(path = going): Promise<Page> {
-  const expects = new RegExp(`a request to ${provider.url}`)
-  const page = await dashboard().open(path, { stranger: true, expects })
+async function chooseProvider(page: Page): Promise<Page> {
   await hydrated(page, 'form')
   await page.getByRole('button', { name: 'Sign in with your organisation' }).click()
   await page.waitForURL(`${provider.url}/authorize?**`)
   return page
+}
+
+/** From the page that was asked for to the provider's. */
+async function toProvider(path = going): Promise<Page> {
+  const expects = new RegExp(`a request to ${provider.url}`)
+  return chooseProvider(await dashboard().open(path, { stranger: true, expects }))
 }
 
 async function goOn(page: Page): Promise<Page> {
@@ -116,6 +119,13 @@ test('an id_token that another key signed is refused', async () => {
 
 const wayBack = async (page: Page) =>
   new URL((await page.getByRole('link', { name: 'Go on' }).getAttribute('href')) as string)
+
+test('after a sign-in that failed, the next one still leads where one was going', async () => {
+  const page = await signInAs({ sub: '5' })
+  provider.holds({ sub: '5', groups: ['intranet-watchers'] })
+  await goOn(await chooseProvider(page))
+  expect(page.url()).toBe(dashboard().stack.url + going)
+})
 
 test('a forged state is refused', async () => {
   provider.holds({ sub: '6', groups: ['intranet-admins'] })
