@@ -12,7 +12,7 @@ let own: Own
 beforeAll(async () => {
   own = await startOwn({
     apps: 2,
-    env: { TRUSTED_PROXY_HOPS: '1', REQUEST_DEADLINE_MS: '3000', DB_RETRY_MS: '20' },
+    env: { TRUSTED_PROXY_HOPS: '1', DB_RETRY_MS: '20' },
   })
 })
 afterEach(() => setFaults(own.stack, {}))
