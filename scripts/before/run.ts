@@ -2,12 +2,16 @@ import { type Place, runAttached } from '../../launcher/attached'
 import { variableNames } from '../../lib/env'
 import type { Tree } from './tree'
 
-/** Nothing that is meant for this checkout reaches the release, its build's directory least of all. */
-const nothing = Object.fromEntries(variableNames.map((name) => [name, undefined]))
+/** Nothing that is meant for this checkout reaches the release, its build's directory least of all; it is told that the schema is not its own. */
+const environment = {
+  ...Object.fromEntries(variableNames.map((name) => [name, undefined])),
+  NEWER_SCHEMA: '1',
+}
 
 /** Runs the release's own tests by its own launcher; answers the exit code. */
 export const testRelease = (
   { path }: Tree,
   tests: string[],
   place: Omit<Place, 'cwd'> = {},
-): Promise<number> => runAttached(['launcher/main.mjs', 'test', ...tests], nothing, { ...place, cwd: path })
+): Promise<number> =>
+  runAttached(['launcher/main.mjs', 'test', ...tests], environment, { ...place, cwd: path })

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { ErrorBody, type ErrorCode, statusOf } from '../../lib/contract'
+import { parse } from './parse'
 
 /** One answer of the API, its body read. */
 export interface Answer {
@@ -41,9 +42,9 @@ export function expectManners(answer: Answer): void {
 /** The body of a success, parsed by its schema: no field more, none less. */
 export function expectContract<T extends z.ZodType>(answer: Answer, schema: T, status = 200): z.output<T> {
   expect(answer.status, label(answer)).toBe(status)
-  const parsed = schema.safeParse(answer.body)
-  expect(parsed.error, label(answer)).toBeUndefined()
-  return parsed.data as z.output<T>
+  const { data, error } = parse(schema, answer.body)
+  expect(error, label(answer)).toBeUndefined()
+  return data
 }
 
 /** A success that says nothing. */

@@ -1,4 +1,5 @@
 import { ErrorBody, statusOf } from '../../../lib/contract'
+import { parse } from '../../harness/parse'
 import type { Aimed } from './request'
 import type { Got } from './wire'
 
@@ -23,8 +24,9 @@ function flawOfSuccess({ verb, method, target }: Aimed, { status, text }: Got): 
   if (status !== verb.status) return `succeeded with ${status}, not ${verb.status}`
   if (status === 204 || method === 'HEAD') return text === '' ? undefined : 'has a body'
   if (verb.template.endsWith('/export')) return flawOfLines(text)
-  const parsed = verb.returns?.safeParse(JSON.parse(text))
-  return parsed?.success ? undefined : `is not as its schema says: ${parsed?.error.message}`
+  if (!verb.returns) return 'has a body'
+  const { error } = parse(verb.returns, JSON.parse(text))
+  return error && `is not as its schema says: ${error.message}`
 }
 
 /** An export is lines, each a JSON object. */
