@@ -140,9 +140,11 @@ test('the release before is deployed again on the newer schema, where its work s
   await run(`delete from drizzle.__drizzle_migrations where name like '9999%'`)
   await migrate(fresh.db)
   await run(future)
-  expect((await deploy()).said).toContainEqual(
+  const admit = vi.fn(async () => {})
+  expect((await deploy({ admit })).said).toContainEqual(
     expect.stringMatching(/newer than this release.*99990101000000_future/),
   )
+  expect(admit).toHaveBeenCalledOnce()
   await run('revoke insert on posts from app_user')
   await expect(deploy()).rejects.toThrow('This release cannot work on it')
   await run('grant insert on posts to app_user')

@@ -59,6 +59,7 @@ export async function deployDatabase(at: Location, options: DeployOptions = {}):
     const { pending, unknown } = await migrationStanding(db)
     say('the database is awake')
     if (unknown.length > 0 && pending.length === 0) {
+      await options.admit?.()
       await goBack(at, unknown, say)
       return []
     }

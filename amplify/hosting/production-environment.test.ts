@@ -55,5 +55,8 @@ test('amplify.yml deploys the backend, then the database, then builds', () => {
   ].map((command) => text.indexOf(command))
   expect(at).not.toContain(-1)
   expect([...at].sort((a, b) => a - b)).toEqual(at)
+  // Backend and pages are built in shells of their own, and the pages run on what built them.
+  expect(text.match(/nvm use "\$\(cat \.nvmrc\)"/g)).toHaveLength(2)
+  expect(text).toContain('NEXT_PRIVATE_STANDALONE=true npm run build')
   expect(text).not.toMatch(/(?<!\|)\|(?!\|)/)
 })

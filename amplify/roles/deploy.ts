@@ -20,24 +20,27 @@ export class DeployPolicy extends Construct {
     this.policy = new ManagedPolicy(this, 'Policy', { roles })
     allowStatements(this.policy, database, database.ownerSecret, { transactions: true })
     allowStatements(this.policy, database, application, { transactions: true })
-    const snapshots = Stack.of(this).formatArn({
-      service: 'rds',
-      resource: 'cluster-snapshot',
-      resourceName: 'before-*',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    })
+    const all = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({
+        service: 'rds',
+        resource,
+        resourceName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      })
+    const snapshots = all('cluster-snapshot', 'before-*')
     this.policy.addStatements(
       new PolicyStatement({
-        actions: [
-          'rds:CreateDBClusterSnapshot',
-          'rds:AddTagsToResource',
-          'rds:DescribeDBClusters',
-          'rds:DescribeDBClusterSnapshots',
-        ],
+        actions: ['rds:CreateDBClusterSnapshot', 'rds:AddTagsToResource', 'rds:DescribeDBClusters'],
         resources: [database.cluster.clusterArn, snapshots],
+      }),
+      new PolicyStatement({
+        actions: ['rds:DescribeDBClusterSnapshots'],
+        resources: [all('cluster', '*'), snapshots],
       }),
     )
     acknowledge(this.policy, {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster:*]':
+        'RDS is asked for a snapshot by its name alone, and takes leave for that from the cluster as well as from the snapshot, without saying which. It tells names and states, and no data.',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:before-*]':
         'A snapshot before a migration is named after the release. RDS asks for leave on the cluster as well, and that is this one alone; none may be deleted.',
     })

@@ -75,13 +75,6 @@ describe.skipIf(!installed)('backend.ts as a whole', () => {
     expect(with_('AWS::EC2::VPC')).toEqual(['network'])
   })
 
-  test('handlers are bundled', () => {
-    const functions = Object.values(made.stacks.jobs ?? {}).filter(
-      ({ Type }) => Type === 'AWS::Lambda::Function',
-    )
-    expect(functions).toHaveLength(2)
-  })
-
   test('what a build must know comes out as amplify_outputs.json reads it, tokens and all', () => {
     const said = JSON.stringify(made.outputs)
     for (const name of [
