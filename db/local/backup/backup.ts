@@ -38,7 +38,9 @@ export async function backup(
 /** The name is given at the end, so that nobody takes half a backup for one. */
 async function write(dataDir: string, place: string, file: string): Promise<void> {
   const partial = `${file}.partial`
-  const handle = await open(partial, 'w', 0o600)
+  await rm(partial, { force: true })
+  // Made here and by nobody else, so that its mode is this one.
+  const handle = await open(partial, 'wx', 0o600)
   try {
     const kept = (await readdir(dataDir)).filter((name) => keptFiles.includes(name))
     // Whose process served the database is true on one machine, until it ends.

@@ -41,6 +41,11 @@ test.each<[string, () => string, RegExp]>([
   ['one with more in it', () => archive('b', { ...whole, 'bin/sh': '' }), /and nothing else\.$/],
   ['one with a link out of it', () => archive('c', whole, 'pg/etc'), /: etc in it is no file\.$/],
   [
+    'one with a link beside the database',
+    () => archive('e', whole, 'migrated'),
+    /: migrated in it is no file\.$/,
+  ],
+  [
     'one of another PostgreSQL',
     () => archive('d', { ...whole, 'pg/PG_VERSION': '17\n' }),
     /holds a database of PostgreSQL 17; this is version 16\.$/,

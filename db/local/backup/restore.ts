@@ -53,7 +53,10 @@ async function unpack(
   await tar(['-xzf', file, '--no-same-owner', '-C', draft, ...kept])
   await tar(['-xzf', file, '--no-same-owner', '-C', dirname(place), 'pg'])
   const entries = await readdir(place, { recursive: true, withFileTypes: true })
-  const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory())
+  const beside = (await readdir(draft, { withFileTypes: true })).filter(({ name }) => kept.includes(name))
+  const strange =
+    entries.find((entry) => !entry.isFile() && !entry.isDirectory()) ??
+    beside.find((entry) => !entry.isFile())
   if (strange) throw new Error(`${file} is no backup of an intranet: ${strange.name} in it is no file.`)
   if (owner) await promisify(execFile)('chown', ['-Rh', `${owner.uid}:${owner.gid}`, place])
 }
