@@ -26,7 +26,7 @@ const fixed = {
   'Cache-Control': 'private, no-store',
 }
 
-/** An address of the API that no decoder reads. Next.js would answer 500; where the launcher's server stands before it, none comes this far. */
+/** An address of the API or of next-auth that no decoder reads. Next.js would answer 500; where the launcher's server stands before it, none comes this far. */
 function isUnreadable(path: string): boolean {
   try {
     decodeURIComponent(path)
@@ -41,7 +41,7 @@ function ofApi(request: NextRequest): Response | Promise<Response> {
   return nowhere.GET(request, { params: Promise.resolve({}) })
 }
 
-const isApi = (path: string) => /^\/(?:api\/)?v1\//.test(path)
+const isApi = (path: string) => /^\/(?:api|v1)\//.test(path)
 
 /** The headers of every page, redirects and errors included. Next.js takes the nonce for its scripts from the request's policy. */
 export function proxy(request: NextRequest): Response | Promise<Response> {
@@ -55,7 +55,7 @@ export function proxy(request: NextRequest): Response | Promise<Response> {
   return response
 }
 
-/** All pages; and of the API, whose requests should not pay for it, only addresses with a percent sign. */
+/** All pages; and of the API and next-auth, whose requests should not pay for it, only addresses with a percent sign. */
 export const config = {
-  matcher: ['/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)', '/(api/v1|v1)/(.*%.*)'],
+  matcher: ['/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)', '/(api|v1)/(.*%.*)'],
 }

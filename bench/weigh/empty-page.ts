@@ -19,8 +19,35 @@ export default { turbopack: { root }, outputFileTracingRoot: root }`,
   'app/page.jsx': 'export default () => <p>Empty</p>',
 }
 
-const environment = () =>
-  childEnv({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }) as NodeJS.ProcessEnv
+const environment = (more: Record<string, string> = {}) =>
+  childEnv({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...more }) as NodeJS.ProcessEnv
+
+export interface EmptyPage {
+  directory: string
+  remove(): Promise<void>
+}
+
+/** Builds the empty page with the Next.js of this checkout: with these files besides, in this environment. */
+export async function buildEmptyPage(
+  besides: Record<string, string> = {},
+  variables: Record<string, string> = {},
+): Promise<EmptyPage> {
+  const directory = await mkdtemp(join(root, '.next-empty-'))
+  const remove = () => rm(directory, { recursive: true, force: true })
+  try {
+    await mkdir(join(directory, 'app'))
+    for (const [name, text] of Object.entries({ ...files, ...besides }))
+      await writeFile(join(directory, name), text)
+    await promisify(execFile)(process.execPath, [next, 'build', directory], {
+      cwd: directory,
+      env: environment(variables),
+    })
+    return { directory, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
 
 async function untilAnswered(url: string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
@@ -31,18 +58,13 @@ async function untilAnswered(url: string): Promise<void> {
   throw new Error(`${url} does not answer`)
 }
 
-/** Builds and serves the empty page with the Next.js of this checkout. */
+/** Builds and serves the empty page. */
 export async function startEmptyPage(): Promise<{ url: string; stop(): Promise<void> }> {
-  const directory = await mkdtemp(join(root, '.next-empty-'))
-  const remove = () => rm(directory, { recursive: true, force: true })
+  const { directory, remove } = await buildEmptyPage()
   try {
-    await mkdir(join(directory, 'app'))
-    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
-    const env = environment()
-    await promisify(execFile)(process.execPath, [next, 'build', directory], { cwd: directory, env })
     const port = await claimPort(0, '127.0.0.1', 'PORT')
     const args = [next, 'start', directory, '--hostname', '127.0.0.1', '--port', String(port)]
-    const server = spawn(process.execPath, args, { cwd: directory, env, stdio: 'ignore' })
+    const server = spawn(process.execPath, args, { cwd: directory, env: environment(), stdio: 'ignore' })
     const stop = async () => {
       const exited = once(server, 'exit')
       if (server.exitCode === null && server.kill('SIGTERM')) await exited

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildEmptyPage } from '../../bench/weigh/empty-page'
 import { canaries } from '../../launcher/test-build'
 import { kindIn } from '../../lib/api/secrets'
 import { filesIn, type Published, take } from './take'
@@ -41,8 +42,13 @@ describe('no secret is in it', () => {
     expect(await holding((text) => values.some((value) => text.includes(value)))).toEqual([])
   })
 
-  test('nor any file of an environment', () => {
-    expect(paths().filter((path) => /(^|\/)\.env/.test(path))).toEqual([])
+  test('nor any file of an environment; where a build has them, the one that amplify.yml writes is taken along, and only that', async () => {
+    const environments = (names: string[]) => names.filter((name) => /(^|\/)\.env/.test(name))
+    expect(environments(paths())).toEqual([])
+    const besides = { '.env.production': "A='b'\n", '.env.local': "A='c'\n", '.env.owner': "A='d'\n" }
+    const { directory, remove } = await buildEmptyPage(besides, { NEXT_PRIVATE_STANDALONE: 'true' })
+    const standalone = await filesIn(join(directory, '.next/standalone')).finally(remove)
+    expect(environments(standalone.map(({ path }) => basename(path)))).toEqual(['.env.production'])
   })
 
   test('nor anything that the product would refuse to store for a secret, in what is ours', async () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { productionEnvironment } from '../../amplify/hosting/production-environment'
+import { Reaper } from '../../launcher/reaper'
 import { smoke } from '../../scripts/smoke/checks'
 import { siteAt } from '../../scripts/smoke/site'
 import { client, unique } from '../harness/api'
@@ -32,6 +33,8 @@ async function freePort(): Promise<number> {
 let published: Published
 let aws: Awaited<ReturnType<typeof standIns>>
 let server: ChildProcess
+/** Ends it where the tests are killed. */
+let reaper: Reaper
 let url = ''
 let printed = ''
 
@@ -48,6 +51,7 @@ beforeAll(async () => {
   const port = await freePort()
   url = `http://localhost:${port}`
   published = await take()
+  reaper = new Reaper(published.directory)
   aws = await standIns(secrets)
   const { AURORA_CLUSTER_ARN = '', AURORA_SECRET_ARN = '' } = environment
   const told = {
@@ -72,6 +76,7 @@ beforeAll(async () => {
       AWS_ENDPOINT_URL_RDS_DATA: environment.AWS_ENDPOINT_URL_RDS_DATA ?? '',
     },
   })
+  if (server.pid) reaper.watch(server.pid)
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => (printed += text))
   await answers()
 })
@@ -80,6 +85,7 @@ afterAll(async () => {
     server.kill('SIGKILL')
     await once(server, 'exit')
   }
+  reaper?.release()
   aws?.stop()
   await published?.remove()
 })
@@ -118,7 +124,7 @@ test('a page comes with all that it needs', async () => {
 })
 
 describe('without the HTTP server that stands before Next.js on a laptop', () => {
-  test.each(['/api/v1/%ff', '/v1/%c0%af', '/api/v1/posts/%E0%A4%A'])(
+  test.each(['/api/v1/%ff', '/v1/%c0%af', '/api/v1/posts/%E0%A4%A', '/api/auth/%ff'])(
     '%s is 404 in JSON too',
     async (path) => {
       const answer = await raw(url, 'GET', path)

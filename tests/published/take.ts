@@ -20,17 +20,24 @@ export interface Published {
 export async function take(): Promise<Published> {
   const distDir = await testBuild()
   const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-published-'))
-  const open = [join(directory, distDir, 'static'), join(directory, 'public')]
-  // Links are followed, as when a size is taken: what they lead to is published.
-  await cp(join(checkout, distDir, 'standalone'), directory, { recursive: true, dereference: true })
-  await cp(join(checkout, distDir, 'static'), String(open[0]), { recursive: true })
-  await cp(join(checkout, 'public'), String(open[1]), { recursive: true })
-  return { directory, open, remove: () => rm(directory, { recursive: true }) }
+  const remove = () => rm(directory, { recursive: true })
+  const open = { static: join(directory, distDir, 'static'), public: join(directory, 'public') }
+  try {
+    await cp(join(checkout, distDir, 'standalone'), directory, { recursive: true })
+    await cp(join(checkout, distDir, 'static'), open.static, { recursive: true })
+    await cp(join(checkout, 'public'), open.public, { recursive: true })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { directory, open: Object.values(open), remove }
 }
 
-/** Every file below a directory, with its size in bytes. */
+/** Every file below a directory, with its size in bytes. Throws where there is anything else: Amplify's bundler fails on links (amplify-hosting#4074). */
 export async function filesIn(directory: string): Promise<{ path: string; bytes: number }[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory())
+  if (strange) throw new Error(`${join(strange.parentPath, strange.name)} is no file`)
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   return Promise.all(files.map(async (path) => ({ path, bytes: (await stat(path)).size })))
 }
