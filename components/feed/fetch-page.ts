@@ -1,5 +1,5 @@
 import type { FeedPage } from '@/lib/contract'
-import { unanswered } from './unanswered'
+import { unanswered } from '../ui/unanswered'
 
 type Kept = { tag: string; page: FeedPage }
 const kept = new Map<string, Kept>()

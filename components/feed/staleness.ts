@@ -1,5 +1,5 @@
 import { asleep } from '../ui/asleep'
-import { Unanswered } from './unanswered'
+import { Unanswered } from '../ui/unanswered'
 
 /** Why a live part is not up to date; nothing where it is. */
 export function staleness(error: unknown): string | undefined {

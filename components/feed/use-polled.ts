@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation'
 import useSWR from 'swr'
 import type { FeedPage } from '@/lib/contract'
+import { Unanswered } from '../ui/unanswered'
 import { fetchPage } from './fetch-page'
-import { Unanswered } from './unanswered'
 
 const signIn = () => {
   const callbackUrl = location.pathname + location.search
@@ -11,7 +11,7 @@ const signIn = () => {
 
 /**
  * A page of the API, asked for anew every `interval` while someone looks; a hidden tab asks nothing, and asks at once when it is looked at
- * again. A failure waits longer each time, or as long as the server says. Whoever is no longer let in is led to the sign-in page; where the server knows nothing of where
+ * again. A failure waits longer each time, and at least as long as the server says. Whoever is no longer let in is led to the sign-in page; where the server knows nothing of where
  * the page stands (its database was restored), the page is made anew.
  */
 export function usePolled(path: string | null, interval: number, initial: FeedPage) {
@@ -27,7 +27,7 @@ export function usePolled(path: string | null, interval: number, initial: FeedPa
       const { status, retryAfter } = error instanceof Unanswered ? error : {}
       if (status === 401 || status === 403) return signIn()
       if (status === 400) router.refresh()
-      const wait = retryAfter ? retryAfter * 1000 : interval * 2 ** Math.min(retryCount, 3)
+      const wait = Math.max((retryAfter ?? 0) * 1000, interval * 2 ** Math.min(retryCount, 3))
       setTimeout(() => document.visibilityState === 'visible' && revalidate({ retryCount }), wait)
     },
   })

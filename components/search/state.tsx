@@ -3,9 +3,9 @@ import { counted } from '../agents/counted'
 import { asleep } from '../ui/asleep'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
-import type { SearchFailed } from './fetch-results'
+import type { Unanswered } from '../ui/unanswered'
 
-type Props = { page?: SearchPage; error?: SearchFailed; busy: boolean; retry: () => void }
+type Props = { page?: SearchPage; error?: Unanswered; busy: boolean; retry: () => void }
 
 function sentence({ page, error, busy }: Props): string {
   if (error?.code === 'RATE_LIMITED') {

@@ -1,15 +1,16 @@
 import useSWR from 'swr'
 import type { SearchPage } from '@/lib/contract'
 import { signInPath } from '../login/return-path'
+import type { Unanswered } from '../ui/unanswered'
 import { apiPath, searchPath, type Wanted } from './address'
-import { fetchResults, type SearchFailed } from './fetch-results'
+import { fetchResults } from './fetch-results'
 
 export type First = { path: string; page: SearchPage }
 
 /** The results of what is searched for; the earlier ones stay until the new ones are here. Limits and pauses are waited out. */
 export function useResults(wanted: Wanted, first: First | undefined) {
   const path = apiPath(wanted)
-  const { data, error, isValidating, isLoading, mutate } = useSWR<SearchPage, SearchFailed>(
+  const { data, error, isValidating, isLoading, mutate } = useSWR<SearchPage, Unanswered>(
     path,
     fetchResults,
     {

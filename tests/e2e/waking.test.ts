@@ -6,7 +6,7 @@ import { givenDashboard } from './given-dashboard'
 import { expectWellMade } from './well-made'
 
 /** A request waits far shorter than a resume takes: whatever is asked for first is refused, however slow the machine is. */
-const dashboard = givenDashboard({ REQUEST_DEADLINE_MS: '3000', RESUME_MS: '20000' })
+const dashboard = givenDashboard({ REQUEST_DEADLINE_MS: '3000', RESUME_MS: '27000' })
 /** Longer than Retry-After can be, and the request after it. */
 const patience = { timeout: 90_000 }
 afterEach(() => setFaults(dashboard().stack, {}))
@@ -66,7 +66,7 @@ test('a page opened while the database wakes up says so, and goes on by itself t
       .then(() => waking(looked).waitFor())
       .then(() => expectWellMade(looked)),
   ])
-}, 120_000)
+}, 180_000)
 
 async function feedCatchesUp(page: Page): Promise<void> {
   const { api } = dashboard()
@@ -102,4 +102,4 @@ test('a feed, a search and a sign-in that meet a database waking up say so, and 
   const [search, stranger] = await Promise.all([open('/search', 'form input'), open('/login', 'form', true)])
   await pause()
   await Promise.all([feedCatchesUp(feed), searchGoesOn(search), signInGoesOn(stranger)])
-}, 120_000)
+}, 180_000)
