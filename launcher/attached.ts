@@ -27,10 +27,17 @@ export async function runAttached(
   })
   const forward = (name: NodeJS.Signals) => child.kill(name)
   for (const name of forwarded) process.on(name, forward)
-  const code = await new Promise<number>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (exitCode, killedBy) => resolve(exitCode ?? (killedBy ? 1 : 0)))
-  })
-  for (const name of forwarded) process.off(name, forward)
-  return code
+  const ended = new Promise<number>((resolve) =>
+    child.once('exit', (exitCode, killedBy) => resolve(exitCode ?? (killedBy ? 1 : 0))),
+  )
+  const failed = new Promise<never>((_, reject) => child.once('error', reject))
+  try {
+    return await Promise.race([ended, failed])
+  } catch (error) {
+    // Ended early, it may still be writing.
+    if (child.pid) await ended
+    throw error
+  } finally {
+    for (const name of forwarded) process.off(name, forward)
+  }
 }

@@ -93,7 +93,7 @@ export async function ensureBuild(
   announce: (text: string) => void = () => {},
   variables: Variables = {},
 ): Promise<Build> {
-  const hash = await buildHash()
+  const hash = await buildHash(variables)
   const current = await readCurrent(home)
   if (current?.hash === hash) return { distDir: `${home}/${current.name}` }
   const began = Date.now()

@@ -48,9 +48,12 @@ export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Changes whenever the app must be built anew: with its sources, the lockfile or Node's major version. */
-export const buildHash = async (): Promise<string> =>
-  `${await hashOf(inputs, outside)}-node${process.versions.node.split('.')[0]}`
+/** Changes whenever the app must be built anew: with its sources, the lockfile, Node's major version, or variables of its own. */
+export async function buildHash(variables: Record<string, string | undefined> = {}): Promise<string> {
+  const sources = await hashOf(inputs, outside)
+  const own = createHash('sha256').update(JSON.stringify(variables)).digest('hex').slice(0, 8)
+  return `${sources}-${own}-node${process.versions.node.split('.')[0]}`
+}
 
 /** Changes whenever a migration is added or rewritten. */
 export const migrationsHash = (): Promise<string> => hashOf(['db/migrations'])

@@ -25,14 +25,20 @@ export const commitOf = (checkout: string, name: string): Promise<string | undef
 
 /** Throws where there is no history to look into: a release that was unpacked, perhaps inside of somebody else's repository. */
 export async function requireHistory(checkout: string): Promise<void> {
-  const top = await git(checkout, 'rev-parse', '--show-toplevel').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT')
-      throw new StartError('git is not installed, and the release before is in it.')
-    return undefined
-  })
+  let said = ''
+  const top = await git(checkout, 'rev-parse', '--show-toplevel').catch(
+    (error: NodeJS.ErrnoException & { stderr?: string }) => {
+      if (error.code === 'ENOENT')
+        throw new StartError('git is not installed, and the release before is in it.')
+      said = `\n${error.stderr ?? ''}`.trimEnd()
+      return undefined
+    },
+  )
   const own = top !== undefined && (await realpath(top)) === (await realpath(checkout))
   if (own && (await commitOf(checkout, 'HEAD'))) return
-  throw new StartError(`${checkout} is no git clone with a history: the release before cannot be found.`)
+  throw new StartError(
+    `${checkout} is no git clone with a history: the release before cannot be found.${said}`,
+  )
 }
 
 export const isShallow = async (checkout: string): Promise<boolean> =>
