@@ -194,7 +194,7 @@ const pageBytes = 1_000_000
 const rowBytes = 16_000
 
 /**
- * Cuts a page to `limit` items, or fewer where they would not pageOf one response; never to none. `rows` selects `n` and `item`, and should
+ * Cuts a page to `limit` items, or fewer where they would not fit one response; never to none. `rows` selects `n` and `item`, and should
  * yield one row more than `limit`.
  */
 export const pageOf = (rows: SQL, limit: number): SQL => sql`
