@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, type Ask, expectError, type TestAgent } from '../../harness/api'
 import { setFaults } from '../concurrency/kit/control'
 import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
@@ -32,40 +32,34 @@ async function startPaused(env: Record<string, string>) {
 }
 type Paused = Awaited<ReturnType<typeof startPaused>>
 
-describe('a cluster that resumes within the time of a request', () => {
-  let paused: Paused
-  beforeAll(async () => {
-    paused = await startPaused({ RESUME_MS: '15000' })
-  })
-  afterAll(() => paused?.own.stack.stop())
+/** Both sleep most of the time: side by side they take as long as the longer. */
+let [short, long]: Paused[] = []
+beforeAll(async () => {
+  short = await startPaused({ RESUME_MS: '15000' })
+  long = await startPaused({ RESUME_MS: '30000', REQUEST_DEADLINE_MS: '3000' })
+})
+afterAll(() => Promise.all([short, long].map((paused) => paused?.own.stack.stop())))
 
-  test('answers the first requests after a pause, several at once, and tells a monitor when to come back', async () => {
-    const began = Date.now()
-    const late = await askAll(paused.asks)
-    expect(Date.now() - began).toBeGreaterThan(14_000)
-    expect(statuses(late)).toEqual([...answered.slice(0, -1), 503])
-    expect(Number(late.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(14)
-  })
+test.concurrent('a cluster that resumes within the time of a request answers the first ones after a pause, several at once, and tells a monitor when to come back', async () => {
+  const { asks } = short as Paused
+  const began = Date.now()
+  const late = await askAll(asks)
+  expect(Date.now() - began).toBeGreaterThan(14_000)
+  expect(statuses(late)).toEqual([...answered.slice(0, -1), 503])
+  expect(Number(late.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(14)
 })
 
-describe('a cluster that resumes after the time of a request', () => {
-  let paused: Paused
-  beforeAll(async () => {
-    paused = await startPaused({ RESUME_MS: '30000', REQUEST_DEADLINE_MS: '3000' })
-  })
-  afterAll(() => paused?.own.stack.stop())
-
-  test('refuses them, and answers every one that waits as long as Retry-After says and asks again', async () => {
-    const refused = await askAll(paused.asks)
-    for (const answer of refused.slice(0, -1)) expectError(answer, 'DATABASE_UNAVAILABLE')
-    expect(statuses(refused)).toEqual(refused.map(() => 503))
-    const again = await Promise.all(
-      paused.asks.map(async (ask, n) => {
-        const waited = await waitAsTold(refused[n] as Answer)
-        expect(waited).toBeLessThanOrEqual(30)
-        return ask()
-      }),
-    )
-    expect(statuses(again)).toEqual(answered)
-  })
+test.concurrent('one that resumes later refuses them, and answers every one that waits as long as Retry-After says and asks again', async () => {
+  const { asks } = long as Paused
+  const refused = await askAll(asks)
+  for (const answer of refused.slice(0, -1)) expectError(answer, 'DATABASE_UNAVAILABLE')
+  expect(statuses(refused)).toEqual(refused.map(() => 503))
+  const again = await Promise.all(
+    asks.map(async (ask, n) => {
+      const waited = await waitAsTold(refused[n] as Answer)
+      expect(waited).toBeLessThanOrEqual(30)
+      return ask()
+    }),
+  )
+  expect(statuses(again)).toEqual(answered)
 })
