@@ -4,15 +4,18 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../../launcher/child'
+import { testHome } from '../../launcher/test-build'
 import { git } from '../../scripts/before/git'
 import { addMigration } from '../../scripts/before/history.fixture'
+import { linkTree } from '../../scripts/before/link'
 import { releaseBefore } from '../../scripts/before/release'
 import { testRelease } from '../../scripts/before/run'
 import { giveMigrations, type Tree, takeRelease } from '../../scripts/before/tree'
+import { testBuild } from '../harness/stack'
 
 /**
  * `npm run test:before`, itself tested: the release is the commit that this checkout is at, on the schema of a clone of it with a migration
- * more. It is built once, by whichever test is first.
+ * more. It is built once at most, by whichever test is first.
  */
 const someTests = ['tests/api/channels.test.ts']
 const enough = { timeout: 600_000 }
@@ -25,6 +28,8 @@ beforeAll(async () => {
   checkout = join(home, 'checkout')
   await git(root, 'clone', '--quiet', '--shared', root, checkout)
   tree = await takeRelease(checkout, 'HEAD')
+  // Its launcher takes this build where the sources are those of HEAD, and makes one of its own where they are not.
+  await linkTree(join(root, await testBuild(), '..'), join(tree.path, testHome))
 })
 afterAll(async () => {
   await tree?.remove()
