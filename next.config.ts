@@ -10,6 +10,8 @@ const config: NextConfig = {
   // There is no picture to make smaller: nobody gets to have one made, and the library for it is not published.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
+  // Each build has a directory of its own: what would be kept for the next one costs a third of the time, and is never read.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

@@ -12,8 +12,7 @@ export function Shortcuts({ admin }: { admin: boolean }) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const awaitsHome = useRef(false)
-  const [enabled, setEnabled] = useState(true)
-  useEffect(() => setEnabled(!areOff()), [])
+  const [enabled, setEnabled] = useState(false)
 
   const search = useCallback(() => {
     const input = document.querySelector<HTMLElement>('[data-search]')
@@ -39,6 +38,7 @@ export function Shortcuts({ admin }: { admin: boolean }) {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [router, search])
+  useEffect(() => setEnabled(!areOff()), [])
 
   const toggle = (on: boolean) => {
     setEnabled(on)
@@ -52,6 +52,7 @@ export function Shortcuts({ admin }: { admin: boolean }) {
         onClick={() => dialog.current?.showModal()}
         className={`${button.quiet} px-2`}
         aria-label="Help: keyboard shortcuts"
+        aria-keyshortcuts={enabled ? '?' : undefined}
       >
         <Icon name="help" />
       </button>

@@ -8,6 +8,7 @@ const dashboard = givenDashboard()
 async function openReady(path: string, selector: string): Promise<Page> {
   const page = await dashboard().open(path)
   await hydrated(page, selector)
+  await page.locator('[aria-keyshortcuts]').waitFor()
   return page
 }
 
