@@ -5,7 +5,7 @@ import { hydrated } from '../harness/browser'
 import { signIn } from '../harness/tour'
 import { givenDashboard } from './given-dashboard'
 import { placeNames, places } from './places'
-import { expectWellMade, violations } from './well-made'
+import { expectShape, violations } from './well-made'
 
 const dashboard = givenDashboard()
 
@@ -42,7 +42,7 @@ describe('light and dark, 360 and 1440 px wide', () => {
     const page = await dashboard().open(path, { expects })
     await hydrated(page, 'header button')
     expect(await violationsInAllLooks(page)).toEqual([])
-    await expectWellMade(page)
+    await expectShape(page)
   })
 
   test('axe finds nothing where the database fails', async () => {
