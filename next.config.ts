@@ -10,8 +10,12 @@ const config: NextConfig = {
   // There is no picture to make smaller: nobody gets to have one made, and the library for it is not published.
   images: { unoptimized: true },
   outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
-  // Each build has a directory of its own: what would be kept for the next one costs a third of the time, and is never read.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    // Each build has a directory of its own: what would be kept for the next one costs a third of the time, and is never read.
+    turbopackFileSystemCacheForBuild: false,
+    // A start reads what is asked for, not all seventy routes: a cold one answers a quarter sooner, in 70 MB less.
+    preloadEntriesOnStart: false,
+  },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { appliedMigrations } from '../db/local/ledger'
+import { migrationNames } from '../db/migrations'
 import { childEnv } from '../lib/env'
 import { runScript } from './child'
 import { StartError } from './errors'
@@ -26,10 +28,15 @@ export async function copyBeforeMigrating(dataDir: string, now = new Date()): Pr
   if (!place || !(await stat(join(place, 'PG_VERSION')).catch(() => undefined))) return undefined
   const copy = join(dataDir, `backup-${now.toISOString().replaceAll(':', '-').slice(0, 19)}`)
   await mkdir(copy, { mode: 0o700 })
-  await run('cp', ['-Rp', place, join(copy, 'pg')])
-  await run('cp', ['-p', ...(await settingsOf(dataDir)), copy])
+  await copyData(dataDir, copy)
   await forgetOld(dataDir)
   return copy
+}
+
+/** Copies a stopped intranet's database, wherever it is kept, and what belongs to it, into another directory. */
+export async function copyData(dataDir: string, into: string): Promise<void> {
+  await run('cp', ['-Rp', await realpath(join(dataDir, 'pg')), join(into, 'pg')])
+  await run('cp', ['-p', ...(await settingsOf(dataDir)), into])
 }
 
 const settingsOf = async (dataDir: string) =>
@@ -42,18 +49,26 @@ async function forgetOld(dataDir: string): Promise<void> {
   for (const name of copies.slice(0, -keptCopies)) await rm(join(dataDir, name), { recursive: true })
 }
 
+/** Whether the database says of itself that it has what this code migrates to: asking takes a moment, a migration a second. */
+async function isMigrated(dataDir: string, dbName: string): Promise<boolean> {
+  const applied = await appliedMigrations(dataDir, dbName).catch(() => [])
+  return applied.join() === migrationNames().join()
+}
+
 /** Brings the schema up to the code. Throws what the migration said if it refused, as with data newer than the code. */
 export async function migrateData(
   dataDir: string,
-  environment: Record<string, string | undefined>,
+  environment: Record<string, string | undefined> & { DB_NAME: string },
   log: Log,
 ): Promise<void> {
-  const { code, complaint } = await runScript({
-    name: 'migrate',
-    script: 'db/commands/migrate.ts',
-    env: childEnv(environment),
-    log,
-  })
-  if (code !== 0) throw new StartError(complaint || `The migrations did not succeed (exit code ${code}).`)
+  if (!(await isMigrated(dataDir, environment.DB_NAME))) {
+    const { code, complaint } = await runScript({
+      name: 'migrate',
+      script: 'db/commands/migrate.ts',
+      env: childEnv(environment),
+      log,
+    })
+    if (code !== 0) throw new StartError(complaint || `The migrations did not succeed (exit code ${code}).`)
+  }
   await writeFile(markOf(dataDir), await migrationsHash())
 }

@@ -62,7 +62,7 @@ describe('a running intranet', () => {
   })
 
   test('runs beside another one: other data, other ports, another database', async () => {
-    const other = await startStack()
+    const other = await startStack({ fromNothing: true })
     try {
       expect(other.environment.AURORA_CLUSTER_ARN).not.toBe(stack.environment.AURORA_CLUSTER_ARN)
       expect(await answers(other.url)).toBe(true)

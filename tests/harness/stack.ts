@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Build } from '../../launcher/build'
 import { removeData } from '../../launcher/fresh'
@@ -8,6 +7,7 @@ import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
 import { ensureTestBuild, testHome } from '../../launcher/test-build'
 import { readHostEnv, variableNames } from '../../lib/env'
+import { migratedData, temporaryDirectory, testDatabase } from './data'
 
 /** The secrets of every test's intranet. */
 export const secrets = {
@@ -23,6 +23,8 @@ export interface TestStackOptions {
   apps?: number
   /** An existing directory to run on; it stays. Without it, a new one that goes when the stack stops. */
   dataDir?: string
+  /** Whether a new directory is empty, as a first start's, and its database one that no other is a copy of. */
+  fromNothing?: boolean
 }
 
 export interface TestStack extends Stack {
@@ -56,13 +58,6 @@ async function postgresLines(dataDir: string): Promise<LogLine[]> {
     .map((line) => ({ source: 'postgres', stream: 'stderr', text: line }))
 }
 
-/** Passable, so that PostgreSQL's own user, where the tests run as root, reaches it. */
-async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-test-'))
-  await chmod(directory, 0o755)
-  return directory
-}
-
 /** A test worker outlives a vitest that was killed, and with it would its stacks. */
 const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 
@@ -70,7 +65,9 @@ const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
   process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
   const distDir = await testBuild()
-  const dataDir = options.dataDir ?? (await temporaryDirectory())
+  const dbName = options.env?.DB_NAME || testDatabase
+  const anew = options.fromNothing || dbName !== testDatabase
+  const dataDir = options.dataDir ?? (await (anew ? temporaryDirectory() : migratedData()))
   const { log, lines } = memoryLog()
   const reaper = new Reaper(options.dataDir ? undefined : dataDir)
   const cleanUp = async () => {
@@ -86,7 +83,7 @@ export async function startStack(options: TestStackOptions = {}): Promise<TestSt
     host: '127.0.0.1',
     port: 0,
     dataApiPort: 0,
-    dbName: options.env?.DB_NAME || 'agent_intranet',
+    dbName,
     onPostgres: (pid) => reaper.watch(pid),
   }).catch(async (error) => {
     await cleanUp()
