@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { root } from './child'
 
+/** The shell without a window first: a page takes it a third of what it takes the whole browser. */
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,10 +25,14 @@ function isExecutable(path: string): boolean {
   }
 }
 
-async function downloaded(): Promise<string | undefined> {
+/** What Playwright downloaded, if anything: the whole browser where it says, or the shell, which it keeps beside that and says nothing of. */
+export async function downloaded(): Promise<string | undefined> {
   const { chromium } = await import('playwright-core')
   const path = chromium.executablePath()
-  return isExecutable(path) ? path : undefined
+  const [, home = '', revision = ''] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(path) ?? []
+  const folder = join(home, `chromium_headless_shell-${revision}`)
+  const platforms = await readdir(folder).catch(() => [])
+  return [path, ...platforms.map((name) => join(folder, name, 'chrome-headless-shell'))].find(isExecutable)
 }
 
 /** A Chromium of this machine, or one that Playwright downloaded. */
@@ -36,7 +44,9 @@ const quietly = (command: string, args: string[], timeout: number) =>
 function fromDebian(): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   quietly('apt-get', ['update'], 60_000)
-  quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 300_000)
+  const got = (name: string) =>
+    quietly('apt-get', ['install', '-y', '--no-install-recommends', name], 300_000)
+  if (!got('chromium-headless-shell')) got('chromium')
 }
 
 /** Finds a Chromium, and where there is none installs it: as root on Debian its own, else Playwright's. */

@@ -116,7 +116,7 @@ async function launch(): Promise<Browser> {
 export async function startDashboard(env: Record<string, string> = {}): Promise<Dashboard> {
   const [stack, browser] = await Promise.all([startStack({ env: { ...surroundings, ...env } }), launch()])
   const api = client(stack)
-  const [{ key }] = await Promise.all([api.createObserver(), seed(stack)])
+  const { key } = await api.createObserver()
   let troubles: string[] = []
   let contexts: BrowserContext[] = []
 
@@ -145,9 +145,12 @@ export async function startDashboard(env: Record<string, string> = {}): Promise<
     return found
   }
 
-  const first = await open('/login')
-  await signInByForm(first, key)
-  const cookies = await first.context().cookies()
+  const signIn = async () => {
+    const page = await open('/login')
+    await signInByForm(page, key)
+    return page.context().cookies()
+  }
+  const [cookies] = await Promise.all([signIn(), seed(stack)])
   await close()
   return {
     stack,
