@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Health, Live } from '../../../lib/contract'
 import { type Answer, expectContract, expectError } from '../../harness/api'
-import { callsDuring, type Fault, setFaults } from '../concurrency/kit/control'
+import { callsDuring, type Fault, setFaults, untilQuiet } from '../concurrency/kit/control'
 import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
 import { type Prepared, reads, writes } from './kinds'
 
@@ -74,6 +74,7 @@ test.each([...passing, 'StatementTimeoutException'])(
     const answers = await Promise.all(prepared.map(({ ask }) => ask()))
     expect(Date.now() - began).toBeLessThan(deadlineMs + 3_000)
     answers.forEach(expectUnavailable)
+    await untilQuiet(own.stack)
     for (const one of prepared) {
       const times = await doneBy(one)
       expect(times).toBe(one.done ? (error === 'drop-after' ? 1 : 0) : undefined)
