@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hydrated } from '../harness/browser'
@@ -10,6 +9,7 @@ import { givenDashboard } from './given-dashboard'
 import { openAs } from './open-as'
 import { adminPlaces } from './places'
 import { fillQueue, report, reportedPosts } from './reported'
+import { violations } from './well-made'
 
 const dashboard = givenDashboard({ LIMIT_REPORTS_PER_HOUR: '1000000' })
 const admin = () => adminApi(dashboard().api)
@@ -38,15 +38,6 @@ describe.each(Object.values(adminPlaces))('%s', (path) => {
     expect(page.url()).toContain(`/login?${new URLSearchParams({ callbackUrl: path.split('?')[0] ?? '' })}`)
   })
 })
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${page.url()} ${id} at ${target}: ${failureSummary}`),
-  )
-}
 
 const isWellMade = (page: Page) =>
   page.evaluate(() => ({
