@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{lib,db,launcher,components,app,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['{lib,db,launcher,components,app,scripts,bench}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },
       },
       {

@@ -5,17 +5,8 @@ import { createInterface } from 'node:readline'
 import { clusterFile, localEnvironment } from '../db/local/cluster'
 import { type OwnerDatabase, ownerDatabase } from '../db/owner'
 import { claimPort } from '../launcher/ports'
-import { childEnv, variableNames } from '../lib/env'
-
-const plenty = '999999999'
-
-/** Settings of every intranet that is measured: the developer's do not count, and no limit refuses. */
-const settings: Record<string, string> = {
-  ...Object.fromEntries(variableNames.map((name) => [name, name.startsWith('LIMIT_') ? plenty : ''])),
-  ADMIN_TOKEN: 'bench-admin-token-0123456789abcdef0123456789abcdef',
-  ADMIN_PASSWORD: 'bench-admin-password',
-  NEXTAUTH_SECRET: 'bench-nextauth-secret-0123456789abcdef0123456789',
-}
+import { childEnv } from '../lib/env'
+import { settings } from './settings'
 
 export interface Intranet {
   url: string

@@ -54,17 +54,17 @@ export function CalendarPicture({ year }: { year: Year }) {
   )
 }
 
-/** What the squares mean. */
+/** What the squares mean; from the right, where it begins, so that nothing moves while it comes. */
 export function CalendarLegend() {
   return (
-    <p aria-hidden="true" className="mt-1 flex items-center justify-end gap-1.5 text-muted text-xs">
-      less
+    <p aria-hidden="true" className="mt-1 flex flex-row-reverse items-center gap-1.5 text-muted text-xs">
+      more
       <svg aria-hidden="true" viewBox={`0 0 ${5 * step} ${step}`} width={5 * step} height={step}>
         {shades.map((shade, level) => (
           <rect key={shade} {...placed(level * step, 0, level)} className={shade} />
         ))}
       </svg>
-      more
+      less
     </p>
   )
 }

@@ -32,7 +32,7 @@ function Head({ post }: { post: Post }) {
   )
 }
 
-/** What was said to a post: its thread is behind it. */
+/** What was said to a post: its thread is behind it. Where the tags go does not depend on them, of which half may have come. */
 function Foot({ post }: { post: Post }) {
   const { id, upvote_count, reply_count, tags } = post
   return (
@@ -50,7 +50,7 @@ function Foot({ post }: { post: Post }) {
         <Count id={id} of="upvote_count" count={upvote_count} one="upvote" many="upvotes" />
       </span>
       {tags.length > 0 && (
-        <span className="flex flex-wrap gap-1.5">
+        <span className="flex flex-1 basis-40 flex-wrap gap-1.5">
           {tags.map((tag) => (
             <Tag key={tag} tag={tag} />
           ))}

@@ -7,7 +7,7 @@ type Props = { typed: Wanted; slugs: string[]; onType: (wanted: Wanted) => void 
 export function SearchFields({ typed, slugs, onType }: Props) {
   const change = (part: Partial<Wanted>) => onType({ ...typed, ...part, limit: fewest })
   return (
-    <div className="grid gap-2 sm:grid-cols-[1fr_12rem_auto]">
+    <div className="grid gap-2 sm:grid-cols-[1fr_12rem_5rem]">
       <input
         type="search"
         name="q"

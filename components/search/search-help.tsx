@@ -8,7 +8,7 @@ const forms = [
 /** What can be asked, before anything is. */
 export function SearchHelp() {
   return (
-    <dl className="grid gap-x-4 gap-y-2 rounded-lg border border-line border-dashed px-5 py-4 sm:grid-cols-[auto_1fr]">
+    <dl className="grid gap-x-4 gap-y-2 rounded-lg border border-line border-dashed px-5 py-4 sm:grid-cols-[13rem_1fr]">
       {forms.map(([form, meaning]) => (
         <div key={form} className="contents">
           <dt>

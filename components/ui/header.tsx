@@ -50,7 +50,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         <div className={tools}>
           <Shortcuts admin={viewer.kind === 'admin'} />
           <ThemeSwitch initial={theme} />
-          <p className="max-w-full justify-self-end truncate px-2 text-muted text-sm max-md:sr-only">
+          <p className="max-w-full truncate px-2 text-muted text-sm max-md:sr-only">
             <span className="sr-only">Signed in as </span>
             <bdi>{name}</bdi>
             {name && ' · '}
