@@ -20,6 +20,14 @@ async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   }
 }
 
+/** Makes sure of a browser before tests that want one begin: they run side by side, and would each install one. */
+async function browser(): Promise<Score[]> {
+  if (await ensureChromium(console.log)) return []
+  console.error('There is no Chromium for the browser tests, and none could be installed.')
+  return [{ name: 'chromium', passed: 0, failed: 1 }]
+}
+
+const isBrowser = (path: string) => path.includes('e2e') || /^(\.\/)?tests\/?$/.test(path)
 const isAws = (path: string) => /^amplify(\/|$)/.test(path)
 
 async function everything(report: string, awsReport: string): Promise<Score[]> {
@@ -27,11 +35,7 @@ async function everything(report: string, awsReport: string): Promise<Score[]> {
   const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
   const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
   const scores = [...broken, types, lint]
-  const browser = await hasBrowserTests()
-  if (browser && !(await ensureChromium(console.log))) {
-    console.error('There is no Chromium for the browser tests, and none could be installed.')
-    scores.push({ name: 'chromium', passed: 0, failed: 1 })
-  }
+  if (await hasBrowserTests()) scores.push(...(await browser()))
   return [...scores, await vitest([], report, distDir), ...(await aws([], awsReport))]
 }
 
@@ -43,7 +47,8 @@ const awsReport = join(directory, 'aws.json')
 /** Those below `amplify/` are of a workspace of its own. */
 async function some(): Promise<Score[]> {
   const [there, here] = [paths.filter(isAws), paths.filter((path) => !isAws(path))]
-  const scores = here.length ? [await vitest(here, report)] : []
+  const scores = here.some(isBrowser) ? await browser() : []
+  if (here.length) scores.push(await vitest(here, report))
   return there.length ? [...scores, ...(await aws(there, awsReport))] : scores
 }
 
