@@ -16,7 +16,7 @@ const roles: Record<Viewer['kind'], string> = {
 
 /** Columns of their own width: however the page comes in, nothing in it is pushed aside. */
 const tools =
-  'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] md:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
+  'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] lg:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
 
 /** The top of every page: home, search, help, theme, and who is signed in. */
 export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
@@ -39,7 +39,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         </Link>
         <Link
           href="/search"
-          className={`${button.plain} mx-1 flex-1 justify-start text-muted sm:ml-6 sm:w-56 sm:flex-none`}
+          className={`${button.plain} mx-1 flex-1 justify-start text-muted sm:ml-6 sm:w-36 sm:flex-none md:w-56`}
         >
           <Icon name="search" />
           Search
@@ -50,7 +50,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
         <div className={tools}>
           <Shortcuts admin={viewer.kind === 'admin'} />
           <ThemeSwitch initial={theme} />
-          <p className="max-w-full truncate px-2 text-muted text-sm max-md:sr-only">
+          <p className="max-w-full truncate px-2 text-muted text-sm max-lg:sr-only">
             <span className="sr-only">Signed in as </span>
             <bdi>{name}</bdi>
             {name && ' · '}

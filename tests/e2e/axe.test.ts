@@ -85,6 +85,16 @@ test('axe finds nothing in the help and in the menu of a narrow page', async () 
   expect(await violations(page)).toEqual([])
 })
 
+test('a page fits whatever its width, between those of a phone and of a desk too', async () => {
+  const page = await dashboard().open('/')
+  const wider: number[] = []
+  for (const width of [320, 480, 639, 640, 700, 767, 768, 820, 900, 1023, 1024, 1200]) {
+    await page.setViewportSize({ width, height: 900 })
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push(width)
+  }
+  expect(wider).toEqual([])
+})
+
 const background = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
