@@ -1,13 +1,11 @@
 import { postgresFile } from './cluster'
-import { connected } from './engine/bootstrap'
+import { connected, inDatabase } from './engine/bootstrap'
 
-/** The names of the migrations that a running database has, oldest first; none where it was never migrated. Throws what PostgreSQL says. */
+/** The names of the migrations that a running database has, oldest first. Throws what PostgreSQL says, also where none was ever applied. */
 export async function appliedMigrations(dataDir: string, dbName: string): Promise<string[]> {
   const postgres = await postgresFile(dataDir)
-  if (!postgres) return []
-  const inside = new URL(postgres.superuserUrl)
-  inside.pathname = `/${dbName}`
-  return connected(inside.href, async (client) => {
+  if (!postgres) throw new Error(`${dataDir} does not say where its PostgreSQL is.`)
+  return connected(inDatabase(postgres.superuserUrl, dbName), async (client) => {
     const { rows } = await client.query<{ name: string }>(
       'select name from drizzle.__drizzle_migrations order by name',
     )

@@ -1,9 +1,8 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { temporaryDataDir } from '../../db/local/remove'
 import { root } from '../../launcher/child'
 import { startDatabase } from '../../launcher/database'
-import { removeData } from '../../launcher/fresh'
 import { memoryLog } from '../../launcher/log'
 import { copyData, migrateData } from '../../launcher/migrate'
 import { hashOf } from '../../launcher/sources'
@@ -13,14 +12,16 @@ import { testHome } from '../../launcher/test-build'
 export const testDatabase = 'agent_intranet'
 
 /** What a first start's data directory is made from. */
-const sources = ['db/migrations', 'db/local/engine', 'db/local/cluster.ts', 'db/local/credentials.ts']
+const sources = [
+  'package-lock.json',
+  'db/migrations',
+  'db/local/engine',
+  'db/local/cluster.ts',
+  'db/local/credentials.ts',
+]
 
-/** Passable, so that PostgreSQL's own user, where the tests run as root, reaches it. */
-export async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-test-'))
-  await chmod(directory, 0o755)
-  return directory
-}
+/** A new, empty directory for a test's intranet. */
+export const emptyData = async (): Promise<string> => (await temporaryDataDir('test')).dataDir
 
 async function firstStart(dataDir: string): Promise<void> {
   const { log } = memoryLog()
@@ -34,7 +35,7 @@ async function firstStart(dataDir: string): Promise<void> {
 
 /** Makes a template beside where it will be, and puts it there in one step; of several who do so at once, one does. */
 async function make(home: string, template: string): Promise<void> {
-  const dataDir = await temporaryDirectory()
+  const { dataDir, remove } = await temporaryDataDir('test')
   const aside = `${template}.${process.pid}`
   try {
     await firstStart(dataDir)
@@ -45,19 +46,26 @@ async function make(home: string, template: string): Promise<void> {
     const old = all.filter((name) => name !== basename(template))
     for (const name of old) await rm(join(home, name), { recursive: true, force: true })
   } finally {
-    await removeData(dataDir)
+    await remove()
   }
 }
+
+async function ensureTemplate(): Promise<string> {
+  const home = join(root, testHome)
+  const template = join(home, `data-${await hashOf(sources, /\.test\.ts$/)}`)
+  if (!(await stat(template).catch(() => undefined))) await make(home, template)
+  return template
+}
+
+let template: Promise<string> | undefined
 
 /**
  * A data directory as a first start leaves it: a copy of one that was made once for the present migrations, since
  * making one takes four seconds of a processor, and some sixty tests want one.
  */
 export async function migratedData(): Promise<string> {
-  const home = join(root, testHome)
-  const template = join(home, `data-${await hashOf(sources, /\.test\.ts$/)}`)
-  if (!(await stat(template).catch(() => undefined))) await make(home, template)
-  const dataDir = await temporaryDirectory()
-  await copyData(template, dataDir)
+  template ??= ensureTemplate()
+  const dataDir = await emptyData()
+  await copyData(await template, dataDir)
   return dataDir
 }

@@ -7,7 +7,7 @@ import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
 import { ensureTestBuild, testHome } from '../../launcher/test-build'
 import { readHostEnv, variableNames } from '../../lib/env'
-import { migratedData, temporaryDirectory, testDatabase } from './data'
+import { emptyData, migratedData, testDatabase } from './data'
 
 /** The secrets of every test's intranet. */
 export const secrets = {
@@ -67,7 +67,7 @@ export async function startStack(options: TestStackOptions = {}): Promise<TestSt
   const distDir = await testBuild()
   const dbName = options.env?.DB_NAME || testDatabase
   const anew = options.fromNothing || dbName !== testDatabase
-  const dataDir = options.dataDir ?? (await (anew ? temporaryDirectory() : migratedData()))
+  const dataDir = options.dataDir ?? (await (anew ? emptyData() : migratedData()))
   const { log, lines } = memoryLog()
   const reaper = new Reaper(options.dataDir ? undefined : dataDir)
   const cleanUp = async () => {

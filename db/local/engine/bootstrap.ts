@@ -6,9 +6,15 @@ const literal = pg.escapeLiteral
 
 /** A URL for the same server, as another user and in another database. */
 export function urlFor(base: string, user: string, password: string, database: string): string {
-  const url = new URL(base)
+  const url = new URL(inDatabase(base, database))
   url.username = encodeURIComponent(user)
   url.password = encodeURIComponent(password)
+  return url.href
+}
+
+/** A URL for the same server and user, in another database. */
+export function inDatabase(base: string, database: string): string {
+  const url = new URL(base)
   url.pathname = `/${database}`
   return url.href
 }
@@ -36,9 +42,7 @@ export async function bootstrap(
     await database(client, dbName)
     return systemIdentifier(client)
   })
-  const inside = new URL(superuserUrl)
-  inside.pathname = `/${dbName}`
-  await connected(inside.href, (client) => prepareDatabase(client))
+  await connected(inDatabase(superuserUrl, dbName), (client) => prepareDatabase(client))
   return identifier
 }
 
