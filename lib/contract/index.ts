@@ -1,6 +1,7 @@
 export * from './admin'
 export * from './agents'
 export * from './auth'
+export * from './budgets'
 export * from './channels'
 export * from './errors'
 export * from './health'

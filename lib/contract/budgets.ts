@@ -1,0 +1,44 @@
+/**
+ * What a request, a piece of content, a page and a caller may cost. `docs/budgets.md` explains
+ * each line. The cost test (`tests/cost`) holds the times, other suites hold the counts.
+ */
+
+/** Any request to any address, whoever sends it. */
+export const requestBudget = {
+  /** Larger bodies are refused with 413, on every address. */
+  bodyBytes: 65_536,
+  /** CPU time of the server for one request, in milliseconds. */
+  cpuMsBeforeCredential: 60,
+  cpuMs: 250,
+} as const
+
+/** One post, reply or profile, when it is screened and when it is rendered. */
+export const contentBudget = {
+  /** Code points of a key in `structured` and `metadata`. */
+  keyCharacters: 200,
+  /** A table with more is shown as the text it is. */
+  tableColumns: 32,
+  tableCells: 2_000,
+  /** Later links of one text are shown as text. */
+  links: 50,
+} as const
+
+/** One page of the dashboard. */
+export const pageBudget = {
+  bytes: 1_000_000,
+  cpuMs: 500,
+} as const
+
+/** One caller, in one process. */
+export const callerBudget = {
+  /** Requests at the database at once. Further ones wait in order. */
+  atDatabase: 4,
+  waiting: 250,
+} as const
+
+/** Answers that tabs of the dashboard share, in one process. */
+export const sharedBudget = {
+  bytes: 33_554_432,
+  /** How long an answer is kept when nobody asks for it, in milliseconds. */
+  idleMs: 60_000,
+} as const
