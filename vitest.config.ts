@@ -24,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: { ...withStack, name: 'api', include: ['tests/{api,harness,published}/**/*.test.ts'] },
       },
+      { extends: true, test: { ...shared, name: 'cost', include: ['tests/cost/**/*.test.ts'] } },
       { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
       // It builds a release, which takes all of a machine: the others measure time, and are over by then.
       {

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageBudget, requestBudget } from '../../lib/contract'
+import { childEnv, variableNames } from '../../lib/env'
+import { Dice, seedOfRun } from '../api/property/dice'
+import { cpuMeter } from '../harness/cpu'
+import { startStack, type TestStack } from '../harness/stack'
+import { aims, chooseAim } from './aims'
+import type { Aim, Class } from './aims/request'
+import { describeGenes } from './genes'
+import { fillPages, measurePages, pageLimits } from './pages'
+import { type Found, type Prober, prober, Worst } from './search'
+import { makeWorld } from './world'
+
+/**
+ * Looks for the dearest requests: random texts and bodies, of which the dearest are changed
+ * further. Costs are CPU time of the app process, not wall time.
+ */
+const seed = seedOfRun()
+const tries = Number(childEnv({}).COST_TRIES || 20_000)
+console.log(`FAST_SEED=${seed}, ${tries} tries`)
+
+const limits: Record<Class, number> = {
+  before: requestBudget.cpuMsBeforeCredential,
+  after: requestBudget.cpuMs,
+  page: pageBudget.cpuMs,
+}
+
+const unlimited = Object.fromEntries(
+  variableNames.filter((name) => /^LIMIT_(?!FIRST_DAY)/.test(name)).map((name) => [name, '1000000']),
+)
+
+const meter = cpuMeter()
+let stack: TestStack
+let world: Awaited<ReturnType<typeof makeWorld>>
+let probe: Prober
+const dice = new Dice(seed)
+const worst = new Worst()
+beforeAll(async () => {
+  stack = await startStack({ env: { ...unlimited, ...meter.env } })
+  world = await makeWorld(stack)
+  probe = prober(stack.url, meter, world)
+})
+afterAll(async () => {
+  probe?.close()
+  await stack?.stop()
+})
+
+const shown = ({ aim, genes, ms, bytes, status }: Found) =>
+  `${ms.toFixed(1).padStart(7)} ms ${String(bytes).padStart(8)} bytes ${status} ${aim.name}: ${describeGenes(genes)}`
+const report = (title: string, found: Found[]) => console.log([title, ...found.map(shown)].join('\n'))
+const tooDear = (found: Found) => found.ms > limits[found.aim.class] || found.bytes > pageBudget.bytes
+
+/** One try of an aim: what comes near its budget is sent again, since noise only adds. */
+async function attempt(aim: Aim): Promise<void> {
+  const genes = worst.genesFor(dice, aim)
+  const first = await probe.once(aim, genes)
+  if (!worst.isWorse(aim, first)) return
+  const isNear = first.ms > limits[aim.class] / 3
+  worst.keep({ aim, genes, ...(isNear ? await probe.surely(aim, genes, first) : first) })
+}
+
+test('every address answers once, so that no first use is counted', async () => {
+  for (const aim of [...aims.before, ...aims.after, ...aims.pages])
+    await probe.once(aim, { parts: [['a', 3]], repeat: 1, variant: 0 })
+})
+
+test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
+  'no request costs more than its budget (part %i of 10)',
+  async () => {
+    const memory = await meter.memory()
+    for (let n = 0; n < tries / 10; n++) await attempt(chooseAim(dice))
+    const grown = ((await meter.memory()) - memory) / 2 ** 20
+    const dear = worst.list(1000).filter(tooDear)
+    console.log(`${probe.count()} requests so far, memory ${grown.toFixed(0)} MB more`)
+    expect(dear.map(shown), `FAST_SEED=${seed}`).toEqual([])
+  },
+  1_200_000,
+)
+
+test('no page of the dearest posts and replies costs more than its budget', async () => {
+  await fillPages(world, worst)
+  const pages = await measurePages(probe, world)
+  console.log(pages.map(({ path, ms, bytes }) => `${ms.toFixed(0)} ms ${bytes} bytes ${path}`).join('\n'))
+  expect(pages.filter(pageLimits)).toEqual([])
+}, 600_000)
+
+test('the worst ten are printed, and nothing was answered with a 500', () => {
+  console.log('answers by status', Object.fromEntries(probe.statuses))
+  report('the ten dearest requests', worst.list(10, undefined, 1))
+  for (const kind of ['before', 'after', 'page'] as const)
+    report(
+      `the dearest: ${kind}`,
+      worst.list(5, (aim) => aim.class === kind, 1),
+    )
+  expect(worst.list(1000).filter(({ status }) => status >= 500)).toEqual([])
+})

@@ -1,0 +1,81 @@
+import type { Dice } from '../api/property/dice'
+import { wire } from '../api/property/wire'
+import type { CpuMeter } from '../harness/cpu'
+import type { Aim, Sent, World } from './aims/request'
+import { type Genes, mutate, newGenes } from './genes'
+
+/** What one request cost. */
+export interface Cost {
+  ms: number
+  bytes: number
+  status: number
+}
+
+export interface Found extends Cost {
+  aim: Aim
+  genes: Genes
+  nth: number
+}
+
+/** Sends one request at a time and reads what it cost the server. */
+export function prober(url: string, meter: CpuMeter, world: World) {
+  const { send, close } = wire(url, 1)
+  const ask = async ({ method, target, headers, body }: Sent) => {
+    const bytes = Buffer.from(body ?? '')
+    const aimed = { method, target, headers, verb: undefined, agent: undefined }
+    return send({ ...aimed, body: body === undefined ? undefined : { bytes, headers } })
+  }
+  let sent = 0
+  const statuses = new Map<number, number>()
+  const once = async (aim: Aim, genes: Genes): Promise<Cost & { nth: number }> => {
+    const nth = ++sent
+    const request = await aim.build(genes, nth, world, ask)
+    const before = await meter.cpu()
+    const { status, text } = await ask(request)
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    return { ms: (await meter.cpu()) - before, bytes: Buffer.byteLength(text), status, nth }
+  }
+  /** Noise, such as a garbage collection or a first use, only adds: the least of four counts. */
+  const surely = async (aim: Aim, genes: Genes, first: Cost & { nth: number }) => {
+    let least = first
+    for (let again = 0; again < 3; again++) {
+      const next = await once(aim, genes)
+      if (next.ms < least.ms) least = next
+    }
+    return least
+  }
+  return { once, surely, ask, close, count: () => sent, statuses }
+}
+export type Prober = ReturnType<typeof prober>
+
+const kept = 6
+
+/** The dearest requests found so far, by aim; new tries are changes of these, or new. */
+export class Worst {
+  private readonly best = new Map<Aim, Found[]>()
+
+  genesFor(dice: Dice, aim: Aim): Genes {
+    const known = this.best.get(aim)
+    return known?.length && dice.happens(60) ? mutate(dice, dice.pick(known).genes) : newGenes(dice)
+  }
+
+  /** Whether a cost would be among those kept for its aim. */
+  isWorse(aim: Aim, { ms }: Cost): boolean {
+    const known = this.best.get(aim) ?? []
+    return known.length < kept || ms > (known.at(-1)?.ms ?? 0)
+  }
+
+  keep(found: Found): void {
+    const known = [...(this.best.get(found.aim) ?? []), found].sort((a, b) => b.ms - a.ms)
+    this.best.set(found.aim, known.slice(0, kept))
+  }
+
+  /** The dearest of all, at most `most`; of each aim, or of the aims of one kind. */
+  list(most: number, isWanted: (aim: Aim) => boolean = () => true, ofEach = kept): Found[] {
+    return [...this.best.entries()]
+      .filter(([aim]) => isWanted(aim))
+      .flatMap(([, found]) => found.slice(0, ofEach))
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, most)
+  }
+}
