@@ -7,6 +7,9 @@
 export const requestBudget = {
   /** Larger bodies are refused with 413, on every address. */
   bodyBytes: 65_536,
+  /** How much of a refused body is read before the connection is closed, and for how long. */
+  unreadBytes: 262_144,
+  unreadMs: 1_000,
   /** CPU time of the server for one request, in milliseconds. */
   cpuMsBeforeCredential: 60,
   cpuMs: 250,
