@@ -132,5 +132,6 @@ export function endpoint<
 export const openCall = (headers: Headers): Call => ({
   requestId: randomUUID(),
   deadline: arrival(headers) + env().REQUEST_DEADLINE_MS,
+  address: callerAddress(headers),
   calls: 0,
 })

@@ -56,7 +56,9 @@ function replyFailure(call: Call, error: unknown): { response: Response; fault: 
 
 function replyError(call: Call, error: ApiError): Response {
   const waiting: Record<string, string> =
-    error.code === 'RATE_LIMITED' ? { 'Retry-After': String(Math.max(call.rate?.reset ?? 1, 1)) } : {}
+    error.code === 'RATE_LIMITED'
+      ? { 'Retry-After': String(Math.max(call.rate?.reset ?? call.retryAfter ?? 1, 1)) }
+      : {}
   return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
 }
 

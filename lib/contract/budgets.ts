@@ -36,7 +36,11 @@ export const pageBudget = {
 export const callerBudget = {
   /** Requests at the database at once. Further ones wait in order. */
   atDatabase: 4,
+  adminsAtDatabase: 16,
   waiting: 250,
+  /** Credentials and addresses that are remembered, and how long a credential is trusted. */
+  remembered: 10_000,
+  trustedMs: 600_000,
 } as const
 
 /** Answers that tabs of the dashboard share, in one process. */
