@@ -22,6 +22,13 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   /** Types are a suite of `npm test`. A configuration that extends another is one Next.js never rewrites. */
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'launcher/tsconfig.next.json' },
+  // The proxy sets the headers of pages, the routes their own: neither sees what is served from a file.
+  headers: async () => [
+    {
+      source: '/:file(_next/static/.*|icon.svg|favicon.ico)',
+      headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }],
+    },
+  ],
   rewrites: async () => ({
     beforeFiles: [
       { source: '/v1/:path*', destination: '/api/v1/:path*' },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { nowhere } from '@/lib/api/resource'
 import { isDevelopment } from '@/lib/env'
+import { commonHeaders } from '@/lib/response-headers'
 
 /** React's and Turbopack's own tools for development need more than the product may have. */
 const policyOf = (nonce: string): string =>
@@ -19,7 +20,6 @@ const policyOf = (nonce: string): string =>
   ].join('; ')
 
 const fixed = {
-  'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -51,7 +51,8 @@ export function proxy(request: NextRequest): Response | Promise<Response> {
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
-  for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value)
+  for (const [name, value] of Object.entries({ ...fixed, ...commonHeaders() }))
+    response.headers.set(name, value)
   return response
 }
 

@@ -36,6 +36,8 @@ export type Call = {
   requestId: string
   /** When the answer must be out, in milliseconds of `Date.now()`. */
   deadline: number
+  /** Where the request comes from; requests of callers that are not known yet share a lane by it. */
+  address?: string
   /** Data API calls made. */
   calls: number
   /** Whether the request came by the dashboard's cookie. */
@@ -43,7 +45,7 @@ export type Call = {
   caller?: string
   rate?: Rate
   replayed?: boolean
-  /** After how many seconds to ask again, where the answer is that the database does not answer. */
+  /** After how many seconds to ask again, if nothing was asked of the database, or it did not answer. */
   retryAfter?: number
   /** Which of the caller's `others` may not have the answer, by their index. */
   denied?: number[]

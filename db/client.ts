@@ -2,6 +2,7 @@ import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/aws-data-api/pg'
 import { env } from '@/lib/env'
+import { learn, takeTurn } from './admission'
 import type { Call, Caller, Rate } from './caller'
 import { classify, DatabaseResuming, DatabaseUnavailable, type NoAnswer, Refused } from './failures'
 import { untilAwake, untilOver } from './retry-after'
@@ -41,14 +42,23 @@ const database = () => {
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Settles as `work` does, or rejects when the deadline comes first; the work is not stopped, its answer is not waited for. */
-async function within<T>(deadline: number, work: PromiseLike<T>): Promise<T> {
-  // Drizzle's query runs each time that something waits for it: it must be waited for once.
-  const running = Promise.resolve(work)
+/**
+ * Settles as `work` does, or rejects when the deadline comes first. The work is not stopped, its
+ * answer is not waited for; the signal tells it not to begin if it has not yet.
+ */
+async function within<T>(deadline: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController()
+  const running = work(abort.signal)
   running.catch(() => {})
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('deadline')), Math.max(deadline - Date.now(), 0))
+    timer = setTimeout(
+      () => {
+        reject(new Error('deadline'))
+        abort.abort()
+      },
+      Math.max(deadline - Date.now(), 0),
+    )
   })
   try {
     return await Promise.race([running, late])
@@ -63,15 +73,28 @@ const unavailable = ({ kind, cause }: NoAnswer, resumingSince: number | undefine
     ? new DatabaseResuming(untilAwake(resumingSince ?? Date.now()), cause)
     : new DatabaseUnavailable(untilOver[kind], cause)
 
+/** How one attempt gets its turn. It keeps its place until it is over, also after the deadline. */
+type Turn = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>
+
+const atOnce: Turn = (_, work) => work()
+const turnOf =
+  (caller: Caller): Turn =>
+  (signal, work) =>
+    takeTurn(caller, signal, work)
+
 /** Runs one statement, again while that can help and the deadline allows. Throws what `db/failures` names. */
-async function execute(call: Call, statement: (attempt: number) => SQL): Promise<Row[]> {
+async function execute(call: Call, turn: Turn, statement: (attempt: number) => SQL): Promise<Row[]> {
   const first = env().DB_RETRY_MS
   let resumingSince: number | undefined
   for (let attempt = 1; ; attempt++) {
     try {
-      call.calls++
-      return (await within(call.deadline, database().execute<Row>(statement(attempt)))).rows
+      const run = async () => {
+        call.calls++
+        return database().execute<Row>(statement(attempt))
+      }
+      return (await within(call.deadline, (signal) => turn(signal, run))).rows
     } catch (error) {
+      if (error instanceof Refused) throw error
       const failure = classify(error)
       if (failure.kind === 'rejected') throw failure.rejection
       if (failure.kind === 'bug') throw failure.cause
@@ -92,9 +115,11 @@ type Verdict = {
 }
 
 /** Notes what the statement said of its caller, and throws where it refused. */
-function heed(call: Call, verdict: Verdict): void {
+function heed(caller: Caller, verdict: Verdict): void {
+  const { call } = caller
   if (verdict.caller) call.caller = verdict.caller
   if (verdict.rate) call.rate = verdict.rate
+  learn(caller, verdict.error?.code)
   if (verdict.error) throw new Refused(verdict.error.code, verdict.error)
 }
 
@@ -134,6 +159,7 @@ export async function read<Item, Extra = null>(
 ): Promise<Page<Item, Extra>> {
   const found = await execute(
     caller.call,
+    turnOf(caller),
     () => sql`select page.item, case when coalesce(page.n, 1) = 1 then json_build_object('me', me.me, 'granted', me.granted,
         'refusal', target.refusal, 'fetched', page.fetched, 'extra', case when me.granted and target.refusal is null then ${extra ?? sql`null`}::json end, 'denied', ${deniedOf(caller)}) end as head
       from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
@@ -144,7 +170,7 @@ export async function read<Item, Extra = null>(
       order by page.n`,
   )
   const head = JSON.parse(String(found[0]?.head)) as Head<Extra>
-  heed(caller.call, head.me)
+  heed(caller, head.me)
   if (head.refusal) throw new Refused(head.refusal)
   if (!head.granted) throw new Refused('RATE_LIMITED')
   if (head.denied) caller.call.denied = head.denied
@@ -165,12 +191,12 @@ export async function write<Body>(
 ): Promise<Body> {
   const claim = JSON.stringify(caller.claim)
   const policy = JSON.stringify(caller.policy)
-  const [row] = await execute(caller.call, (attempt) => {
+  const [row] = await execute(caller.call, turnOf(caller), (attempt) => {
     const given = JSON.stringify({ ...input, attempt })
     return sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
   })
   const answer = JSON.parse(String(row?.answer)) as Verdict & { body: Body; replayed?: boolean }
-  heed(caller.call, answer)
+  heed(caller, answer)
   caller.call.replayed = answer.replayed === true
   return answer.body
 }
@@ -179,7 +205,7 @@ export async function write<Body>(
 export async function ping(call: Call, patience: number): Promise<void> {
   const account = { ...call, deadline: Math.min(call.deadline, Date.now() + patience) }
   try {
-    await execute(account, () => sql`select 1 as one`)
+    await execute(account, atOnce, () => sql`select 1 as one`)
   } finally {
     call.calls = account.calls
   }

@@ -93,6 +93,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_CHANNELS_PER_DAY: limit(3),
   LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
   LIMIT_SIGN_INS_PER_HOUR: limit(10),
+  /** Credentials that turn out to be none, of one address, before it has to wait. */
+  LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: number(120),
   /** What an agent's limits are on its first day, in percent of the others'. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
 

@@ -17,7 +17,7 @@ export const plainAddress = (address = ''): string =>
 /** What the product is told about a request, in place of what the client could have written. */
 export function vouch(
   request: IncomingMessage,
-  { proxyHops, isApi }: { proxyHops: number; isApi: boolean },
+  { proxyHops, isApi, arrived }: { proxyHops: number; isApi: boolean; arrived: number },
 ): void {
   for (const name of Object.keys(request.headers)) {
     if (reserved.test(name) || (isApi && navigating.test(name)) || (proxyHops === 0 && proxied.test(name))) {
@@ -25,7 +25,7 @@ export function vouch(
     }
   }
   request.headers[frontHeaders.address] = plainAddress(request.socket.remoteAddress)
-  request.headers[frontHeaders.arrived] = String(Date.now())
+  request.headers[frontHeaders.arrived] = String(arrived)
 }
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { log } from '../../lib/api/log'
 
-const never = { 'Cache-Control': 'private, no-store' }
+const fixed = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }
 
 function refuse(response: ServerResponse, status: number, type: string, body: string): void {
   const request = randomUUID()
   response.writeHead(status, {
-    ...never,
+    ...fixed,
     'Content-Type': `${type}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
     'X-Request-Id': request,
@@ -39,6 +39,22 @@ const page = (title: string) =>
 
 export const refusePage = (response: ServerResponse): void =>
   refuse(response, 400, 'text/html', page('This address cannot be read'))
+
+export const refuseSize = (response: ServerResponse): void =>
+  refuse(response, 413, 'text/html', page('This body is larger than 64 KiB'))
+
+/** A client that goes away is nobody's error: 499 is what other servers log for it. */
+export const noteDeparture = ({ req }: ServerResponse, ms: number): void =>
+  log({
+    request: randomUUID(),
+    method: req.method,
+    path: null,
+    status: 499,
+    ms,
+    calls: 0,
+    caller: null,
+    error: { name: 'ClientLeft', message: 'the client left before its body had come' },
+  })
 
 export function refuseVerb(response: ServerResponse): void {
   response.setHeader('Allow', 'GET, HEAD, POST, OPTIONS')

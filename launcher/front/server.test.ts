@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { ask, exchange } from '../fixtures/raw'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { requestBudget } from '../../lib/contract/budgets'
+import { ask, exchange, pour } from '../fixtures/raw'
 import { until } from '../fixtures/waiting'
 import { plainAddress } from './headers'
 import { drain, listen } from './listen'
@@ -163,6 +165,93 @@ describe('the caller', () => {
   })
 })
 
+describe('a body', () => {
+  const limit = requestBudget.bodyBytes
+  const bodies: Buffer[] = []
+  const readBody: Handler = async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    bodies.push(Buffer.concat(chunks))
+    response.end(`read ${bodies.at(-1)?.length}`)
+  }
+  beforeEach(() => {
+    behave = readBody
+    bodies.length = 0
+  })
+  const text = randomBytes(limit + 1).toString('latin1')
+  const sized = (target: string, size: number) =>
+    `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${size}\r\n\r\n${text.slice(0, size)}`
+  const chunked = (target: string, size: number, step: number) => {
+    const chunks = Array.from({ length: Math.ceil(size / step) }, (_, n) => {
+      const chunk = text.slice(n * step, Math.min((n + 1) * step, size))
+      return `${chunk.length.toString(16)}\r\n${chunk}\r\n`
+    })
+    return `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${chunks.join('')}0\r\n\r\n`
+  }
+
+  test.each(['/', '/v1/posts', '/api/auth/signout'])(
+    'of 64 KiB reaches %s as it was sent',
+    async (target) => {
+      for (const bytes of [sized(target, limit), chunked(target, limit, 5_000), chunked(target, 3_000, 1)])
+        expect(await exchange(port, bytes)).toMatch(/^HTTP\/1\.1 200 [\s\S]*read (65536|3000)/)
+      for (const body of bodies)
+        expect(body.equals(Buffer.from(text.slice(0, body.length), 'latin1'))).toBe(true)
+    },
+  )
+
+  test.each(['/', '/login', '/api/auth/callback/password', '/a/../b'])(
+    'of one byte more gets a 413 page at %s, and Next.js does not see it',
+    async (target) => {
+      for (const bytes of [sized(target, limit + 1), chunked(target, limit + 1, 5_000)]) {
+        const answer = await exchange(port, bytes)
+        expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+        expect(answer).toMatch(/\r\nContent-Type: text\/html; charset=utf-8\r\n/)
+        expect(answer).toMatch(/\r\nConnection: close\r\n/)
+      }
+      expect(seen).toEqual([])
+    },
+  )
+
+  test('of one byte more reaches the API empty, with a length that is too large', async () => {
+    for (const bytes of [sized('/v1/posts', limit + 1), chunked('/v1/posts', limit + 1, 5_000)])
+      expect(await exchange(port, bytes)).toMatch(
+        /^HTTP\/1\.1 200 [\s\S]*\r\nConnection: close\r\n[\s\S]*read 0/,
+      )
+    for (const { headers } of seen) {
+      expect(headers['content-length']).toBe(String(limit + 1))
+      expect(headers).not.toHaveProperty('transfer-encoding')
+    }
+  })
+
+  test.each(['GET', 'HEAD', 'POST', 'TRACE'])(
+    'of %s that is too large is not read to its end',
+    async (verb) => {
+      for (const target of ['/', '/v1/posts', '/%ff', '/v1/%ff']) {
+        const head = `${verb} ${target} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n`
+        const { answer, sent } = await pour(port, head)
+        expect(answer, target).toMatch(/^HTTP\/1\.1 (413|404|200) /)
+        expect(sent, target).toBeLessThan(20_000_000)
+      }
+    },
+  )
+
+  test('that a client asks about first is refused before it is sent', async () => {
+    const ask = (size: number) =>
+      exchange(
+        port,
+        `POST /login HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ${size}\r\n\r\n`,
+        500,
+      )
+    expect(await ask(limit + 1)).toMatch(/^HTTP\/1\.1 413 /)
+    expect(await ask(limit)).toMatch(/^HTTP\/1\.1 100 /)
+  })
+
+  test('does not stand before the next request of its connection', async () => {
+    const two = sized('/v1/posts', 500).replace('Connection: close\r\n', '') + sized('/', 700)
+    expect(await exchange(port, two)).toMatch(/read 500[\s\S]*read 700/)
+  })
+})
+
 describe('trouble', () => {
   test('a handler that throws is reported, and answered for', async () => {
     behave = async () => {
@@ -174,23 +263,24 @@ describe('trouble', () => {
     expect(await ask(port, 'GET', '/')).toContain('handled')
   })
 
-  test('a client that leaves in the middle is nobody’s error', async () => {
-    let left = false
-    behave = async (request, response) => {
-      request.on('close', () => {
-        left = true
-      })
-      await pause(100)
-      for await (const _ of request);
-      response.end('late')
-    }
+  test('a client that leaves before its body has come is logged as 499, and Next.js never sees it', async () => {
+    const lines: string[] = []
+    const print = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+      lines.push(String(line))
+      return true
+    })
     const socket = connect(port, '127.0.0.1', () => {
       socket.write('POST /v1/posts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf')
       setTimeout(() => socket.destroy(), 30)
     })
-    await until('the request has ended', () => left)
-    await pause(150)
-    expect(errors).toEqual([])
+    await until('the departure is logged', () => lines.length > 0).finally(() => print.mockRestore())
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      method: 'POST',
+      status: 499,
+      calls: 0,
+      error: { name: 'ClientLeft' },
+    })
+    expect([seen, errors]).toEqual([[], []])
   })
 })
 

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { vouches } from '../../lib/front'
+import { closeAfterAnswer, hasBody, isDeclaredTooLarge, receiveBody } from './body'
 import { disguiseVerb, isOdd, vouch } from './headers'
-import { fail, refuseApi, refusePage, refuseVerb } from './refusals'
-import { readTarget } from './target'
+import { fail, noteDeparture, refuseApi, refusePage, refuseSize, refuseVerb } from './refusals'
+import { readTarget, type Target } from './target'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -12,9 +13,17 @@ export interface FrontOptions {
   onError: (error: unknown) => void
 }
 
+interface Received {
+  request: IncomingMessage
+  response: ServerResponse
+  target: Target
+  /** In milliseconds of `Date.now()`: before the body was there. */
+  arrived: number
+}
+
 /** Answers what Next.js would answer wrongly, or tells it who is asking and hands the request on. */
-function receive(request: IncomingMessage, response: ServerResponse, options: FrontOptions): void {
-  const { isApi, url } = readTarget(request.url ?? '')
+function answer({ request, response, target, arrived }: Received, options: FrontOptions): void {
+  const { isApi, url } = target
   if (url === undefined) {
     if (isApi) refuseApi(response)
     else refusePage(response)
@@ -25,7 +34,7 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
     return
   }
   request.url = url
-  vouch(request, { proxyHops: options.proxyHops, isApi })
+  vouch(request, { proxyHops: options.proxyHops, isApi, arrived })
   if (isOdd(request.method)) disguiseVerb(request)
   options.handler(request, response).catch((error: unknown) => {
     if (request.socket.destroyed) return
@@ -35,10 +44,35 @@ function receive(request: IncomingMessage, response: ServerResponse, options: Fr
   })
 }
 
+/** Waits for the body; a page's that is too large is refused here, the API's by its routes. */
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: FrontOptions,
+): Promise<void> {
+  const arrived = Date.now()
+  const target = readTarget(request.url ?? '')
+  const reception = hasBody(request) ? await receiveBody(request) : 'whole'
+  if (reception === 'left') {
+    noteDeparture(response, Date.now() - arrived)
+    return
+  }
+  if (reception === 'too large') closeAfterAnswer(request, response)
+  if (reception === 'too large' && !target.isApi) refuseSize(response)
+  else answer({ request, response, target, arrived }, options)
+}
+
 /** The product's HTTP server. Not a proxy: Next.js runs behind it in the same process. */
 export function createFront(options: FrontOptions): Server {
   vouches()
-  const server = createServer((request, response) => receive(request, response, options))
+  // Node looks only this often for requests that take too long.
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) =>
+    receive(request, response, options),
+  )
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isDeclaredTooLarge(request)) response.writeContinue()
+    receive(request, response, options)
+  })
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
   server.keepAliveTimeout = 65_000

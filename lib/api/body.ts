@@ -1,45 +1,77 @@
-import { ApiError, invalid } from './errors'
+import { setTimeout as pause } from 'node:timers/promises'
+import { requestBudget } from '@/lib/contract/budgets'
+import { ApiError, ClientLeft, invalid } from './errors'
 
-const most = 64 * 1024
+const { bodyBytes, unreadBytes, unreadMs } = requestBudget
 
 const isJson = (type: string) => /^application\/json *(; *charset="?utf-8"? *)?$/i.test(type.trim())
 
 type Bytes = ReadableStreamDefaultReader<Uint8Array>
 
-/**
- * Reads what is left of a refused body while the answer goes out. A reader that stops would leave it in the connection, and the next request
- * of that connection behind it would never be heard.
- */
-async function readAway(rest: Bytes): Promise<void> {
-  while (!(await rest.read()).done);
+const lengthOf = (headers: Headers) => Number(headers.get('content-length') ?? Number.NaN)
+
+/** Throws 413 for a declared length that is too large: all that is asked of a body nobody reads. */
+export function refuseLarge(headers: Headers): void {
+  if (lengthOf(headers) > bodyBytes) throw new ApiError('PAYLOAD_TOO_LARGE')
+}
+
+async function readSome(rest: Bytes): Promise<void> {
+  for (let size = 0; size <= unreadBytes; ) {
+    const { done, value } = await rest.read()
+    if (done) return
+    size += value.byteLength
+  }
+}
+
+/** Reads a little of a refused body, so that the client hears the answer, and then cancels it. */
+async function discard(rest: Bytes): Promise<void> {
+  await Promise.race([readSome(rest), pause(unreadMs, undefined, { ref: false })])
+  await rest.cancel()
 }
 
 function refuse(rest: Bytes, code: 'UNSUPPORTED_MEDIA_TYPE' | 'PAYLOAD_TOO_LARGE'): never {
-  readAway(rest).catch(() => {})
+  discard(rest).catch(() => {})
   throw new ApiError(code)
 }
 
-/** The bytes of a body, refused as soon as they are too many. Nothing where there is no body. */
+const nextOf = (reader: Bytes) =>
+  reader.read().catch((error: unknown) => {
+    throw new ClientLeft(error)
+  })
+
+/** Reads a body to its end. Throws 413, or `code`, as soon as there are more than `most` bytes. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array>,
+  most: number = bodyBytes,
+  code: 'UNSUPPORTED_MEDIA_TYPE' | 'PAYLOAD_TOO_LARGE' = 'PAYLOAD_TOO_LARGE',
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader: Bytes = body.getReader()
+  for (let next = await nextOf(reader); !next.done; next = await nextOf(reader)) {
+    size += next.value.byteLength
+    if (size > most) refuse(reader, code)
+    chunks.push(next.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The bytes of a JSON body. Nothing where there is no body. */
 async function bytesOf(request: Request): Promise<Buffer | undefined> {
   if (!request.body) return undefined
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   const type = request.headers.get('content-type')
-  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  const length = lengthOf(request.headers)
   if (length === 0) return undefined
   const media = type === null ? 'missing' : isJson(type) && encoding === 'identity' ? 'json' : 'other'
   if (media === 'other') throw new ApiError('UNSUPPORTED_MEDIA_TYPE')
   if (media === 'missing' && length > 0) throw new ApiError('UNSUPPORTED_MEDIA_TYPE')
-  if (length > most) throw new ApiError('PAYLOAD_TOO_LARGE')
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader: Bytes = request.body.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    if (media === 'missing') refuse(reader, 'UNSUPPORTED_MEDIA_TYPE')
-    size += next.value.byteLength
-    if (size > most) refuse(reader, 'PAYLOAD_TOO_LARGE')
-    chunks.push(next.value)
-  }
-  return size === 0 ? undefined : Buffer.concat(chunks)
+  refuseLarge(request.headers)
+  const bytes =
+    media === 'missing'
+      ? await readBytes(request.body, 0, 'UNSUPPORTED_MEDIA_TYPE')
+      : await readBytes(request.body)
+  return bytes.length === 0 ? undefined : bytes
 }
 
 /** The JSON body of a request, `undefined` where it has none. Throws 415, 413 or 400, in this order. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Call, Caller, Kind, Policy } from '@/db/caller'
 import { env } from '@/lib/env'
 import { arrival, callerAddress } from './address'
-import { jsonBody } from './body'
+import { jsonBody, refuseLarge } from './body'
 import { type Credential, credentialOf } from './credentials'
 import { ApiError } from './errors'
 import { idempotencyOf } from './idempotency'
@@ -99,7 +99,7 @@ export function endpoint<
       const audience = typeof spec.as === 'function' ? spec.as() : spec.as
       const { claim, cookie } = await credentialFor(audience, route.method, request.headers)
       call.cookie = cookie
-      const raw = route.method === 'GET' ? undefined : await jsonBody(request)
+      const raw = route.method === 'GET' ? refuseLarge(request.headers) : await jsonBody(request)
       const params = parse(spec.params ?? nothing, route.params)
       const query = parse(spec.query ?? nothing, queryOf(new URL(request.url)))
       const body = parse(spec.body ?? nothing, raw ?? {})
@@ -132,5 +132,6 @@ export function endpoint<
 export const openCall = (headers: Headers): Call => ({
   requestId: randomUUID(),
   deadline: arrival(headers) + env().REQUEST_DEADLINE_MS,
+  address: callerAddress(headers),
   calls: 0,
 })

@@ -20,6 +20,14 @@ export class ApiError extends Error {
   }
 }
 
+/** The client went away before its body was complete. Nobody hears an answer: the log says 499. */
+export class ClientLeft extends Error {
+  override name = 'ClientLeft'
+  constructor(cause: unknown) {
+    super('the client left before its body had come', { cause })
+  }
+}
+
 /** What a person can do about it. */
 const sentences: Record<ErrorCode, string> = {
   VALIDATION_ERROR: 'The request is not as the contract says: see details.',

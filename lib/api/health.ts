@@ -6,17 +6,35 @@ import type { Health } from '@/lib/contract'
 
 /** A monitor does not wait for a paused cluster. In milliseconds. */
 const patience = 2_000
+/** How long "ok" is said again without asking. "degraded" is not, so that a recovery is seen at once. */
+const reuse = 1_000
 
 const now = () => new Date().toISOString().replace('Z', '000Z')
 
-/** Whether the database answers, with the time. One call. */
-export async function checkHealth(call: Call): Promise<z.infer<typeof Health>> {
+/** After how many seconds to ask again; nothing if the database answers. */
+type Found = { retryAfter: number | undefined }
+
+let running: Promise<Found> | undefined
+let okUntil = 0
+
+async function look(call: Call): Promise<Found> {
   try {
     await ping(call, patience)
-    return { status: 'ok', timestamp: now() }
+    okUntil = Date.now() + reuse
+    return { retryAfter: undefined }
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error
-    call.retryAfter = error.retryAfter
-    return { status: 'degraded', timestamp: now() }
+    return { retryAfter: error.retryAfter }
   }
+}
+
+/** Whether the database answers. Anybody may ask, so all who ask at once share one call, and a second of its "ok". */
+export async function checkHealth(call: Call): Promise<z.infer<typeof Health>> {
+  if (Date.now() < okUntil) return { status: 'ok', timestamp: now() }
+  running ??= look(call).finally(() => {
+    running = undefined
+  })
+  const { retryAfter } = await running
+  call.retryAfter = retryAfter
+  return { status: retryAfter === undefined ? 'ok' : 'degraded', timestamp: now() }
 }

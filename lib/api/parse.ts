@@ -12,20 +12,24 @@ const pathOf = (path: PropertyKey[]): string =>
 /** Keys come from clients: a detail quotes no more of one than helps. */
 const shown = (key: string) => (key.length > 60 ? `${key.slice(0, 60)}…` : key)
 
+/** As many flaws as an answer names. */
+const mostDetails = 20
+
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   const path = shown(pathOf(issue.path))
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-  return issue.keys.map((key) => ({
+  return issue.keys.slice(0, mostDetails).map((key) => ({
     path: shown(pathOf([...issue.path, key])),
     message: 'is not known here',
   }))
 }
 
-/** A value as the contract has it. Throws `VALIDATION_ERROR` with every flaw and its place. */
+/** A value as the contract has it. Throws `VALIDATION_ERROR` with the first flaws and their places. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new ApiError('VALIDATION_ERROR', { details: result.error.issues.flatMap(detailsOf).slice(0, 20) })
+  const issues = result.error.issues.slice(0, mostDetails)
+  throw new ApiError('VALIDATION_ERROR', { details: issues.flatMap(detailsOf).slice(0, mostDetails) })
 }
 
 /** A query as an object. Throws where a parameter comes twice. */

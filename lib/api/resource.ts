@@ -2,8 +2,9 @@ import type { Call, Rate } from '@/db/caller'
 import { type Exported, statusOf } from '@/lib/contract'
 import { told } from '@/lib/front'
 import { sha256 } from '@/lib/hash'
+import { commonHeaders } from '@/lib/response-headers'
 import { type Endpoint, openCall, type Success } from './endpoint'
-import { ApiError, asApiError, errorBody } from './errors'
+import { ApiError, asApiError, ClientLeft, errorBody } from './errors'
 import { describe, log } from './log'
 
 type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
@@ -24,6 +25,7 @@ function reply(call: Call, status: number, body: unknown, more: Record<string, s
   const headers: Record<string, string> = {
     'X-Request-Id': call.requestId,
     'Cache-Control': 'private, no-store',
+    ...commonHeaders(),
     ...rateHeaders(call.rate),
     ...(call.replayed && { 'Idempotent-Replay': 'true' }),
     ...(call.retryAfter && { 'Retry-After': String(call.retryAfter) }),
@@ -45,9 +47,18 @@ function replyLines(call: Call, { lines, next_cursor }: Exported): Response {
   return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), response)
 }
 
+/** What a failed request ends in, and what the log says of its cause. */
+function replyFailure(call: Call, error: unknown): { response: Response; fault: unknown } {
+  if (error instanceof ClientLeft) return { response: new Response(null, { status: 499 }), fault: error }
+  const known = asApiError(error)
+  return { response: replyError(call, known), fault: known.more.cause }
+}
+
 function replyError(call: Call, error: ApiError): Response {
   const waiting: Record<string, string> =
-    error.code === 'RATE_LIMITED' ? { 'Retry-After': String(Math.max(call.rate?.reset ?? 1, 1)) } : {}
+    error.code === 'RATE_LIMITED'
+      ? { 'Retry-After': String(Math.max(call.rate?.reset ?? call.retryAfter ?? 1, 1)) }
+      : {}
   return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
 }
 
@@ -61,6 +72,19 @@ async function unlessUnchanged(request: Request, call: Call, response: Response)
   if (request.headers.get('if-none-match') !== tag) return new Response(text, { status: 200, headers })
   headers.delete('Content-Type')
   return new Response(null, { status: 304, headers })
+}
+
+type Outcome = { method: string; path: string | null; status: number; ms: number; fault: unknown }
+
+const note = ({ requestId, calls, caller }: Call, { method, path, status, ms, fault }: Outcome): void =>
+  log({ request: requestId, method, path, status, ms, calls, caller: caller ?? null, error: describe(fault) })
+
+/** Answers and logs a failed request to an address that is not the contract's. */
+export function answerError(request: Request, error: unknown): Response {
+  const call = openCall(request.headers)
+  const { response, fault } = replyFailure(call, error)
+  note(call, { method: request.method, path: null, status: response.status, ms: 0, fault })
+  return response
 }
 
 const allowed = (served: Served) =>
@@ -83,19 +107,16 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
           ? replyLines(call, body as Exported)
           : await unlessUnchanged(request, call, reply(call, status, body))
       } catch (error) {
-        const known = asApiError(error)
-        fault = known.more.cause
-        response = replyError(call, known)
+        const failed = replyFailure(call, error)
+        fault = failed.fault
+        response = failed.response
       }
-      log({
-        request: call.requestId,
+      note(call, {
         method: told(request.headers, 'method') ?? verb,
         path: template,
         status: response.status,
         ms: Math.round(performance.now() - began),
-        calls: call.calls,
-        caller: call.caller ?? null,
-        error: describe(fault),
+        fault,
       })
       return verb === 'HEAD' ? new Response(null, response) : response
     }

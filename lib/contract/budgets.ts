@@ -7,6 +7,9 @@
 export const requestBudget = {
   /** Larger bodies are refused with 413, on every address. */
   bodyBytes: 65_536,
+  /** How much of a refused body is read before the connection is closed, and for how long. */
+  unreadBytes: 262_144,
+  unreadMs: 1_000,
   /** CPU time of the server for one request, in milliseconds. */
   cpuMsBeforeCredential: 60,
   cpuMs: 250,
@@ -33,7 +36,11 @@ export const pageBudget = {
 export const callerBudget = {
   /** Requests at the database at once. Further ones wait in order. */
   atDatabase: 4,
+  adminsAtDatabase: 16,
   waiting: 250,
+  /** Credentials and addresses that are remembered, and how long a credential is trusted. */
+  remembered: 10_000,
+  trustedMs: 600_000,
 } as const
 
 /** Answers that tabs of the dashboard share, in one process. */

@@ -44,10 +44,12 @@ async function admin({ secret, caller, limits }: Attempt): Promise<Signed> {
 export const ways = { key: observer, passport: owner, password: admin }
 
 function attemptOf(secret: string, headers: Headers): Attempt {
-  const call: Call = { requestId: randomUUID(), deadline: Date.now() + env().REQUEST_DEADLINE_MS, calls: 0 }
+  const address = callerAddress(headers)
+  const deadline = Date.now() + env().REQUEST_DEADLINE_MS
+  const call: Call = { requestId: randomUUID(), deadline, address, calls: 0 }
   const caller: Caller = { claim: { kind: 'nobody' }, policy: { allow: [], request: call.requestId }, call }
   const limits = {
-    address: callerAddress(headers),
+    address,
     failed: limitOf('sign_in_failed', false),
     succeeded: limitOf('sign_in', false),
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller, Kind } from '@/db/caller'
 import { DatabaseResuming, Refused } from '@/db/failures'
+import { callerAddress } from '@/lib/api/address'
 import { env } from '@/lib/env'
 import { Waking } from '@/lib/waking'
 import { claimOfSigned, cookieName, readCookie, type Signed } from './cookie'
@@ -18,7 +19,9 @@ export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
   const signed = await readCookie((await cookies()).get(cookieName())?.value)
   if (!signed) return undefined
   const requestId = randomUUID()
-  const call = { requestId, deadline: Date.now() + env().REQUEST_DEADLINE_MS, calls: 0, cookie: true }
+  const deadline = Date.now() + env().REQUEST_DEADLINE_MS
+  const address = callerAddress(await headers())
+  const call = { requestId, deadline, address, calls: 0, cookie: true }
   const caller = { claim: claimOfSigned(signed), policy: { allow: readers, request: requestId }, call }
   return {
     kind: signed.kind,

@@ -30,6 +30,7 @@ export function expectManners(answer: Answer): void {
   expect(answer.status, said).not.toBe(500)
   expect(headers.get('x-request-id'), said).toMatch(uuidForm)
   expect(headers.get('cache-control'), said).toBe('private, no-store')
+  expect(headers.get('x-content-type-options'), said).toBe('nosniff')
   expect(
     [...headers.keys()].filter((name) => name.startsWith('access-control-')),
     said,

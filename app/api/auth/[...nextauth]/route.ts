@@ -1,13 +1,48 @@
 import NextAuth from 'next-auth'
+import { answerError } from '@/lib/api/resource'
 import { authOptions } from '@/lib/identity/auth-options'
+import { checkAuthRequest } from '@/lib/identity/auth-requests'
+import { commonHeaders } from '@/lib/response-headers'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-/** Cookies are set here: nothing in between may keep an answer. */
+/** next-auth's own page to sign out holds a form and a style element, no script. */
+const policy = [
+  `default-src 'none'`,
+  `style-src 'unsafe-inline'`,
+  `form-action 'self'`,
+  `base-uri 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ')
+
+const fixed = {
+  // Cookies are set here: nothing in between may keep an answer.
+  'Cache-Control': 'private, no-store',
+  'Content-Security-Policy': policy,
+  'Referrer-Policy': 'same-origin',
+}
+
+async function answer(request: Request, context: Context): Promise<Response> {
+  const options = authOptions()
+  const checked = await checkAuthRequest(request, (await context.params).nextauth, options.providers)
+  return NextAuth(options)(checked, context)
+}
+
 async function handler(request: Request, context: Context): Promise<Response> {
-  const response: Response = await NextAuth(authOptions())(request, context)
-  response.headers.set('Cache-Control', 'private, no-store')
+  const response: Response = await answer(request, context).catch((error: unknown) =>
+    answerError(request, error),
+  )
+  for (const [name, value] of Object.entries({ ...fixed, ...commonHeaders() }))
+    response.headers.set(name, value)
   return response
 }
 
-export { handler as GET, handler as POST }
+export {
+  handler as DELETE,
+  handler as GET,
+  handler as HEAD,
+  handler as OPTIONS,
+  handler as PATCH,
+  handler as POST,
+  handler as PUT,
+}

@@ -1,0 +1,132 @@
+import { BoundedMap } from '@/lib/bounded-map'
+import { callerBudget } from '@/lib/contract/budgets'
+import { env } from '@/lib/env'
+import { LineFull, Turnstile } from '@/lib/turnstile'
+import type { Caller, Claim } from './caller'
+import { Refused } from './failures'
+
+/**
+ * How many requests of one caller are at the database at once. Without this, one caller's
+ * requests hold every connection while they wait for each other at their limit's row.
+ */
+
+const { atDatabase, adminsAtDatabase, waiting, remembered, trustedMs } = callerBudget
+
+type Known = { subject: string; until: number }
+type Refusals = { count: number; until: number }
+
+/** Next.js has a copy of this module for pages and one for routes; the lanes are one. */
+class Admission {
+  private readonly lanes = new Map<string, Turnstile>()
+  /** Whose a credential is, by its key: sessions of one agent share a lane. */
+  private readonly known = new BoundedMap<Known>(remembered)
+  private readonly refusals = new BoundedMap<Refusals>(remembered)
+
+  subjectOf(key: string): string | undefined {
+    const found = this.known.get(key)
+    return found && found.until > Date.now() ? found.subject : undefined
+  }
+
+  remember(key: string, subject: string): void {
+    this.known.set(key, { subject, until: Date.now() + trustedMs })
+  }
+
+  /** Forgets a credential that was refused, and counts that against its address. */
+  refuse(key: string, address: string): void {
+    this.known.delete(key)
+    const now = Date.now()
+    const before = this.refusals.get(address)
+    const isOver = !before || before.until <= now
+    this.refusals.set(
+      address,
+      isOver ? { count: 1, until: now + 60_000 } : { ...before, count: before.count + 1 },
+    )
+  }
+
+  /** How many milliseconds an address must wait before it may try another unknown credential. */
+  pauseOf(address: string): number {
+    const { count, until } = this.refusals.get(address) ?? { count: 0, until: 0 }
+    return count >= env().LIMIT_UNKNOWN_REQUESTS_PER_MINUTE ? until - Date.now() : 0
+  }
+
+  async pass<T>(name: string, most: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const lane = this.lanes.get(name) ?? new Turnstile(most, waiting)
+    this.lanes.set(name, lane)
+    try {
+      return await lane.pass(signal, work)
+    } finally {
+      if (lane.isIdle) this.lanes.delete(name)
+    }
+  }
+}
+
+const slot = Symbol.for('agent-intranet.admission')
+const here = globalThis as { [slot]?: Admission }
+here[slot] ??= new Admission()
+const admission = here[slot]
+
+/** The name of a credential that only the database can judge; none for those that the server vouches for. */
+function keyOf(claim: Claim): string | undefined {
+  switch (claim.kind) {
+    case 'token':
+      return `token:${claim.hash}`
+    case 'observer':
+      return `observer:${claim.id}:${claim.version}`
+    case 'owner':
+      return `owner:${claim.agent_id}:${claim.since}:${claim.passport ?? ''}`
+  }
+}
+
+const addressOf = ({ call }: Caller) => call.address ?? 'unknown'
+
+const laneOf = (caller: Caller): { name: string; most: number } => {
+  const { claim } = caller
+  if (claim.kind === 'admin') return { name: `admin:${claim.name}`, most: adminsAtDatabase }
+  if (claim.kind === 'guest') return { name: `guest:${claim.name}`, most: atDatabase }
+  const key = keyOf(claim)
+  const subject = key && admission.subjectOf(key)
+  return { name: subject ?? `address:${addressOf(caller)}`, most: atDatabase }
+}
+
+/** Throws 429 for an unknown credential from an address that tried too many of them. */
+function checkStranger(caller: Caller): void {
+  const key = keyOf(caller.claim)
+  if (!key || admission.subjectOf(key)) return
+  const ms = admission.pauseOf(addressOf(caller))
+  if (ms <= 0) return
+  caller.call.retryAfter = Math.ceil(ms / 1000)
+  throw new Refused('RATE_LIMITED')
+}
+
+/** The server's own reads, whose answers many tabs share. */
+const isServer = ({ claim }: Caller) => claim.kind === 'admin' && claim.name === 'live'
+
+/**
+ * Does `work` when it is the caller's turn at the database. Throws `Refused` RATE_LIMITED if too
+ * many of its requests wait already, and the signal's reason if that comes first.
+ */
+export async function takeTurn<T>(caller: Caller, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (isServer(caller)) return work()
+  checkStranger(caller)
+  const { name, most } = laneOf(caller)
+  try {
+    return await admission.pass(name, most, signal, async () => {
+      checkStranger(caller)
+      return work()
+    })
+  } catch (error) {
+    if (!(error instanceof LineFull)) throw error
+    caller.call.retryAfter = 1
+    throw new Refused('RATE_LIMITED')
+  }
+}
+
+const unauthorized = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED'])
+
+/** Remembers what the database said of a credential. */
+export function learn(caller: Caller, code: string | undefined): void {
+  const key = keyOf(caller.claim)
+  if (!key) return
+  if (code && unauthorized.has(code)) admission.refuse(key, addressOf(caller))
+  else if (caller.call.caller) admission.remember(key, caller.call.caller)
+}

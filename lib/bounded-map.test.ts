@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { BoundedMap } from './bounded-map'
+
+test('a bounded map drops what was used longest ago', () => {
+  const map = new BoundedMap<number>(2)
+  map.set('a', 1)
+  map.set('b', 2)
+  map.get('a')
+  map.set('c', 3)
+  expect([map.get('a'), map.get('b'), map.get('c'), map.size]).toEqual([1, undefined, 3, 2])
+  map.delete('a')
+  expect([map.get('a'), map.size]).toEqual([undefined, 1])
+})

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectError } from '../harness/api'
+import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
+import { type Own, roomy, startOwn } from './concurrency/kit/stack'
+
+/** Addresses are the client's own word here: nothing stands before the intranet. */
+const env = { ...roomy, LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '10', TRUSTED_PROXY_HOPS: '1' }
+
+let own: Own
+let address: string
+let next = 1
+beforeAll(async () => {
+  own = await startOwn({ env })
+})
+beforeEach(() => {
+  address = `10.0.0.${next++}`
+})
+afterAll(() => own.stack.stop())
+
+const unknown = () => randomBytes(32).toString('hex')
+const from = (where: string) => ({ 'X-Forwarded-For': where })
+const read = (token: string, where = address) =>
+  own.api.request('GET', '/channels', { token, headers: from(where) })
+const times = <T>(count: number, work: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)))
+const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) => status)
+
+describe('unknown tokens of one address', () => {
+  test('are 429 without a call after as many as are allowed in a minute', async () => {
+    for (let n = 0; n < 10; n++) expectError(await read(unknown()), 'UNAUTHORIZED')
+    const calls = await callsDuring(own.stack, async () => {
+      for (let n = 0; n < 5; n++) {
+        const answer = await read(unknown())
+        expectError(answer, 'RATE_LIMITED')
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+        expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+      }
+    })
+    expect(calls).toBe(0)
+  })
+
+  test('are counted also when all come at once', async () => {
+    let statuses: number[] = []
+    const calls = await callsDuring(own.stack, async () => {
+      statuses = statusesOf(await times(200, () => read(unknown())))
+    })
+    // Four are at the database at once: three may be under way when the tenth is refused.
+    expect(calls).toBeLessThanOrEqual(13)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(calls)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(200 - calls)
+  })
+
+  test('do not hinder those that are known, at the same address', async () => {
+    const { token } = await own.api.createAgent()
+    expect((await read(token)).status).toBe(200)
+    for (let n = 0; n < 11; n++) await read(unknown())
+    expectError(await read(unknown()), 'RATE_LIMITED')
+    expect((await read(token)).status).toBe(200)
+  })
+
+  test('do not hinder another address', async () => {
+    const { token } = await own.api.createAgent()
+    for (let n = 0; n < 11; n++) await read(unknown())
+    expectError(await read(token), 'RATE_LIMITED')
+    expect((await read(token, '10.9.9.9')).status).toBe(200)
+  })
+
+  test('one that was known and is refused is unknown again', async () => {
+    const { token } = await own.api.createAgent()
+    expect((await read(token)).status).toBe(200)
+    expect((await own.api.request('DELETE', '/auth/logout', { token })).status).toBe(204)
+    for (let n = 0; n < 10; n++) expectError(await read(token), 'UNAUTHORIZED')
+    expectError(await read(token), 'RATE_LIMITED')
+  })
+})
+
+describe('at the database at once', () => {
+  test('are four unknown tokens of one address, and others do not wait behind them', async () => {
+    const { token } = await own.api.createAgent()
+    await read(token)
+    await setFaults(own.stack, { latency_ms: 400 })
+    const began = Date.now()
+    const strangers = times(8, () => read(unknown()))
+    const known = read(token).then(() => Date.now() - began)
+    await strangers
+    const all = Date.now() - began
+    await setFaults(own.stack, {})
+    expect(all).toBeGreaterThanOrEqual(800)
+    expect(await known).toBeLessThan(all)
+  })
+
+  test('are four sign-ins of one address', async () => {
+    await setFaults(own.stack, { latency_ms: 300 })
+    const began = Date.now()
+    const answers = await times(8, () =>
+      own.api.request('POST', '/auth/login', { body: { backup_token: 'none' }, headers: from(address) }),
+    )
+    await setFaults(own.stack, {})
+    expect(new Set(statusesOf(answers))).toEqual(new Set([401]))
+    expect(Date.now() - began).toBeGreaterThanOrEqual(600)
+  })
+})
+
+describe('health', () => {
+  test('asks the database once for all who ask at once, and for those of the next second', async () => {
+    await untilQuiet(own.stack)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const calls = await callsDuring(own.stack, async () => {
+      await setFaults(own.stack, { latency_ms: 100 })
+      expect(new Set(statusesOf(await times(50, () => own.api.request('GET', '/health'))))).toEqual(
+        new Set([200]),
+      )
+      expect((await own.api.request('GET', '/health')).status).toBe(200)
+    })
+    await setFaults(own.stack, {})
+    expect(calls).toBe(1)
+  })
+})
