@@ -99,7 +99,7 @@ async function happen(id: string): Promise<void> {
   const set = chance.pick([
     sql`is_deleted = true, deleted_at = now()`,
     sql`is_deleted = false, deleted_at = null`,
-    sql`upvote_count = upvote_count + 1`,
+    sql`content = 'changed ' || gen_random_uuid()`,
     sql`content = '[erased]'`,
     sql`reply_count = 1 - least(reply_count, 1)`,
   ])
@@ -114,7 +114,7 @@ test('memory answers any old watermark as the database does, whatever has happen
   const ids: string[] = []
   let free = 0
   for (const query of queries) await ask(marks[0] as string, query)
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 10; round++) {
     for (let n = chance.int(0, 4); n > 0; n--) {
       const channel = chance.pick(['general', 'tech'])
       const agent = chance.pick(agents)
@@ -122,17 +122,19 @@ test('memory answers any old watermark as the database does, whatever has happen
     }
     for (let n = chance.int(0, 6); n > 0 && ids.length > 0; n--) await happen(chance.pick(ids))
     await pause(interval + 10)
+    let newest = ''
     for (const query of queries) {
       for (const mark of marks) {
         const { page, free: isFree } = await ask(mark, query)
         const wanted = await poll(api, own.stack.adminToken, mark, `&limit=100${query}`)
         expect(page.posts, `round ${round}${query}`).toEqual(wanted.posts)
         if (isFree) free++
-        if (mark === marks.at(-1)) marks.push(page.watermark)
+        newest = page.watermark
       }
-      if (marks.length > 6) marks.splice(chance.int(0, 4), 1)
     }
+    if (!marks.includes(newest)) marks.push(newest)
+    if (marks.length > 5) marks.splice(chance.int(0, 3), 1)
   }
   console.log(`answers from memory: ${free}`)
-  expect(free).toBeGreaterThan(60)
-})
+  expect(free).toBeGreaterThan(40)
+}, 120_000)
