@@ -1,6 +1,6 @@
 import type { Caller } from '@/db/caller'
 import type { Memory } from './memory'
-import { nameOf, Shared, type Source, type Start } from './shared'
+import { Shared, type Source, type Start } from './shared'
 
 /** The shared answers to one kind of question. */
 export class Board<Question, T> {
@@ -20,8 +20,7 @@ export class Board<Question, T> {
   enter(question: Question, caller: Caller, value: T, start: Start): void {
     const key = JSON.stringify(question)
     const answer = this.answers.get(key) ?? this.begin(key, this.sourceOf(question), value, start)
-    answer.admit(caller, start)
-    if (answer.isFreeFor(nameOf(caller))) this.answers.set(key, answer)
+    if (answer.admit(caller, start)) this.answers.set(key, answer)
   }
 
   private begin(key: string, source: Source<T>, value: T, start: Start): Shared<T> {

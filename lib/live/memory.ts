@@ -4,7 +4,7 @@ export interface Held {
   readonly bytes: number
   /** When somebody last asked for it, in milliseconds of `Date.now()`. */
   readonly asked: number
-  isFreeFor(caller: string): boolean
+  isFreeFor(subject: string): boolean
   forget(): void
 }
 
@@ -32,8 +32,8 @@ export class Memory {
   }
 
   /** Whether a caller has as many answers for nothing as it may. */
-  isFullFor(caller: string): boolean {
-    const mine = [...this.held].filter((answer) => answer.isFreeFor(caller))
+  isFullFor(subject: string): boolean {
+    const mine = [...this.held].filter((answer) => answer.isFreeFor(subject))
     return mine.length >= this.bounds().answersPerCaller
   }
 

@@ -8,7 +8,8 @@ import type { Held, Memory } from './memory'
 export type Start = { at: number; generation: number }
 export const startNow = (): Start => ({ at: Date.now(), generation: generation() })
 
-type Guest = { claim: Claim; asked: number; judged: number }
+/** One of whom the answer is free. `subject` is who they are, however often they signed in. */
+type Guest = { claim: Claim; subject: string; asked: number; judged: number }
 
 /** How to read an answer again, and how large it is. */
 export type Source<T> = {
@@ -27,8 +28,6 @@ function asServer(others: Claim[]): Caller {
   const policy = { allow, request: call.requestId }
   return { claim: { kind: 'admin', name: 'live' }, policy, call, others }
 }
-
-export const nameOf = (caller: Caller): string => JSON.stringify(caller.claim)
 
 /**
  * One answer for all who ask the same question. It is read at most once in POLL_INTERVAL_MS.
@@ -51,18 +50,22 @@ export class Shared<T> implements Held {
     this.bytes = source.sizeOf(value)
   }
 
-  isFreeFor(caller: string): boolean {
-    const guest = this.guests.get(caller)
-    return guest !== undefined && Date.now() - guest.asked <= this.memory.idleMs
+  isFreeFor(subject: string): boolean {
+    return [...this.guests.values()].some((guest) => guest.subject === subject && this.asks(guest))
   }
 
-  /** Lets a caller in that was judged by a read of its own, which began at `start`. */
-  admit(caller: Caller, start: Start): void {
-    const name = nameOf(caller)
-    if (!this.isFreeFor(name) && this.memory.isFullFor(name)) return
+  /**
+   * Lets a caller in that was judged by a read of its own, which began at `start`. Answers false
+   * if that caller has as many answers for nothing as it may.
+   */
+  admit({ claim, call }: Caller, start: Start): boolean {
+    const name = JSON.stringify(claim)
+    const subject = call.caller ?? name
+    if (!this.isFreeFor(subject) && this.memory.isFullFor(subject)) return false
     this.asked = Date.now()
-    this.guests.set(name, { claim: caller.claim, asked: this.asked, judged: start.generation })
+    this.guests.set(name, { claim, subject, asked: this.asked, judged: start.generation })
     this.memory.touch(this)
+    return true
   }
 
   /**
@@ -70,9 +73,9 @@ export class Shared<T> implements Held {
    * refresh throws.
    */
   async get(caller: Caller): Promise<T | undefined> {
-    const name = nameOf(caller)
+    const name = JSON.stringify(caller.claim)
     const guest = this.guests.get(name)
-    if (!guest || !this.isFreeFor(name)) return undefined
+    if (!guest || !this.asks(guest)) return undefined
     this.asked = Date.now()
     guest.asked = this.asked
     this.memory.touch(this)
@@ -91,6 +94,11 @@ export class Shared<T> implements Held {
     this.memory.sweep()
   }
 
+  /** Whether a guest has asked recently. */
+  private asks({ asked }: Guest): boolean {
+    return Date.now() - asked <= this.memory.idleMs
+  }
+
   private isFresh(name: string, needed: Start): boolean {
     const judged = this.guests.get(name)?.judged ?? 0
     const isJudged = judged >= needed.generation
@@ -106,7 +114,7 @@ export class Shared<T> implements Held {
 
   private async refresh(asker: Caller): Promise<void> {
     const start = startNow()
-    for (const name of this.guests.keys()) if (!this.isFreeFor(name)) this.guests.delete(name)
+    for (const [name, guest] of this.guests) if (!this.asks(guest)) this.guests.delete(name)
     const guests = [...this.guests]
     const server = asServer(guests.map(([, { claim }]) => claim))
     try {

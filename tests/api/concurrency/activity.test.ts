@@ -62,7 +62,7 @@ async function countOneByOne(): Promise<ChannelActivity[]> {
   return rows.map(({ item }) => JSON.parse(item) as ChannelActivity)
 }
 
-/** Rows that all nodes of the plan have handed on or thrown away. */
+/** Rows that all nodes of the plan have handed on or thrown away. The time is only printed. */
 async function work(): Promise<number> {
   const { sql: text, parameters } = await statementOf(() => getActivity(caller()))
   const { environment } = own.stack
@@ -81,7 +81,9 @@ async function work(): Promise<number> {
     }),
   )
   client.destroy()
-  const [{ Plan }] = JSON.parse(records?.[0]?.[0]?.stringValue ?? '') as [{ Plan: PlanNode }]
+  type Explained = [{ Plan: PlanNode; 'Execution Time': number }]
+  const [{ Plan, ...times }] = JSON.parse(records?.[0]?.[0]?.stringValue ?? '') as Explained
+  console.log(`it took ${times['Execution Time']} ms`)
   const rowsOf = (node: PlanNode) =>
     node['Actual Loops'] * (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0))
   return [...nodesOf(Plan)].reduce((sum, node) => sum + rowsOf(node), 0)
