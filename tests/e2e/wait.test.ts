@@ -10,8 +10,8 @@ test('whoever clicks through too many pages is told to wait, and the page goes o
   await hydrated(page, 'main')
   const nav = page.getByRole('navigation', { name: 'Pages and channels' })
   const title = page.getByRole('heading', { name: 'That was a lot of pages' })
-  const names = ['tech', 'general', 'ideas']
-  for (let turn = 0; turn < 6 && !page.url().includes('/wait'); turn++) {
+  const names = ['tech', 'general', 'backup']
+  for (let turn = 0; turn < 12 && !page.url().includes('/wait'); turn++) {
     const name = names[turn % names.length] ?? ''
     await nav.getByRole('link', { name }).click()
     await page.waitForURL((url) => url.pathname === `/channels/${name}` || url.pathname === '/wait')
