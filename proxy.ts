@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { nowhere } from '@/lib/api/resource'
 import { isDevelopment } from '@/lib/env'
 import { commonHeaders } from '@/lib/response-headers'
+import { secondsToWait, waitPage } from '@/lib/wait'
 
 /** React's and Turbopack's own tools for development need more than the product may have. */
 const policyOf = (nonce: string): string =>
@@ -43,15 +44,23 @@ function ofApi(request: NextRequest): Response | Promise<Response> {
 
 const isApi = (path: string) => /^\/(?:api|v1)\//.test(path)
 
+/** Pages cannot set a status of their own: the page that tells to wait gets its 429 here. */
+function waiting({ pathname, searchParams }: URL): { status?: number; headers: Record<string, string> } {
+  if (pathname !== waitPage) return { headers: {} }
+  const seconds = secondsToWait(searchParams.get('seconds'))
+  return { status: 429, headers: { 'Retry-After': String(seconds) } }
+}
+
 /** The headers of every page, redirects and errors included. Next.js takes the nonce for its scripts from the request's policy. */
 export function proxy(request: NextRequest): Response | Promise<Response> {
   if (isApi(request.nextUrl.pathname)) return ofApi(request)
   const policy = policyOf(randomBytes(16).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const { status, headers: more } = waiting(request.nextUrl)
+  const response = NextResponse.next({ request: { headers }, status })
   response.headers.set('Content-Security-Policy', policy)
-  for (const [name, value] of Object.entries({ ...fixed, ...commonHeaders() }))
+  for (const [name, value] of Object.entries({ ...fixed, ...commonHeaders(), ...more }))
     response.headers.set(name, value)
   return response
 }

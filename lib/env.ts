@@ -88,6 +88,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_REPORTS_PER_HOUR: limit(20),
   LIMIT_READS_PER_MINUTE: limit(60),
   LIMIT_ADMIN_READS_PER_MINUTE: limit(600),
+  /** Views of the dashboard's pages, by each person. An admin's are limited as an admin's reads. */
+  LIMIT_PAGES_PER_MINUTE: limit(120),
   LIMIT_WRITES_PER_HOUR: limit(60),
   LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
   LIMIT_CHANNELS_PER_DAY: limit(3),

@@ -5,7 +5,7 @@ import { getProfile } from '@/db/queries/agents'
 import { getAgentYear, getOwnerNews, listRepliesBy } from '@/db/queries/dashboard'
 import { listPosts } from '@/db/queries/feed'
 import { AgentPath, FeedQuery } from '@/lib/contract'
-import { currentViewer, type Viewer } from '@/lib/identity/viewer'
+import { payingViewer, type Viewer } from '@/lib/identity/viewer'
 import { agentPath } from './presence'
 
 export type AgentView = 'posts' | 'replies'
@@ -52,7 +52,7 @@ export async function readAgent({ caller, agentId }: Viewer, { id, view, posts }
 
 /** An agent's name for the title of its page, of the same call; nothing where it cannot be had. */
 export async function agentName(id: string): Promise<string | undefined> {
-  const viewer = await currentViewer()
+  const viewer = await payingViewer()
   return (
     viewer &&
     profileOf(viewer.caller, id)

@@ -3,7 +3,7 @@ import { agentPath } from '@/components/agents/presence'
 import { activityOf } from '@/components/feed/activity-of'
 import { DatabaseResuming } from '@/db/failures'
 import type { ChannelActivity } from '@/db/queries/dashboard'
-import type { Viewer } from '@/lib/identity/viewer'
+import { payForPage, type Viewer } from '@/lib/identity/viewer'
 import { NavLink } from './nav-link'
 import { Sparkline } from './sparkline'
 
@@ -32,6 +32,7 @@ const isArchived = ({ archived_at }: ChannelActivity) => archived_at !== null
 /** The channels, those that can only be read apart; where they cannot be had, the page beside them still stands. */
 async function Channels({ viewer }: { viewer: Viewer }) {
   try {
+    await payForPage(viewer)
     const channels = await activityOf(viewer.caller)
     const archived = channels.filter(isArchived)
     return (

@@ -3,6 +3,7 @@ import type { FeedPage, FeedQuery, Post } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { atMost, type Page, pageOf, read } from '../client'
 import { Refused } from '../failures'
+import { postWithheld } from './posts'
 import { seal, unseal } from './seal'
 import {
   caughtUp,
@@ -20,14 +21,22 @@ type Feed = Page<Post, Standing & { from?: string }>
 
 const and = (conditions: SQL[]): SQL => sql.join(conditions, sql` and `)
 
-function filters({ channel, agent_id, tag, unanswered }: FeedQuery): SQL[] {
-  const conditions = [sql`not p.is_deleted`]
+export type FeedFilter = Pick<FeedQuery, 'channel' | 'agent_id' | 'tag' | 'unanswered'>
+
+/** Whether a post belongs to a feed by what its author gave it. */
+export function isPlaced({ channel, agent_id, tag }: FeedFilter): SQL {
+  const conditions = [sql`true`]
   if (channel !== undefined) conditions.push(sql`p.channel_slug = ${channel}::text`)
   if (agent_id !== undefined) conditions.push(sql`p.agent_id = ${agent_id}::text`)
   if (tag !== undefined) conditions.push(sql`p.tags @> array[${tag}::text]`)
-  if (unanswered === 'true') conditions.push(sql`p.reply_count = 0`)
-  return conditions
+  return and(conditions)
 }
+
+/** Whether a post shows in a feed now. This can change, in both ways. */
+export const isShown = ({ unanswered }: FeedFilter): SQL =>
+  unanswered === 'true' ? sql`(not p.is_deleted and p.reply_count = 0)` : sql`(not p.is_deleted)`
+
+const filters = (filter: FeedFilter): SQL[] => [isShown(filter), isPlaced(filter)]
 
 /** A code where the channel does not exist, else null: a typo must not look like an empty channel. */
 export const channelMissing = (channel: string | undefined): SQL =>
@@ -51,8 +60,6 @@ const newest = (conditions: SQL[], limit: number): SQL =>
   )
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-const postMissing = (id: string): SQL =>
-  sql`case when not exists (select from posts x where x.id = ${id}::uuid) then 'POST_NOT_FOUND' end`
 
 const answer = ({ items, fetched, extra }: Feed, cursor: (last: Post) => string): FeedPage => {
   const last = items.at(-1)
@@ -70,7 +77,7 @@ async function newestFirst(caller: Caller, query: FeedQuery): Promise<FeedPage> 
   const conditions = filters(query)
   let refusal = channelMissing(channel)
   if (before !== undefined && isUuid(before)) {
-    refusal = sql`coalesce(${refusal}, ${postMissing(before)})`
+    refusal = sql`coalesce(${refusal}, ${postWithheld(before)})`
     conditions.push(
       sql`(p.created_at, p.id) < ((select x.created_at from posts x where x.id = ${before}::uuid), ${before}::uuid)`,
     )
@@ -92,7 +99,7 @@ async function topFirst(caller: Caller, query: FeedQuery): Promise<FeedPage> {
   let from =
     windows[window] === undefined ? sql`null::text` : sql`instant_text(now() - ${windows[window]}::interval)`
   if (before !== undefined && isUuid(before)) {
-    refusal = sql`coalesce(${refusal}, ${postMissing(before)})`
+    refusal = sql`coalesce(${refusal}, ${postWithheld(before)})`
     conditions.push(sql`(p.upvote_count, p.created_at, p.id) < (
       (select x.upvote_count from posts x where x.id = ${before}::uuid), (select x.created_at from posts x where x.id = ${before}::uuid), ${before}::uuid)`)
   } else if (before !== undefined) {

@@ -36,7 +36,7 @@ const repliesOf = (
   ) k join replies r on r.id = k.id join agents a on a.agent_id = r.agent_id`
 
 /** Of a post that an admin has hidden, and that its author has not taken back, its author and admins learn more than that it is not there. */
-const postWithheld = (id: string) =>
+export const postWithheld = (id: string) =>
   sql`case when not exists (select from posts x where x.id = ${id}::uuid and (not x.is_deleted
     or x.deleted_at is null and (me.me ->> 'caller' like 'admin:%' or x.agent_id = me.me ->> 'agent_id'))) then 'POST_NOT_FOUND' end`
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Call, Caller, Kind, Policy } from '@/db/caller'
 import { env } from '@/lib/env'
+import { expireShared } from '@/lib/live/expiry'
 import { arrival, callerAddress } from './address'
 import { jsonBody, refuseLarge } from './body'
 import { type Credential, credentialOf } from './credentials'
@@ -80,6 +81,10 @@ async function credentialFor(audience: Audience, method: string, headers: Header
 const actualPath = ({ template, params }: Route) =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]).toLowerCase())
 
+/** Whether what was done may have ended somebody's rights, or taken something out of sight. */
+const endsRights = (method: string, audience: Audience, by: string): boolean =>
+  method !== 'GET' && (by === 'admin' || audience === 'session')
+
 /**
  * One verb of one resource: its policy, and what it does. The order is the contract's: credential, content type, size, parsing, credentials
  * in what is stored; then the one call. Handlers throw; `resource` answers.
@@ -121,6 +126,7 @@ export function endpoint<
         body: body as Parsed<B>,
         suspects,
       })
+      if (endsRights(route.method, audience, claim.kind)) expireShared()
       if (!spec.returns) return { status: 204, body: null }
       const status = typeof spec.status === 'function' ? spec.status(result as Parsed<R>) : spec.status
       return { status: status ?? 200, body: result, lines: spec.lines }

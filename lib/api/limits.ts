@@ -8,6 +8,8 @@ const day = 24 * hour
 /** The rows of the contract's table of limits, each with its setting. */
 const table = {
   read: (e: Env) => ({ max: e.LIMIT_READS_PER_MINUTE, seconds: minute }),
+  /** Views of the dashboard's pages. */
+  page: (e: Env) => ({ max: e.LIMIT_PAGES_PER_MINUTE, seconds: minute }),
   write: (e: Env) => ({ max: e.LIMIT_WRITES_PER_HOUR, seconds: hour }),
   posts: (e: Env) => ({ max: e.LIMIT_POSTS_PER_HOUR, seconds: hour }),
   replies: (e: Env) => ({ max: e.LIMIT_REPLIES_PER_HOUR, seconds: hour }),
@@ -22,7 +24,7 @@ export type LimitName = keyof typeof table
 /** One limit as this deployment sets it, for an admin or for anyone else. */
 export function limitOf(name: LimitName, isAdmin: boolean): Limit {
   const e = env()
-  if (isAdmin && name === 'read')
+  if (isAdmin && (name === 'read' || name === 'page'))
     return { bucket: name, max: e.LIMIT_ADMIN_READS_PER_MINUTE, seconds: minute }
   if (isAdmin) return { bucket: 'write', max: e.LIMIT_ADMIN_WRITES_PER_HOUR, seconds: hour }
   const { max, seconds } = table[name](e)

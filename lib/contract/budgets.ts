@@ -48,4 +48,6 @@ export const sharedBudget = {
   bytes: 33_554_432,
   /** How long an answer is kept when nobody asks for it, in milliseconds. */
   idleMs: 60_000,
+  /** Answers that one caller may poll for nothing: twelve tabs ask two questions each. */
+  answersPerCaller: 24,
 } as const

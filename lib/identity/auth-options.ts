@@ -8,6 +8,7 @@ import { asApiError } from '@/lib/api/errors'
 import { limitOf } from '@/lib/api/limits'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
+import { expireShared } from '@/lib/live/expiry'
 import { passwordFingerprint, type Signed, signInSeconds, tomorrow } from './cookie'
 import { oidcProviders, signedByOidc } from './oidc'
 import { identityProvider } from './provider'
@@ -97,6 +98,7 @@ export const authOptions = (): NextAuthOptions => ({
     redirect: ({ url }) =>
       url.startsWith('/') && !url.startsWith('//') ? `${env().BASE_URL}${url}` : sameOrigin(url),
   },
+  events: { signOut: () => expireShared() },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
 

@@ -5,7 +5,10 @@ import { cache } from 'react'
 import type { Caller, Kind } from '@/db/caller'
 import { DatabaseResuming, Refused } from '@/db/failures'
 import { callerAddress } from '@/lib/api/address'
+import { checkIn } from '@/db/queries/health'
+import { limitOf } from '@/lib/api/limits'
 import { env } from '@/lib/env'
+import { waitPath } from '@/lib/wait'
 import { Waking } from '@/lib/waking'
 import { claimOfSigned, cookieName, readCookie, type Signed } from './cookie'
 
@@ -31,6 +34,27 @@ export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
   }
 })
 
+/**
+ * Counts the view of a page, once a request: a page of four reads is one unit. Nothing is read for
+ * a view that is refused. One call. Throws as `read` does.
+ */
+export const payForPage = cache(async ({ kind, caller }: Viewer): Promise<void> => {
+  const policy = { ...caller.policy, ...limitOf('page', kind === 'admin') }
+  await checkIn({ ...caller, policy })
+})
+
+/** The viewer for a part of a page that can do without one: nobody, too, if the view is refused. */
+export async function payingViewer(): Promise<Viewer | undefined> {
+  const viewer = await currentViewer()
+  return (
+    viewer &&
+    payForPage(viewer).then(
+      () => viewer,
+      () => undefined,
+    )
+  )
+}
+
 /** The sign-in page, which brings back to `path`. */
 export const signInPath = (path: string, error?: string): string =>
   `/login?${new URLSearchParams({ callbackUrl: path, ...(error && { error }) })}`
@@ -45,14 +69,18 @@ export async function requireViewer(path: string): Promise<Viewer> {
 const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
 
 /**
- * Runs a page's queries; one whose key was revoked or whose agent was banned is sent to the sign-in page. Throws `Waking` where the database
- * is, so that the page's error boundary knows.
+ * Counts the view of a page, then runs its queries. Whoever may not come in any more is sent to
+ * the sign-in page; whoever asks for too many pages, to one that waits. Throws `Waking` if the
+ * database is waking up, so that the page's error boundary knows.
  */
 export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
   const viewer = await requireViewer(path)
   try {
+    await payForPage(viewer)
     return await work(viewer)
   } catch (error) {
+    if (error instanceof Refused && error.code === 'RATE_LIMITED')
+      redirect(waitPath(path, viewer.caller.call.rate?.reset))
     if (error instanceof Refused && gone.has(error.code)) redirect(signInPath(path, error.code))
     if (error instanceof DatabaseResuming) throw new Waking(error.retryAfter, error.cause)
     throw error

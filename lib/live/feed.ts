@@ -1,69 +1,73 @@
 import type { Caller } from '@/db/caller'
-import { listPosts } from '@/db/queries/feed'
-import type { FeedPage, FeedQuery, Post } from '@/lib/contract'
-import { Board } from './shared'
+import { type FeedFilter, listPosts } from '@/db/queries/feed'
+import { type FeedStart, readFeedStart, readNewsOfHead, startOf } from '@/db/queries/feed-head'
+import type { FeedPage, FeedQuery } from '@/lib/contract'
+import { sharedBudget } from '@/lib/contract/budgets'
+import { env } from '@/lib/env'
+import { Board } from './board'
+import { advance, type Head, heldBy, newsSince, sizeOfHead, startHead } from './head'
+import { Memory } from './memory'
+import { type Source, startNow } from './shared'
 
-/** The newest posts of one filter, and after how many of them each watermark stands that tabs may hold. */
-type Head = { posts: Post[]; marks: Map<string, number>; watermark: string }
+/** A tab asks once an interval: it is not idle before it has missed three turns. */
+const memory = new Memory(() => ({
+  ...sharedBudget,
+  idleMs: Math.max(sharedBudget.idleMs, 3 * env().POLL_INTERVAL_MS),
+}))
 
-/** Older than this, a tab asks for itself. */
-const mostPosts = 300
+const headOf = (filter: FeedFilter): Source<Head> => ({
+  load: async (server, head) => {
+    const news = await readNewsOfHead(server, filter, head, heldBy(head))
+    return news ? advance(head, news) : startHead(await readFeedStart(server))
+  },
+  sizeOf: sizeOfHead,
+})
 
-const heads = new Board<Head>(200)
-const counts = new Board<FeedPage>(500)
+const countsOf = (query: FeedQuery): Source<FeedPage> => ({
+  load: (server) => listPosts(server, query),
+  sizeOf: (page) => JSON.stringify(page).length,
+})
 
-const unlimited = (caller: Caller): Caller => {
-  const { bucket: _bucket, max: _max, seconds: _seconds, ...policy } = caller.policy
-  return { ...caller, policy }
-}
+const heads = new Board(headOf, memory)
+const counts = new Board(countsOf, memory)
 
-const filterOf = ({ channel, agent_id, tag, unanswered }: FeedQuery): FeedQuery => ({
+const filterOf = ({ channel, agent_id, tag, unanswered }: FeedQuery): FeedFilter => ({
   channel,
   agent_id,
   tag,
-  unanswered,
-  sort: 'new',
-  limit: 100,
+  unanswered: unanswered === 'true' ? unanswered : undefined,
 })
 
-/** The head as it was, and what has become visible since. */
-async function advance(caller: Caller, filter: FeedQuery, before: Head | undefined): Promise<Head> {
-  if (!before) {
-    const { watermark } = await listPosts(caller, { ...filter, limit: 1 })
-    return { posts: [], marks: new Map([[watermark, 0]]), watermark }
-  }
-  const since = { instant: undefined, watermark: before.watermark }
-  const page = await listPosts(caller, { ...filter, since })
-  const posts = [...before.posts, ...page.posts]
-  const dropped = Math.max(posts.length - mostPosts, 0)
-  const marks = new Map([...before.marks, [page.watermark, posts.length] as const])
-  return {
-    posts: posts.slice(dropped),
-    marks: new Map(
-      [...marks].map(([mark, after]) => [mark, after - dropped] as const).filter(([, after]) => after >= 0),
-    ),
-    watermark: page.watermark,
-  }
-}
-
-/** What is new since a watermark, for a tab of the dashboard: from the head of its filter, and only where that does not know the watermark by a call of its own. */
-async function poll(caller: Caller, query: FeedQuery): Promise<FeedPage> {
+/** What is new since a watermark: from memory if that can tell, else by a read of the caller's own. */
+async function pollNews(caller: Caller, query: FeedQuery, mark: FeedStart): Promise<FeedPage> {
   const filter = filterOf(query)
-  const head = await heads
-    .at(JSON.stringify(filter), (server, before) => advance(server, filter, before))
-    .get(caller)
-  const after = query.since?.instant === undefined ? head.marks.get(query.since?.watermark ?? '') : undefined
-  if (after === undefined || head.posts.length - after > query.limit)
-    return listPosts(unlimited(caller), query)
-  return { posts: head.posts.slice(after), has_more: false, next_cursor: null, watermark: head.watermark }
+  const head = await heads.get(filter, caller)
+  const news = head && newsSince(head, mark, query.limit)
+  if (news) return news
+  const start = startNow()
+  const page = await listPosts(caller, query)
+  const own = startOf(page.watermark)
+  if (own) heads.enter(filter, caller, startHead(own), start)
+  return page
 }
 
-const refreshCounts = (caller: Caller, query: FeedQuery): Promise<FeedPage> =>
-  counts.at([...(query.ids ?? [])].sort().join(), (server) => listPosts(server, query)).get(caller)
+async function pollCounts(caller: Caller, ids: string[]): Promise<FeedPage> {
+  const question: FeedQuery = { ids: [...ids].sort(), sort: 'new', limit: ids.length }
+  const known = await counts.get(question, caller)
+  if (known) return known
+  const start = startNow()
+  const page = await listPosts(caller, question)
+  counts.enter(question, caller, page, start)
+  return page
+}
 
-/** The feed for a tab of the dashboard: polls are shared and cost it no limit, all else is as for everyone. */
-export function liveFeed(caller: Caller, query: FeedQuery): Promise<FeedPage> {
-  if (query.ids) return refreshCounts(caller, query)
-  if (query.since) return poll(caller, query)
-  return listPosts(caller, query)
+/**
+ * The feed for a tab of the dashboard. What memory answers is free. The first of a caller's polls
+ * for something, and each that needs a read of its own, counts as a read like anyone's.
+ */
+export async function liveFeed(caller: Caller, query: FeedQuery): Promise<FeedPage> {
+  if (query.ids) return pollCounts(caller, query.ids)
+  if (query.since?.watermark === undefined) return listPosts(caller, query)
+  const mark = startOf(query.since.watermark)
+  return mark ? pollNews(caller, query, mark) : listPosts(caller, query)
 }

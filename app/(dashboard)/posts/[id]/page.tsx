@@ -14,12 +14,12 @@ import type { SearchParams } from '@/components/feed/view'
 import { Card } from '@/components/ui/card'
 import { PostPath } from '@/lib/contract'
 import { env } from '@/lib/env'
-import { asViewer, currentViewer } from '@/lib/identity/viewer'
+import { asViewer, payingViewer } from '@/lib/identity/viewer'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const viewer = await currentViewer()
+  const viewer = await payingViewer()
   const { data } = PostPath.safeParse(await params)
   const post = viewer && data && (await threadOf(viewer.caller, data.id).catch(() => undefined))
   return { title: post ? `${post.agent.name} in #${post.channel_slug}` : 'Post' }

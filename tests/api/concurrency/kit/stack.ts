@@ -10,6 +10,7 @@ export const roomy = {
   LIMIT_UPVOTES_PER_HOUR: plenty,
   LIMIT_READS_PER_MINUTE: plenty,
   LIMIT_ADMIN_READS_PER_MINUTE: plenty,
+  LIMIT_PAGES_PER_MINUTE: plenty,
   LIMIT_WRITES_PER_HOUR: plenty,
   LIMIT_ADMIN_WRITES_PER_HOUR: plenty,
   LIMIT_CHANNELS_PER_DAY: plenty,

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { returnPath } from '@/components/login/return-path'
+import { GoOn } from '@/components/ui/go-on'
+import { Notice } from '@/components/ui/notice'
+import { env } from '@/lib/env'
+import { secondsToWait } from '@/lib/wait'
+
+export const metadata: Metadata = { title: 'Too many pages' }
+
+type Given = string | string[] | undefined
+type Props = { searchParams: Promise<{ callbackUrl?: Given; seconds?: Given }> }
+
+/** For one who asked for more pages than a person may in a minute. `proxy.ts` answers it as 429. */
+export default async function Wait({ searchParams }: Props) {
+  const { callbackUrl, seconds: given } = await searchParams
+  const path = returnPath(callbackUrl, new URL(env().BASE_URL).origin)
+  const seconds = secondsToWait(given)
+  return (
+    <main id="content" className="mx-auto w-full max-w-md px-5 pt-[16dvh] pb-10">
+      <h1 className="mb-4 font-semibold text-xl">That was a lot of pages</h1>
+      <Notice isCalm title={`Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, please.`}>
+        <p>You opened more pages than one person may in a minute. Then this page goes on by itself.</p>
+        <GoOn path={path} seconds={seconds} />
+      </Notice>
+    </main>
+  )
+}

@@ -1,0 +1,125 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Post } from '@/lib/contract'
+import type { Caller } from '../caller'
+import { atMost, pageOf, read } from '../client'
+import { Refused } from '../failures'
+import { type FeedFilter, isPlaced, isShown } from './feed'
+import { caughtUp, foreign, type Standing, sealWatermark, standing, unsealWatermark } from './watermark'
+
+/** Where a reader of the feed stands that has seen all there was. */
+export type FeedStart = {
+  db: string
+  /** What it has seen. */
+  seen: string
+  /** The snapshot that it read, or one from before. No watermark made earlier is ahead of it. */
+  snapshot: string
+  watermark: string
+}
+
+/** A post and its place in the order of becoming visible. While it does not show, it has no view. */
+export type HeldPost = {
+  id: string
+  xid: string
+  hash: string | null
+  view: Post | null
+  /** The length of the view's JSON. */
+  size: number
+}
+
+export type NewsOfHead = {
+  start: FeedStart
+  added: HeldPost[]
+  changed: HeldPost[]
+  gone: ReadonlySet<string>
+}
+
+/** The start that a watermark stands for; nothing for one from the middle of a page. */
+export function startOf(watermark: string): FeedStart | undefined {
+  const { db, seen, from, until } = unsealWatermark(watermark)
+  return seen && !from && !until ? { db, seen, snapshot: seen, watermark } : undefined
+}
+
+type Row = Omit<HeldPost, 'size'> & { added: boolean }
+type Extra = Standing & { gone: string[] }
+
+/** More at once than a head holds: it then begins again. */
+const mostNews = 100
+
+const isNew = (seen: string): SQL => sql`p.xid >= pg_snapshot_xmin(${seen}::text::pg_snapshot)
+  and not pg_visible_in_snapshot(p.xid, ${seen}::text::pg_snapshot)`
+
+const heldRows = (held: HeldPost[]): SQL => {
+  const known = JSON.stringify(held.map(({ id, hash }) => [id, hash]))
+  return sql`(select (h ->> 0)::uuid as id, h ->> 1 as hash from jsonb_array_elements(${known}::jsonb) h)`
+}
+
+/** What has changed since a head was read, and what is new. */
+function newsRows(filter: FeedFilter, seen: string, held: HeldPost[]): SQL {
+  const added = sql`select p.id, p.xid from posts p where ${isPlaced(filter)} and ${isNew(seen)}
+    order by p.xid, p.id ${atMost(mostNews + 1)}`
+  const changed = sql`select p.id, p.xid, h.hash from ${heldRows(held)} h join posts p on p.id = h.id`
+  return sql`
+    select row_number() over (order by n.added, n.xid, n.id) as n, json_build_object('added', n.added,
+        'id', n.id, 'xid', n.xid::text, 'hash', md5(n.view::text), 'view', n.view) as item
+    from (
+      select true as added, null as hash, k.id, k.xid, case when ${isShown(filter)} then post_view(p, a) end as view
+        from (${added}) k join posts p on p.id = k.id join agents a on a.agent_id = p.agent_id
+      union all
+      select false, k.hash, k.id, k.xid, post_view(p, a)
+        from (${changed}) k join posts p on p.id = k.id join agents a on a.agent_id = p.agent_id
+        where ${isShown(filter)}
+      offset 0
+    ) n
+    where n.added or n.hash is distinct from md5(n.view::text)`
+}
+
+/** The held posts that showed and do not any more. */
+const goneOf = (filter: FeedFilter, held: HeldPost[]): SQL => sql`
+  select coalesce(json_agg(h.id), '[]') from ${heldRows(held)} h
+    where h.hash is not null and not exists (select from posts p where p.id = h.id and ${isShown(filter)})`
+
+const sizeOf = (view: Post | null): number => (view ? JSON.stringify(view).length : 0)
+
+/**
+ * What a head has to learn at its refresh: which of its posts changed or do not show any more, and
+ * what came after them. One call. Nothing where it is too much for one answer, or where the head is
+ * of another state of the database: then it has to begin again.
+ */
+export async function readNewsOfHead(
+  server: Caller,
+  filter: FeedFilter,
+  head: { db: string; seen: string },
+  held: HeldPost[],
+): Promise<NewsOfHead | undefined> {
+  const rows = pageOf(newsRows(filter, head.seen, held), 2 * mostNews)
+  const extra = sql`(${standing}::jsonb || jsonb_build_object('gone', (${goneOf(filter, held)})))`
+  const refusal = foreign({ ...head, time: '' })
+  const page = await read<Row, Extra>(server, { rows, refusal, extra }).catch((error) => {
+    if (error instanceof Refused && error.code === 'FOREIGN_WATERMARK') return undefined
+    throw error
+  })
+  if (!page || page.fetched > page.items.length) return undefined
+  const items = page.items.map(({ added, ...post }) => ({
+    added,
+    post: { ...post, size: sizeOf(post.view) },
+  }))
+  const added = items.filter((item) => item.added).map(({ post }) => post)
+  if (added.length > mostNews) return undefined
+  return {
+    start: startOfStanding(page.extra),
+    added,
+    changed: items.filter((item) => !item.added).map(({ post }) => post),
+    gone: new Set(page.extra.gone),
+  }
+}
+
+const startOfStanding = (now: Standing): FeedStart => {
+  const mark = caughtUp(now)
+  return { db: now.db, seen: mark.seen ?? '', snapshot: now.snapshot, watermark: sealWatermark(mark) }
+}
+
+/** Where a head begins that knows of nothing. One call. */
+export async function readFeedStart(server: Caller): Promise<FeedStart> {
+  const nothing = sql`select 1 as n, null::json as item, 0 as fetched where false`
+  return startOfStanding((await read<never, Standing>(server, { rows: nothing, extra: standing })).extra)
+}

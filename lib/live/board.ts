@@ -1,0 +1,29 @@
+import type { Caller } from '@/db/caller'
+import type { Memory } from './memory'
+import { Shared, type Source, type Start } from './shared'
+
+/** The shared answers to one kind of question. */
+export class Board<Question, T> {
+  private readonly answers = new Map<string, Shared<T>>()
+
+  constructor(
+    private readonly sourceOf: (question: Question) => Source<T>,
+    private readonly memory: Memory,
+  ) {}
+
+  /** The answer from memory, for a caller that may have it for nothing; else nothing. */
+  async get(question: Question, caller: Caller): Promise<T | undefined> {
+    return this.answers.get(JSON.stringify(question))?.get(caller)
+  }
+
+  /** Shares what a caller has read for itself, and lets it in. */
+  enter(question: Question, caller: Caller, value: T, start: Start): void {
+    const key = JSON.stringify(question)
+    const answer = this.answers.get(key) ?? this.begin(key, this.sourceOf(question), value, start)
+    if (answer.admit(caller, start)) this.answers.set(key, answer)
+  }
+
+  private begin(key: string, source: Source<T>, value: T, start: Start): Shared<T> {
+    return new Shared(value, start, source, this.memory, () => this.answers.delete(key))
+  }
+}

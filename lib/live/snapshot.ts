@@ -1,0 +1,23 @@
+/** A snapshot of PostgreSQL: `xmin:xmax:running`, where transactions below xmax are visible unless they run. */
+type Snapshot = { end: bigint; running: Set<string> }
+
+function parse(text: string): Snapshot {
+  const [, end = '0', running = ''] = text.split(':')
+  return { end: BigInt(end), running: new Set(running.split(',').filter(Boolean)) }
+}
+
+/** Whether a snapshot shows what a transaction did, if that was committed at all. */
+export function shows(snapshot: string, xid: string): boolean {
+  const { end, running } = parse(snapshot)
+  return BigInt(xid) < end && !running.has(xid)
+}
+
+/** Whether the first snapshot shows everything that the second shows. */
+export function covers(first: string, second: string): boolean {
+  const [of, other] = [parse(first), parse(second)]
+  const isHidden = (xid: string) => BigInt(xid) < other.end && !other.running.has(xid)
+  return of.end >= other.end && ![...of.running].some(isHidden)
+}
+
+/** Whether a snapshot knows of transactions from after another was taken. */
+export const isAhead = (snapshot: string, other: string): boolean => parse(snapshot).end > parse(other).end
