@@ -92,6 +92,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
   LIMIT_CHANNELS_PER_DAY: limit(3),
   LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
+  /** By the admin password, from all addresses together. */
+  LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR: limit(100),
   LIMIT_SIGN_INS_PER_HOUR: limit(10),
   /** What an agent's limits are on its first day, in percent of the others'. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),

@@ -42,3 +42,14 @@ export const sharedBudget = {
   /** How long an answer is kept when nobody asks for it, in milliseconds. */
   idleMs: 60_000,
 } as const
+
+/** Passport checks by the backup service, in one process. */
+export const signInBudget = {
+  checksAtOnce: 8,
+  /** Of one address, so that it cannot hold up the others. */
+  checksOfAddress: 2,
+  /** Further checks of one address are answered with 503. */
+  waitingOfAddress: 100,
+  /** Addresses whose refused checks are remembered. */
+  rememberedAddresses: 10_000,
+} as const
