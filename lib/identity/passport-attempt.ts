@@ -31,9 +31,15 @@ function refuseBlocked({ caller, limits }: PassportAttempt): void {
 
 type Check = { checked: CheckedPassport; forget: () => void }
 
-/** Asks when it is the address's turn, unless the address is blocked by then. */
-async function check(url: string, attempt: PassportAttempt, signal: AbortSignal): Promise<Check> {
+type Turn = { signal: AbortSignal; latest: number }
+
+/**
+ * Asks when it is the address's turn, unless the address is blocked by then. A turn that comes later
+ * than `latest` is not used: many such checks would go out only to be given up.
+ */
+async function check(url: string, attempt: PassportAttempt, { signal, latest }: Turn): Promise<Check> {
   refuseBlocked(attempt)
+  if (Date.now() > latest) throw new Error('the turn came too late')
   const checked = await askBackupService(url, attempt.passport, signal)
   const forget = 'refused' in checked ? refusals.refuse(attempt.limits.address) : () => {}
   return { checked, forget }
@@ -55,10 +61,11 @@ export async function signInByBackupService<T>(
 ): Promise<T> {
   const { caller, limits } = attempt
   refuseBlocked(attempt)
-  const patience = Math.min(env().BACKUP_TIMEOUT_MS, caller.call.deadline - Date.now())
-  const signal = AbortSignal.timeout(Math.max(patience, 0))
+  const patience = Math.max(Math.min(env().BACKUP_TIMEOUT_MS, caller.call.deadline - Date.now()), 0)
+  const signal = AbortSignal.timeout(patience)
+  const turn = { signal, latest: Date.now() + patience * 0.8 }
   const { checked, forget } = await checks
-    .pass(signal, () => check(url, attempt, signal), limits.address)
+    .pass(signal, () => check(url, attempt, turn), limits.address)
     .catch((error) => {
       throw error instanceof Refused ? error : unavailable(error)
     })
