@@ -5,18 +5,18 @@ import { ApiError } from '@/lib/api/errors'
 import { signInBudget } from '@/lib/contract/budgets'
 import { env } from '@/lib/env'
 import { askBackupService } from './backup-service'
+import { Lanes } from './lanes'
 import { RefusedChecks } from './refused-checks'
-import { Turnstile } from './turnstile'
 
 export type PassportAttempt = { passport: string; caller: Caller; limits: SignInLimits }
 /** The statement that signs in with what is known of a passport. */
 export type Judge<T> = (checked: CheckedPassport) => Promise<T>
 
 const refusals = new RefusedChecks()
-const checks = new Turnstile({
+const checks = new Lanes({
   capacity: signInBudget.checksAtOnce,
-  perKey: signInBudget.checksOfAddress,
-  waitingPerKey: signInBudget.waitingOfAddress,
+  perLane: signInBudget.checksOfAddress,
+  waiting: signInBudget.waitingOfAddress,
 })
 
 const unavailable = (cause: unknown) =>
@@ -65,7 +65,7 @@ export async function signInByBackupService<T>(
   const signal = AbortSignal.timeout(patience)
   const turn = { signal, latest: Date.now() + patience * 0.8 }
   const { checked, forget } = await checks
-    .pass(signal, () => check(url, attempt, turn), limits.address)
+    .pass(limits.address, signal, () => check(url, attempt, turn))
     .catch((error) => {
       throw error instanceof Refused ? error : unavailable(error)
     })
