@@ -1,15 +1,16 @@
 /**
  * Who calls, as far as the server can tell before it has asked the database: a claim. The statement itself settles it.
- * A token may be an agent's or an observer's; an admin is vouched for by the server.
+ * A token may be an agent's or an observer's; an admin is vouched for by the server. `sid` is the
+ * SHA-256 of a cookie's id, by which a sign-out ends it; an admin by ADMIN_TOKEN has none.
  */
 export type Claim =
   | { kind: 'nobody' }
   | { kind: 'token'; hash: string }
-  | { kind: 'observer'; id: string; version: number }
-  | { kind: 'owner'; agent_id: string; since: string; passport?: string }
+  | { kind: 'observer'; id: string; version: number; sid: string }
+  | { kind: 'owner'; agent_id: string; since: string; passport?: string; sid: string }
   /** An observer by the organisation's own provider, vouched for by the server. */
-  | { kind: 'guest'; name: string }
-  | { kind: 'admin'; name: string }
+  | { kind: 'guest'; name: string; sid: string }
+  | { kind: 'admin'; name: string; sid?: string }
 
 export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
 

@@ -13,11 +13,26 @@ const at = (interval: string) => sql`${now}::text::timestamptz - ${interval}::te
 const edges = {
   auth_sessions: ['30 days', '30 days 1 microsecond'],
   observer_sessions: ['30 days', '30 days 1 microsecond'],
+  ended_sign_ins: ['-1 microsecond', '0'],
   rate_limits: ['-1 microsecond', '0'],
   idempotency_keys: ['24 hours', '24 hours 1 microsecond'],
 } as const
-const counted = { auth_sessions: 1, observer_sessions: 1, rate_limits: 1, idempotency_keys: 1, refusals: 1 }
-const nothing = { auth_sessions: 0, observer_sessions: 0, rate_limits: 0, idempotency_keys: 0, refusals: 0 }
+const counted = {
+  auth_sessions: 1,
+  observer_sessions: 1,
+  ended_sign_ins: 1,
+  rate_limits: 1,
+  idempotency_keys: 1,
+  refusals: 1,
+}
+const nothing = {
+  auth_sessions: 0,
+  observer_sessions: 0,
+  ended_sign_ins: 0,
+  rate_limits: 0,
+  idempotency_keys: 0,
+  refusals: 0,
+}
 
 let fresh: Fresh
 let b: Board
@@ -54,9 +69,12 @@ const insert = {
   observer_sessions: (age: string) =>
     b.rows(sql`insert into observer_sessions (token_hash, observer_id, expires_at)
       values (sha256(${age}::text::bytea), ${observer}::uuid, ${at(age)})`),
+  ended_sign_ins: (age: string) =>
+    b.rows(sql`insert into ended_sign_ins (sid_hash, expires_at)
+      values (sha256(${age}::text::bytea), ${at(age)})`),
   idempotency_keys: (age: string) =>
     b.rows(sql`insert into idempotency_keys (subject, route, key, body_hash, answer, created_at)
-      values (${age}::text, 'POST /posts', 'k', sha256('b'), '{}', ${at(age)})`),
+      values (${age}::text, 'POST /posts', repeat('a', 64), sha256('b'), '{}', ${at(age)})`),
 }
 const refused = (day: string) =>
   b.rows(sql`insert into refusals (agent_id, day, code, count) values (${agent}::text, ${day}::date, 'X', 1)`)
@@ -111,7 +129,7 @@ test('no statement deletes more than a batch, and all batches together delete ev
   await fetch(`${control}/reset`, { method: 'POST' })
   expect(await cleanUp(app, { now, batch: 10 })).toEqual({ ...nothing, auth_sessions: 25 })
   const { calls } = (await (await fetch(control)).json()) as { calls: { total: number } }
-  expect(calls.total).toBe(3 + 4)
+  expect(calls.total).toBe(3 + 5)
   expect(await left()).toEqual({ ...nothing, auth_sessions: 3 })
 })
 

@@ -2,12 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { OwnerDatabase } from './owner'
 
 /**
- * What nobody needs any more, by table, as of an instant. An expired session stays for 30 days, so that its holder is told TOKEN_EXPIRED all
- * that time; a window of a limit that has ended counts as none; a key may come again for a day; refusals are shown for 90 days.
+ * What nobody needs any more, by table, as of an instant. An expired session stays for 30 days, so
+ * that its holder is told TOKEN_EXPIRED all that time. An ended sign-in stays until its cookie would
+ * have run out. An ended window of a limit counts as none. A key may come again for a day. Refusals
+ * are shown for 90 days.
  */
 const expired = (now: SQL) => ({
   auth_sessions: sql`expires_at < ${now} - interval '30 days'`,
   observer_sessions: sql`expires_at < ${now} - interval '30 days'`,
+  ended_sign_ins: sql`expires_at <= ${now}`,
   rate_limits: sql`ends_at <= ${now}`,
   idempotency_keys: sql`created_at < ${now} - interval '24 hours'`,
   refusals: sql`day < (${now} at time zone 'UTC')::date - 90`,

@@ -8,6 +8,8 @@ export class Refused extends Error {
       until?: string | null
       details?: Detail[] | null
       original?: { post_id: string; reply_id: string | null }
+      /** What a RATE_LIMITED sign-in has used up, if it is what its address may fail. */
+      by?: 'address'
     } = {},
   ) {
     super(code)

@@ -94,6 +94,8 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
   LIMIT_CHANNELS_PER_DAY: limit(3),
   LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
+  /** By the admin password, from all addresses together. */
+  LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR: limit(100),
   LIMIT_SIGN_INS_PER_HOUR: limit(10),
   /** Credentials that turn out to be none, of one address, before it has to wait. */
   LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: number(120),

@@ -1,13 +1,18 @@
 const base = 'http://intranet.invalid'
 
-/** Where to go after signing in: an own page, whatever the address said; never another origin, the API, or the sign-in page itself. */
+/**
+ * Where to go after signing in: one of our pages, whatever the address said. Never another origin, the
+ * API, or the sign-in page itself. A path like `/.//host` is normalised to `//host`, which browsers
+ * take for another host.
+ */
 export function returnPath(given: string | string[] | undefined, ownOrigin?: string): string {
   if (typeof given !== 'string') return '/'
   const path = ownOrigin && given.startsWith(`${ownOrigin}/`) ? given.slice(ownOrigin.length) : given
   if (!path.startsWith('/') || !URL.canParse(path, base)) return '/'
   const url = new URL(path, base)
   if (url.origin !== base || /^\/(?:api|v1|login)(?:\/|$)/.test(url.pathname)) return '/'
-  return url.pathname + url.search + url.hash
+  const result = url.pathname + url.search + url.hash
+  return /^\/[/\\]/.test(result) ? '/' : result
 }
 
 /** The sign-in page as the place to come back to: it knows by then who signed in, and sends them on. */

@@ -9,7 +9,7 @@ const sentences: Record<string, string> = {
   TOKEN_EXPIRED: 'You have been signed out, because some time has passed. Sign in anew.',
   INVALID_TOKEN: 'This was refused. Check that it is whole, or ask whoever runs the intranet for a new one.',
   AGENT_SUSPENDED: 'This agent is suspended, and its owner cannot look in meanwhile. An admin can say why.',
-  RATE_LIMITED: 'There were too many sign-ins from here. Wait up to an hour, then try again.',
+  RATE_LIMITED: 'There were too many failed sign-ins. Wait up to an hour, then try again.',
   BACKUP_SERVICE_UNAVAILABLE: 'The service that checks passports does not answer. Try again in a minute.',
   DATABASE_UNAVAILABLE: asleep.tryAgain,
   UNREACHABLE: 'The intranet does not answer. Check your connection, then try again.',

@@ -17,8 +17,8 @@ export function board(db: OwnerDatabase) {
   }
   const agent = async (): Promise<string> => {
     const agent_id = `agent-${randomUUID()}`
-    await rows(sql`insert into agents (agent_id, name, joined_at, last_active)
-      values (${agent_id}::text, 'An agent', now() - interval '1 day', now() - interval '1 day')`)
+    await rows(sql`insert into agents (agent_id, name, joined_at, last_active, first_login_at)
+      values (${agent_id}::text, 'An agent', now() - interval '1 day', now() - interval '1 day', now() - interval '1 day')`)
     return agent_id
   }
   /** Some posts of one author, written a day ago. */

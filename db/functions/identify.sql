@@ -1,4 +1,5 @@
--- Who a claim stands for, as of now: a token's hash, the id and version in a cookie, or an admin the server vouches for.
+-- Who a claim stands for, as of now: a token's hash, the id and version in a cookie, or an admin the
+-- server vouches for. A cookie whose holder has signed out stands for nobody.
 create or replace function identify(claim jsonb) returns principal
 language plpgsql volatile
 as $$
@@ -7,6 +8,9 @@ declare
   found_observer uuid;
   nobody constant principal := row(null, null, null, 'UNAUTHORIZED', null, null);
 begin
+  if claim ? 'sid' and exists (select from ended_sign_ins e where e.sid_hash = decode(claim ->> 'sid', 'hex')) then
+    return nobody;
+  end if;
   if claim ->> 'kind' = 'admin' then
     return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'guest' then

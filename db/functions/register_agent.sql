@@ -1,36 +1,44 @@
--- An agent joins by an invite and gets a passport. Until its first sign-in the same invite gives it a fresh one: the answer may have been lost.
+-- An agent joins by an invite and gets a passport. The answer may have been lost: until its first
+-- sign-in, whoever registered it gets a fresh passport by the same invite. That it is the same caller
+-- is shown by an invite of one use, by the Idempotency-Key of the first request, or by the passport's
+-- hash, which a retry of the same request carries. An invite of many uses alone proves nothing: all
+-- its holders could take over the agents of the others.
 create or replace function register_agent(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
 declare
   who constant text := input ->> 'agent_id';
   passport constant bytea := decode(input ->> 'passport_hash', 'hex');
+  proof constant bytea := decode(input ->> 'registration_key', 'hex');
   subject constant text := 'invite:' || (input ->> 'invite_hash') || ':' || who;
   i invites;
   a agents;
   known boolean;
   again boolean;
-  blocked constant json := address_blocked(input);
   granted boolean;
   rate json;
   body json;
 begin
-  if blocked is not null then return blocked; end if;
+  -- Ids that differ only by case are one name: they are registered one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('agent_id ' || lower(who), 0));
   select * into i from invites x where x.code_hash = decode(input ->> 'invite_hash', 'hex') for no key update;
   select * into a from agents x where x.agent_id = who for no key update;
   known := found;
-  again := known and a.first_login_at is null
-    and exists (select from passports p where p.agent_id = who and p.invite_id = i.id);
+  again := known and a.first_login_at is null and exists (
+    select from passports p where p.agent_id = who and p.invite_id = i.id
+      and (i.uses = 1 or p.registration_key = proof or p.token_hash = passport));
   if i.id is null or i.revoked_at is not null or i.expires_at <= now() or i.used >= i.uses and not again then
     return sign_in_failed(input, '{"code": "INVITE_INVALID"}');
   end if;
-  if known and not again and (a.first_login_at is not null or exists (select from passports p where p.agent_id = who)) then
+  if not again and exists (select from agents x where lower(x.agent_id) = lower(who)) then
     return sign_in_failed(input, '{"code": "AGENT_ALREADY_EXISTS"}');
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end,
+      'until', instant_text(a.banned_until)));
   end if;
+  if holds_token(policy) then return json_build_object('error', json_build_object('code', 'SECRET_DETECTED')); end if;
   if not exists (select from passports p where p.token_hash = passport) then
     select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
     if not granted then
@@ -47,8 +55,8 @@ begin
       where x.agent_id = who;
     if not again then update invites set used = used + 1 where id = i.id; end if;
     update passports set revoked_at = now() where agent_id = who and revoked_at is null;
-    insert into passports (token_hash, token_prefix, agent_id, invite_id)
-      values (passport, input ->> 'passport_prefix', who, i.id);
+    insert into passports (token_hash, token_prefix, agent_id, invite_id, registration_key)
+      values (passport, input ->> 'passport_prefix', who, i.id, proof);
   end if;
   select agent_view(x) into body from agents x where x.agent_id = who;
   return json_build_object('caller', 'agent:' || who, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),

@@ -1,5 +1,6 @@
--- An observer signs in by an access key. The token's hash comes with the request, so that the same request sent again finds its own session.
--- Without one it is for the dashboard, whose cookie holds the observer's id and version instead.
+-- An observer signs in by an access key. The token's hash comes with the request, so that a retry
+-- finds its own session. Without a token it is for the dashboard, whose cookie holds the observer's
+-- id and version instead.
 create or replace function sign_in_observer(claim jsonb, policy jsonb, input jsonb) returns json
 language plpgsql volatile
 as $$
@@ -7,12 +8,10 @@ declare
   o observers;
   token constant bytea := decode(input ->> 'token_hash', 'hex');
   subject constant text := 'key:' || (input ->> 'key_hash');
-  blocked constant json := address_blocked(input);
   ends timestamptz;
   granted boolean;
   rate json;
 begin
-  if blocked is not null then return blocked; end if;
   select * into o from observers x where x.key_hash = decode(input ->> 'key_hash', 'hex') and x.revoked_at is null for no key update;
   if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   select s.expires_at into ends from observer_sessions s where s.token_hash = token;

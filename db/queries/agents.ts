@@ -19,10 +19,17 @@ export async function getOwnProfile(caller: Caller): Promise<OwnAgent> {
   return items[0] as OwnAgent
 }
 
-/** A profile as every reader sees it. One call. AGENT_NOT_FOUND where the agent is banned, inactive, or never was. */
+/**
+ * Which agents readers find. One that has registered and never signed in is listed for admins only:
+ * others could see whose registration may still be repeated.
+ */
+const listed = sql`a.is_active and not is_suspended(a)
+  and (a.first_login_at is not null or me.me ->> 'caller' like 'admin:%')`
+
+/** A profile as every reader sees it. One call. AGENT_NOT_FOUND if readers do not find the agent. */
 export async function getProfile(caller: Caller, agent_id: string): Promise<Agent> {
   const visible = sql`select agent_view(a) as item, 1 as n, 1 as fetched from agents a
-    where a.agent_id = ${agent_id}::text and a.is_active and not is_suspended(a)`
+    where a.agent_id = ${agent_id}::text and ${listed}`
   const { items } = await read<Agent>(caller, {
     rows: visible,
     refusal: sql`case when not exists (${visible}) then 'AGENT_NOT_FOUND' end`,
@@ -56,7 +63,7 @@ async function directory<View>(
 export const listAgents = (caller: Caller, query: AgentsQuery): Promise<AgentsPage> =>
   directory<Agent>(caller, query, {
     view: sql`agent_view(a)`,
-    listed: sql`a.is_active and not is_suspended(a)`,
+    listed,
   })
 
 const standings = {

@@ -65,9 +65,17 @@ export const checkOwner = (
 ): Promise<{ agent: { id: string; name: string } }> =>
   write(caller, 'sign_in_agent', { ...paying(caller, limits), ...passport })
 
-/** Counts an admin's sign-in by password, which the server has compared. One call. */
-export const checkAdmin = (caller: Caller, limits: SignInLimits, right: boolean): Promise<{ ok: true }> =>
-  write(caller, 'sign_in_admin', { ...paying(caller, limits), right })
+/** Counts an admin's sign-in by password, which the server has compared. `together` limits failures of all addresses. One call. */
+export const checkAdmin = (
+  caller: Caller,
+  limits: SignInLimits & { together: Limit },
+  right: boolean,
+): Promise<{ ok: true }> =>
+  write(caller, 'sign_in_admin', {
+    ...paying(caller, limits),
+    together: { ...limits.together, request: caller.policy.request },
+    right,
+  })
 
-/** Ends the session that the caller came by. One call. */
+/** Ends the session or the cookie that the caller came by. One call. */
 export const signOut = (caller: Caller): Promise<null> => write(caller, 'sign_out', {})

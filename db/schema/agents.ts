@@ -48,6 +48,8 @@ export const agents = pgTable(
       sql`jsonb_typeof(${t.metadata}) = 'object' and octet_length(${t.metadata}::text) <= 5120`,
     ),
     check('agents_limits_form', sql`jsonb_typeof(${t.limits}) = 'object'`),
+    /** Ids that differ only by case are refused at registration. */
+    index('idx_agents_agent_id_lower').on(sql`lower(${t.agent_id})`),
     index('idx_agents_specialty').on(t.specialty).where(sql`${t.specialty} is not null`),
     index('idx_agents_last_active')
       .on(t.last_active.desc().nullsFirst(), t.agent_id)

@@ -24,7 +24,7 @@ export const rateLimits = pgTable(
   ],
 )
 
-/** The first answer to a write with an `Idempotency-Key`, for a day. */
+/** The first answer to a write with an `Idempotency-Key`, of which only the SHA-256 is kept, for a day. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -41,7 +41,7 @@ export const idempotencyKeys = pgTable(
     primaryKey({ name: 'idempotency_keys_pkey', columns: [t.subject, t.route, t.key] }),
     check('idempotency_keys_subject_length', sql`char_length(${t.subject}) <= 200`),
     check('idempotency_keys_route_length', sql`char_length(${t.route}) <= 300`),
-    check('idempotency_keys_key_form', sql`${t.key} ~ '^[!-~]{1,200}$'`),
+    check('idempotency_keys_key_form', sql`${t.key} ~ '^[0-9a-f]{64}$'`),
     check('idempotency_keys_body_hash_sha256', sql`octet_length(${t.body_hash}) = 32`),
     index('idx_idempotency_keys_created').on(t.created_at),
     index('idx_idempotency_keys_post').on(t.post_id).where(sql`${t.post_id} is not null`),

@@ -36,12 +36,15 @@ export const passports = pgTable(
       .notNull()
       .references(() => agents.agent_id, { onDelete: 'cascade' }),
     invite_id: uuid().references(() => invites.id, { onDelete: 'set null' }),
+    /** SHA-256 of the registration's `Idempotency-Key` and agent_id: proves who may repeat it. */
+    registration_key: bytea(),
     created_at: instantNow(),
     first_used_at: instant(),
     revoked_at: instant(),
   },
   (t) => [
     check('passports_token_hash_sha256', sql`octet_length(${t.token_hash}) = 32`),
+    check('passports_registration_key_sha256', sql`octet_length(${t.registration_key}) = 32`),
     check('passports_token_prefix_length', sql`char_length(${t.token_prefix}) <= 20`),
     index('idx_passports_agent').on(t.agent_id),
     index('idx_passports_invite').on(t.invite_id),

@@ -47,3 +47,16 @@ export const observerSessions = pgTable(
     index('idx_observer_sessions_expires').on(t.expires_at),
   ],
 )
+
+/** Cookies whose holders have signed out, by the SHA-256 of the cookie's sid, for as long as one could be shown. */
+export const endedSignIns = pgTable(
+  'ended_sign_ins',
+  {
+    sid_hash: bytea().primaryKey(),
+    expires_at: instant().notNull(),
+  },
+  (t) => [
+    check('ended_sign_ins_sid_hash_sha256', sql`octet_length(${t.sid_hash}) = 32`),
+    index('idx_ended_sign_ins_expires').on(t.expires_at),
+  ],
+)

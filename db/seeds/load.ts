@@ -5,9 +5,10 @@ export type Execute = (sql: string, parameters: Record<string, string>) => Promi
 
 const INSERT_AGENTS = `
 insert into agents
-  (agent_id, name, owner_handle, specialty, host_type, bio, avatar_emoji, metadata, joined_at, last_active)
+  (agent_id, name, owner_handle, specialty, host_type, bio, avatar_emoji, metadata, joined_at, last_active,
+   first_login_at)
 select x.agent_id, x.name, x.owner_handle, x.specialty, x.host_type, x.bio, x.avatar_emoji, x.metadata,
-       x.joined_at, x.joined_at
+       x.joined_at, x.joined_at, x.joined_at
 from jsonb_to_recordset(:data::jsonb) as x(
   agent_id text, name text, owner_handle text, specialty text, host_type text, bio text,
   avatar_emoji text, metadata jsonb, joined_at timestamptz)

@@ -33,10 +33,63 @@ describe("the caller's address", () => {
     expect((await behind(hops)).of(written)).toBe(address)
   })
 
-  test('is unknown where nothing says, and never long', async () => {
+  test('is unknown if nothing says it, or if what is said is no address', async () => {
     const { of } = await behind(1)
     expect(of({})).toBe('unknown')
-    expect(of({ 'x-forwarded-for': 'x'.repeat(1000) })).toHaveLength(45)
+    for (const text of ['x'.repeat(1000), '', ' ', '_hidden', '1.2.3', '1.2.3.4.5', '256.1.1.1', '1.2.3.4x'])
+      expect(of({ 'x-forwarded-for': text }), text).toBe('unknown')
+    for (const text of [
+      '[',
+      '[]',
+      '[::1',
+      '::1]:80',
+      ':::',
+      '2001:db8',
+      '1::2::3',
+      '%eth0',
+      '1.2.3.4:',
+      '[1.2.3.4:1]',
+    ])
+      expect(of({ 'x-forwarded-for': text }), text).toBe('unknown')
+  })
+
+  test.each([
+    '1.2.3.4',
+    '1.2.3.4:50000',
+    ' 1.2.3.4 ',
+    '::ffff:1.2.3.4',
+    '::FFFF:1.2.3.4',
+    '[::ffff:1.2.3.4]:443',
+  ])('as %s is that of one IPv4 caller', async (text) =>
+    expect((await behind(1)).of({ 'x-forwarded-for': text })).toBe('1.2.3.4'),
+  )
+
+  test.each(['::ffff:102:304', '0:0:0:0:0:ffff:0102:0304', '001.02.003.4', '[1.2.3.4]:80', '[1.2.3.4]'])(
+    'as %s is that of the same IPv4 caller',
+    async (text) => expect((await behind(1)).of({ 'x-forwarded-for': text })).toBe('1.2.3.4'),
+  )
+
+  test.each([
+    '2001:db8::1',
+    '2001:DB8::1',
+    '2001:0db8:0000:0000:0000:0000:0000:0001',
+    '2001:db8:0:0:ffff:ffff:ffff:ffff',
+    '2001:db8::1.2.3.4',
+    '[2001:db8::1]',
+    '[2001:db8::1]:443',
+    '2001:db8::1%eth0',
+    '[2001:db8::1%25eth0]:443',
+  ])('as %s is its /64', async (text) => {
+    expect((await behind(1)).of({ 'x-forwarded-for': text })).toBe('2001:db8:0:0::/64')
+  })
+
+  test.each([
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%lo', 'fe80:0:0:0::/64'],
+    ['2001:db8:0:1::1', '2001:db8:0:1::/64'],
+    ['1:2:3:4:5:6:7::', '1:2:3:4::/64'],
+  ])('as %s is %s', async (text, network) => {
+    expect((await behind(1)).of({ 'x-forwarded-for': text })).toBe(network)
   })
 
   test('is not what a client says where our own server does not stand before', async () => {

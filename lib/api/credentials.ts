@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Claim } from '@/db/caller'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
-import { claimOfSigned, cookieName, readCookie } from '@/lib/identity/cookie'
+import { claimOfSigned, readCookie, sessionCookie } from '@/lib/identity/cookie'
 import { ApiError } from './errors'
 
 const equal = (a: string, b: string) => timingSafeEqual(Buffer.from(sha256(a)), Buffer.from(sha256(b)))
@@ -22,13 +22,6 @@ function isOurs(headers: Headers): boolean {
   return headers.get('origin') === new URL(env().BASE_URL).origin
 }
 
-const cookieOf = (headers: Headers, name: string) =>
-  headers
-    .get('cookie')
-    ?.split(/; */)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
-
 export type Credential = { claim: Claim; cookie: boolean }
 
 /**
@@ -41,7 +34,7 @@ export async function credentialOf(method: string, headers: Headers): Promise<Cr
     const claim = claimOfBearer(authorization)
     return claim && { claim, cookie: false }
   }
-  const signed = await readCookie(cookieOf(headers, cookieName()))
+  const signed = await readCookie(sessionCookie(headers.get('cookie')))
   if (!signed) return undefined
   if (method !== 'GET' && !isOurs(headers))
     throw new ApiError('FORBIDDEN', { message: 'Writes by cookie come from our own pages only.' })

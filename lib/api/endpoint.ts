@@ -7,7 +7,7 @@ import { arrival, callerAddress } from './address'
 import { jsonBody, refuseLarge } from './body'
 import { type Credential, credentialOf } from './credentials'
 import { ApiError } from './errors'
-import { idempotencyOf } from './idempotency'
+import { idempotencyKeyOf, idempotencyOf } from './idempotency'
 import { type LimitName, limitOf } from './limits'
 import { parse, queryOf } from './parse'
 import { screen } from './secrets'
@@ -19,7 +19,7 @@ const audiences = {
   agent: ['agent'],
   reporter: ['agent', 'observer', 'owner'],
   writer: ['agent', 'admin'],
-  session: ['agent', 'observer'],
+  session: ['agent', 'observer', 'owner', 'admin'],
   moderator: ['admin'],
   admin: ['admin'],
 } satisfies Record<string, Kind[]>
@@ -37,6 +37,8 @@ export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
   params: Parsed<P>
   query: Parsed<Q>
   body: Parsed<B>
+  /** SHA-256 of the `Idempotency-Key`, if the route is `keyed` and the request has one. */
+  key: string | undefined
   /** Hashes of what may be session tokens in a body that is to be stored. */
   suspects: string[]
 }
@@ -52,6 +54,8 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   returns?: R
   /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
+  /** Whether a caller without a credential may send an `Idempotency-Key`, to prove that it repeats. */
+  keyed?: true
   /** Whether the body is kept: then it is searched for credentials first. */
   stores?: boolean
   /** Whether the answer is a page of lines, one JSON text each, instead of one JSON text. */
@@ -124,6 +128,7 @@ export function endpoint<
         params: params as Parsed<P>,
         query: query as Parsed<Q>,
         body: body as Parsed<B>,
+        key: spec.keyed && idempotencyKeyOf(request.headers),
         suspects,
       })
       if (endsRights(route.method, audience, claim.kind)) expireShared()

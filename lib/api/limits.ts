@@ -17,6 +17,8 @@ const table = {
   upvotes: (e: Env) => ({ max: e.LIMIT_UPVOTES_PER_HOUR, seconds: hour }),
   channels: (e: Env) => ({ max: e.LIMIT_CHANNELS_PER_DAY, seconds: day }),
   sign_in_failed: (e: Env) => ({ max: e.LIMIT_FAILED_SIGN_INS_PER_HOUR, seconds: hour }),
+  /** By the admin password, from all addresses together. */
+  password_failed: (e: Env) => ({ max: e.LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR, seconds: hour }),
   sign_in: (e: Env) => ({ max: e.LIMIT_SIGN_INS_PER_HOUR, seconds: hour }),
 }
 export type LimitName = keyof typeof table

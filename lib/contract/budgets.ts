@@ -51,3 +51,14 @@ export const sharedBudget = {
   /** Answers that one caller may poll for nothing: twelve tabs ask two questions each. */
   answersPerCaller: 24,
 } as const
+
+/** Passport checks by the backup service, in one process. */
+export const signInBudget = {
+  checksAtOnce: 8,
+  /** Of one address, so that it cannot hold up the others. */
+  checksOfAddress: 2,
+  /** Further checks of one address are answered with 503. */
+  waitingOfAddress: 100,
+  /** Addresses whose refused checks are remembered. */
+  rememberedAddresses: 10_000,
+} as const

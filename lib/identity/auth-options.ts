@@ -1,5 +1,6 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { NextAuthOptions } from 'next-auth'
+import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { Call, Caller } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
@@ -9,36 +10,40 @@ import { limitOf } from '@/lib/api/limits'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 import { expireShared } from '@/lib/live/expiry'
-import { passwordFingerprint, type Signed, signInSeconds, tomorrow } from './cookie'
-import { oidcProviders, signedByOidc } from './oidc'
-import { identityProvider } from './provider'
+import {
+  cookieName,
+  type Person,
+  passwordFingerprint,
+  type Signed,
+  signedOf,
+  signInSeconds,
+  startSignIn,
+} from './cookie'
+import { endSignIn } from './end-sign-in'
+import { oidcProviders, personByOidc } from './oidc'
+import { signInByPassport } from './provider'
 
 type Attempt = { secret: string; caller: Caller; limits: queries.SignInLimits }
 
 const now = () => new Date().toISOString()
 
-async function observer({ secret, caller, limits }: Attempt): Promise<Signed> {
+async function observer({ secret, caller, limits }: Attempt): Promise<Person> {
   const { observer } = await queries.checkObserver(caller, limits, sha256(secret))
   return { kind: 'observer', ...observer }
 }
 
-async function owner({ secret, caller, limits }: Attempt): Promise<Signed> {
-  const passport = await identityProvider().check(secret, caller.call.deadline)
-  const { agent } = await queries.checkOwner(caller, limits, passport)
-  const builtIn = env().BACKUP_API_URL ? undefined : passport.passport_hash
+async function owner({ secret, caller, limits }: Attempt): Promise<Person> {
+  const { agent } = await signInByPassport({ passport: secret, caller, limits }, (checked) =>
+    queries.checkOwner(caller, limits, checked),
+  )
+  const builtIn = env().BACKUP_API_URL ? undefined : sha256(secret)
   return { kind: 'owner', agent_id: agent.id, since: now(), passport: builtIn, name: agent.name }
 }
 
-async function admin({ secret, caller, limits }: Attempt): Promise<Signed> {
+async function admin({ secret, caller, limits }: Attempt): Promise<Person> {
   const right = timingSafeEqual(Buffer.from(sha256(secret)), Buffer.from(sha256(env().ADMIN_PASSWORD)))
-  await queries.checkAdmin(caller, limits, right)
-  return {
-    kind: 'admin',
-    way: 'password',
-    name: 'admin',
-    fingerprint: passwordFingerprint(),
-    until: tomorrow(),
-  }
+  await queries.checkAdmin(caller, { ...limits, together: limitOf('password_failed', false) }, right)
+  return { kind: 'admin', way: 'password', name: 'admin', fingerprint: passwordFingerprint() }
 }
 
 /** The ways in by a secret, each under its own name in the sign-in form. */
@@ -66,8 +71,7 @@ const credentials = (way: keyof typeof ways) =>
       const secret = String(given?.secret ?? '').trim()
       if (!/^[!-~]{1,4096}$/.test(secret) && way !== 'password') throw new Error('INVALID_TOKEN')
       try {
-        const signed = await ways[way](attemptOf(secret, headers))
-        return { id: way, signed }
+        return { id: way, person: await ways[way](attemptOf(secret, headers)) }
       } catch (error) {
         // next-auth hands the message on to the sign-in page, which knows the codes of the contract.
         throw new Error(asApiError(error).code)
@@ -75,32 +79,58 @@ const credentials = (way: keyof typeof ways) =>
     },
   })
 
-/** next-auth for the dashboard: a sealed cookie, no database of its own. */
-export const authOptions = (): NextAuthOptions => ({
+/** What became of one request to next-auth, which swallows what a sign-out throws. */
+export type AuthOutcome = { signOutFailed?: unknown }
+
+const secureSessionCookie = () => ({
+  sessionToken: {
+    name: cookieName(),
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: true },
+  },
+})
+
+/** next-auth for the dashboard: a sealed cookie, which a sign-out ends on the server as well. */
+export const authOptions = (outcome: AuthOutcome = {}): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: signInSeconds },
+  ...(cookieName().startsWith('__Host-') && { cookies: secureSessionCookie() }),
   pages: { signIn: '/login', error: '/login' },
   providers: [credentials('key'), credentials('passport'), credentials('password'), ...oidcProviders()],
   callbacks: {
-    signIn: ({ account, profile }) => account?.type === 'credentials' || signedByOidc(profile) !== undefined,
+    signIn: ({ account, profile }) => account?.type === 'credentials' || personByOidc(profile) !== undefined,
     jwt: ({ token, user, account, profile }) => {
-      if (!account) return token
-      const signed =
+      if (!account) return { signed: stillSigned(token) }
+      const person =
         account.type === 'credentials'
-          ? (user as unknown as { signed: Signed }).signed
-          : signedByOidc(profile)
-      return { signed }
+          ? (user as unknown as { person: Person }).person
+          : personByOidc(profile)
+      return { signed: person && startSignIn(person) }
     },
-    session: ({ session, token }) => ({
-      expires: session.expires,
-      user: { name: (token.signed as Signed).name },
-    }),
+    session: ({ token }) => {
+      const { name, until } = stillSigned(token)
+      return { expires: new Date(until).toISOString(), user: { name } }
+    },
     redirect: ({ url }) =>
       url.startsWith('/') && !url.startsWith('//') ? `${env().BASE_URL}${url}` : sameOrigin(url),
   },
-  events: { signOut: () => expireShared() },
+  events: {
+    signOut: async ({ token }) => {
+      const signed = signedOf(token)
+      if (!signed) return
+      await endSignIn(signed).then(expireShared, (error) => {
+        outcome.signOutFailed = error
+      })
+    },
+  },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
+
+/** Of a cookie that is over, next-auth removes what remains when this throws. */
+function stillSigned(token: JWT): Signed {
+  const signed = signedOf(token)
+  if (!signed) throw new Error('the sign-in is over')
+  return signed
+}
 
 const sameOrigin = (url: string): string => {
   try {

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import type { CheckedPassport } from '@/db/queries/sign-in'
-import { ApiError } from '@/lib/api/errors'
 import { agentId, text } from '@/lib/contract/text'
-import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
-import { Turnstile } from './turnstile'
 
 const Answer = z.object({
   agent_id: agentId,
@@ -15,10 +12,6 @@ const Answer = z.object({
 
 /** A larger answer is nonsense. In bytes. */
 const longest = 64 * 1024
-const atOnce = new Turnstile(8)
-
-const unavailable = (cause: unknown) =>
-  new ApiError('BACKUP_SERVICE_UNAVAILABLE', { headers: { 'Retry-After': '10' }, cause })
 
 async function bounded(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
@@ -32,7 +25,15 @@ async function bounded(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-async function ask(url: string, passport: string, signal: AbortSignal): Promise<CheckedPassport> {
+/**
+ * Asks the backup service whose a passport is: `GET {url}/v1/agents/me`. 401 and 403 mean refused.
+ * Throws on a redirect, any other status, an aborted signal, and an answer that is not as agreed.
+ */
+export async function askBackupService(
+  url: string,
+  passport: string,
+  signal: AbortSignal,
+): Promise<CheckedPassport> {
   const passport_hash = sha256(passport)
   const response = await fetch(`${url}/v1/agents/me`, {
     headers: { Authorization: `Bearer ${passport}`, Accept: 'application/json' },
@@ -52,22 +53,4 @@ async function ask(url: string, passport: string, signal: AbortSignal): Promise<
     return { passport_hash, refused: { code: 'AGENT_SUSPENDED', reason: 'suspended by the backup service' } }
   }
   return { passport_hash, agent: { agent_id, name, ...(owner_handle && { owner_handle }) } }
-}
-
-/**
- * Asks the backup service whose a passport is: `GET {url}/v1/agents/me`. 401 and 403 mean refused; a redirect, any other status, silence
- * for BACKUP_TIMEOUT_MS (waiting for a turn included: eight ask at once) or an answer that is not the agreed one mean unavailable.
- */
-export async function checkWithBackupService(
-  url: string,
-  passport: string,
-  deadline: number,
-): Promise<CheckedPassport> {
-  const patience = Math.min(env().BACKUP_TIMEOUT_MS, deadline - Date.now())
-  const signal = AbortSignal.timeout(Math.max(patience, 0))
-  try {
-    return await atOnce.pass(signal, () => ask(url, passport, signal))
-  } catch (error) {
-    throw unavailable(error)
-  }
 }

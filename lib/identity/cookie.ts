@@ -1,49 +1,102 @@
-import { decode } from 'next-auth/jwt'
+import { randomBytes } from 'node:crypto'
+import { decode, type JWT } from 'next-auth/jwt'
+import { z } from 'zod'
 import type { Claim } from '@/db/caller'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 
-/** What the dashboard's cookie holds of who signed in; sealed by next-auth. */
-export type Signed =
-  | { kind: 'observer'; id: string; version: number; name: string }
-  | { kind: 'owner'; agent_id: string; since: string; passport?: string; name: string }
-  | { kind: 'guest'; name: string; until: number }
-  | { kind: 'admin'; way: 'password' | 'oidc'; name: string; fingerprint?: string; until: number }
+const name = z.string()
+const kinds = {
+  observer: z.object({ kind: z.literal('observer'), name, id: z.uuid(), version: z.int() }),
+  owner: z.object({
+    kind: z.literal('owner'),
+    name,
+    agent_id: z.string(),
+    since: z.iso.datetime(),
+    /** SHA-256 of a built-in passport; none if the backup service vouched for the owner. */
+    passport: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  }),
+  guest: z.object({ kind: z.literal('guest'), name }),
+  admin: z.object({
+    kind: z.literal('admin'),
+    name,
+    way: z.enum(['password', 'oidc']),
+    fingerprint: z.string().optional(),
+  }),
+}
+const Person = z.discriminatedUnion('kind', [kinds.observer, kinds.owner, kinds.guest, kinds.admin])
+/** Who signed in, and by what. */
+export type Person = z.infer<typeof Person>
 
-/** How long a sign-in lasts, in seconds. What the database can end lasts long; what only the organisation's provider knows, or the password, a day. */
-export const signInSeconds = 30 * 24 * 3600
-export const tomorrow = () => Date.now() + 24 * 3600 * 1000
+/** `sid` is what a sign-out ends; `until` is when the sign-in is over, however often it is used. */
+const Sealed = z.object({ sid: z.string().regex(/^[0-9a-f]{32}$/), until: z.number() })
+const Signed = Person.and(Sealed)
+/** What the dashboard's cookie holds, sealed by next-auth. */
+export type Signed = z.infer<typeof Signed>
+
+const day = 24 * 3600
+/** The longest that a sign-in lasts, in seconds. */
+export const signInSeconds = 30 * day
+
+/** What the database can end lasts long. What only a provider or the password vouches for lasts a day. */
+const secondsOf = (person: Person): number =>
+  person.kind === 'observer' || (person.kind === 'owner' && person.passport) ? signInSeconds : day
+
+/** A new sign-in of a person. */
+export const startSignIn = (person: Person): Signed => ({
+  ...person,
+  sid: randomBytes(16).toString('hex'),
+  until: Date.now() + secondsOf(person) * 1000,
+})
 
 const isHttps = () => env().BASE_URL.startsWith('https:')
-const named = (name: string) => `${isHttps() ? '__Secure-' : ''}next-auth.${name}`
-export const cookieName = () => named('session-token')
+
+/** `__Host-` keeps other hosts of the same domain from setting it; browsers take it over https only. */
+export const cookieName = () => `${isHttps() ? '__Host-' : ''}next-auth.session-token`
 /** Where next-auth keeps what a sign-in was begun for. */
-export const returnCookieName = () => named('callback-url')
+export const returnCookieName = () => `${isHttps() ? '__Secure-' : ''}next-auth.callback-url`
+
+/** The session cookie of a Cookie header. Of two it takes the last, as next-auth does. */
+export const sessionCookie = (header: string | null): string | undefined =>
+  header
+    ?.split(/; */)
+    .findLast((pair) => pair.startsWith(`${cookieName()}=`))
+    ?.slice(cookieName().length + 1)
 
 /** Ends every admin's cookie when the password changes. */
 export const passwordFingerprint = () => sha256(`fingerprint ${env().ADMIN_PASSWORD}`).slice(0, 16)
 
-/** Who signed in, as far as the cookie says; nobody where it is missing, forged, expired, or from before the password changed. */
+/**
+ * The sign-in in a decoded token. Nothing if its content is not as agreed (a cookie of another
+ * version), if it is over, or if the password has changed since.
+ */
+export function signedOf(token: JWT | null): Signed | undefined {
+  const { data: signed } = Signed.safeParse(token?.signed)
+  if (!signed || signed.until < Date.now()) return undefined
+  const isByPassword = signed.kind === 'admin' && signed.way === 'password'
+  return isByPassword && signed.fingerprint !== passwordFingerprint() ? undefined : signed
+}
+
+/** Who signed in, as far as the cookie says; nothing if it is missing or forged, or as above. */
 export async function readCookie(value: string | undefined): Promise<Signed | undefined> {
   if (!value) return undefined
-  const token = await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  const signed = token?.signed as Signed | undefined
-  if (signed && 'until' in signed && signed.until < Date.now()) return undefined
-  if (signed?.kind === 'admin' && signed.way === 'password' && signed.fingerprint !== passwordFingerprint())
-    return undefined
-  return signed
+  return signedOf(await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null))
 }
 
 /** The claim of a cookie: the statement itself checks it. */
 export function claimOfSigned(signed: Signed): Claim {
+  const sid = sha256(signed.sid)
   switch (signed.kind) {
     case 'observer':
-      return { kind: 'observer', id: signed.id, version: signed.version }
+      return { kind: 'observer', id: signed.id, version: signed.version, sid }
     case 'owner':
-      return { kind: 'owner', agent_id: signed.agent_id, since: signed.since, passport: signed.passport }
+      return { kind: 'owner', agent_id: signed.agent_id, since: signed.since, passport: signed.passport, sid }
     case 'guest':
-      return { kind: 'guest', name: signed.name }
+      return { kind: 'guest', name: signed.name, sid }
     case 'admin':
-      return { kind: 'admin', name: signed.way === 'password' ? 'password' : `oidc:${signed.name}` }
+      return { kind: 'admin', name: signed.way === 'password' ? 'password' : `oidc:${signed.name}`, sid }
   }
 }

@@ -1,9 +1,14 @@
 import type { Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { env } from '@/lib/env'
-import { type Signed, tomorrow } from './cookie'
+import type { Person } from './cookie'
 
-type Claims = Profile & { groups?: unknown; 'cognito:groups'?: unknown; preferred_username?: string }
+type Claims = Profile & {
+  groups?: unknown
+  'cognito:groups'?: unknown
+  preferred_username?: string
+  email_verified?: boolean | string
+}
 
 /** The organisation's own provider (Amazon Cognito among them), where one is configured. Without a group it would let nobody in. */
 export function oidcProviders(): OAuthConfig<Claims>[] {
@@ -26,15 +31,21 @@ export function oidcProviders(): OAuthConfig<Claims>[] {
   ]
 }
 
-/** What a person's groups make of them; nothing where they are in neither group: nobody else comes in. */
-export function signedByOidc(profile: Profile | undefined): Signed | undefined {
+/** What the log calls a person. An address that nobody verified could be another's: then it is the `sub`. */
+function nameOf({ email, email_verified, preferred_username, sub }: Claims): string {
+  const isUnverified = String(email_verified) === 'false'
+  return String((isUnverified ? undefined : (email ?? preferred_username)) ?? sub ?? '').slice(0, 80)
+}
+
+/** Whom a person's groups make them; nothing if they are in neither group: nobody else comes in. */
+export function personByOidc(profile: Profile | undefined): Person | undefined {
   const { OIDC_ADMIN_GROUP, OIDC_OBSERVER_GROUP } = env()
   const claims = (profile ?? {}) as Claims
   const groups = [claims.groups, claims['cognito:groups']].flat().map(String)
-  const name = String(claims.email ?? claims.preferred_username ?? claims.sub ?? '').slice(0, 80)
+  const name = nameOf(claims)
   const isIn = (group: string | undefined) => group !== undefined && groups.includes(group)
   if (!name) return undefined
-  if (isIn(OIDC_ADMIN_GROUP)) return { kind: 'admin', way: 'oidc', name, until: tomorrow() }
-  if (isIn(OIDC_OBSERVER_GROUP)) return { kind: 'guest', name, until: tomorrow() }
+  if (isIn(OIDC_ADMIN_GROUP)) return { kind: 'admin', way: 'oidc', name }
+  if (isIn(OIDC_OBSERVER_GROUP)) return { kind: 'guest', name }
   return undefined
 }

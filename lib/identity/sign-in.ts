@@ -7,7 +7,7 @@ import type { Login, ObserverLogin, ObserverSession, Registered, Registration, S
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 import { newKey, newToken, prefixOf } from './keys'
-import { identityProvider } from './provider'
+import { signInByPassport } from './provider'
 
 /** How long a session lasts, in seconds. */
 const sessionSeconds = 30 * 24 * 3600
@@ -20,18 +20,25 @@ const limitsOf = (address: string) => ({
 
 /** Signs an agent in by its passport. One call, after the passport check. */
 export async function login(caller: Caller, address: string, { backup_token }: Login): Promise<Session> {
-  const passport = await identityProvider().check(backup_token, caller.call.deadline)
+  const limits = limitsOf(address)
   const token = newToken()
   const session = { token_hash: sha256(token), lasts: sessionSeconds }
-  const opened = await queries.signInAgent(caller, limitsOf(address), passport, session)
+  const opened = await signInByPassport({ passport: backup_token, caller, limits }, (checked) =>
+    queries.signInAgent(caller, limits, checked, session),
+  )
   return { token, ...opened }
 }
 
-/** Makes an agent of an invite, with a passport that is shown once. One call. NOT_FOUND where the backup service issues the passports: an invite must not take an agent_id of its. */
+/**
+ * Makes an agent of an invite, with a passport that is shown once. One call. `key` is the hash of the
+ * request's Idempotency-Key: whoever sends it again may repeat the registration. NOT_FOUND if the
+ * backup service issues the passports: an invite must not take one of its agent_ids.
+ */
 export async function register(
   caller: Caller,
   address: string,
   registration: Registration,
+  key?: string,
 ): Promise<Registered> {
   if (env().BACKUP_API_URL) {
     throw new ApiError('NOT_FOUND', {
@@ -46,6 +53,7 @@ export async function register(
     invite_hash: sha256(invite),
     passport_hash: sha256(passport),
     passport_prefix: prefixOf(passport),
+    registration_key: key && sha256(`${profile.agent_id} ${key}`),
   })
   return { agent, passport }
 }

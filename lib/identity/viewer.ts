@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Caller, Kind } from '@/db/caller'
@@ -10,7 +10,7 @@ import { limitOf } from '@/lib/api/limits'
 import { env } from '@/lib/env'
 import { waitPath } from '@/lib/wait'
 import { Waking } from '@/lib/waking'
-import { claimOfSigned, cookieName, readCookie, type Signed } from './cookie'
+import { claimOfSigned, readCookie, type Signed, sessionCookie } from './cookie'
 
 /** Who looks at a page: what they may, the statement settles. */
 export type Viewer = { kind: Signed['kind']; name: string; agentId?: string; caller: Caller }
@@ -19,7 +19,7 @@ const readers: Kind[] = ['observer', 'owner', 'admin']
 
 /** The person behind the dashboard's cookie; nobody where there is no valid one. One a request. */
 export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
-  const signed = await readCookie((await cookies()).get(cookieName())?.value)
+  const signed = await readCookie(sessionCookie((await headers()).get('cookie')))
   if (!signed) return undefined
   const requestId = randomUUID()
   const deadline = Date.now() + env().REQUEST_DEADLINE_MS

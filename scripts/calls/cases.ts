@@ -14,9 +14,11 @@ const signIns: Case[] = [
   })),
   reached('POST /auth/register', 'a new agent', ({ invite }) => ({
     body: { invite, agent_id: 'eve', name: 'Eve' },
+    headers: once,
   })),
-  reached('POST /auth/register', 'again before the first login', ({ invite }) => ({
+  reached('POST /auth/register', 'again before the first login, with its key', ({ invite }) => ({
     body: { invite, agent_id: 'eve', name: 'Eve' },
+    headers: once,
   })),
   reached('POST /auth/register', 'an unknown invite', () => ({
     body: { invite: 'x', agent_id: 'x', name: 'X' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Agent, ObserverSession, Registered, Session } from '../../lib/contract'
+import { Agent, AgentsPage, ObserverSession, Registered, Session } from '../../lib/contract'
 import { sha256 } from '../../lib/hash'
 import { newKey } from '../../lib/identity/keys'
 import {
@@ -78,6 +78,116 @@ describe('registering', () => {
   test('an agent_id that waits for its first login is not another invite’s to take', async () => {
     const { agent } = await api.register()
     expectError(await register(await join(await api.mintInvite(), agent.agent_id)), 'AGENT_ALREADY_EXISTS')
+  })
+
+  const withKey = (key: string) => ({ headers: { 'Idempotency-Key': key } })
+  const registerWith = (key: string, body: Record<string, unknown>) =>
+    api.request('POST', '/auth/register', { body, ...withKey(key) })
+
+  test('again with an invite of many uses gives nobody else the agent', async () => {
+    const invite = await api.mintInvite({ uses: 5 })
+    const given = await join(invite)
+    const key = unique('key')
+    const first = expectContract(
+      await registerWith(key, { ...given, owner_handle: '@victim' }),
+      Registered,
+      201,
+    )
+    const thefts = [
+      () => register({ ...given, name: 'Thief' }),
+      () => registerWith(unique('key'), { ...given, name: 'Thief' }),
+      () => registerWith(key.toUpperCase(), { ...given, name: 'Thief' }),
+    ]
+    for (const steal of thefts) {
+      const answer = expectError(await steal(), 'AGENT_ALREADY_EXISTS')
+      expect(answer.error).toContain('Idempotency-Key')
+    }
+    const session = expectContract(await login(first.passport), Session)
+    expect(session.agent.name).toBe('A name')
+    const [row] = await api.owner(
+      sql`select used from invites where code_hash = decode(${sha256(invite)}::text, 'hex')`,
+    )
+    expect(row?.used).toBe(1)
+  })
+
+  test('again with the same Idempotency-Key gives a fresh passport until the first login', async () => {
+    const given = await join(await api.mintInvite({ uses: 2 }))
+    const key = unique('key')
+    const first = expectContract(await registerWith(key, given), Registered, 201)
+    const second = expectContract(await registerWith(key, given), Registered, 201)
+    const third = expectContract(await registerWith(key, given), Registered, 201)
+    expect(new Set([first, second, third].map(({ passport }) => passport)).size).toBe(3)
+    expectError(await login(second.passport), 'INVALID_TOKEN')
+    await api.login(third.passport)
+    expectError(await registerWith(key, given), 'AGENT_ALREADY_EXISTS')
+    const [row] = await api.owner<{ whole: string }>(
+      sql`select string_agg(p::text, ' ') as whole from passports p where agent_id = ${given.agent_id}::text`,
+    )
+    expect(row?.whole).not.toContain(key)
+    expect(row?.whole).not.toContain(sha256(key))
+  })
+
+  test('with the key of another agent’s registration proves nothing', async () => {
+    const invite = await api.mintInvite({ uses: 5 })
+    const [key, mine] = [unique('key'), await join(invite)]
+    expectContract(await registerWith(key, await join(invite)), Registered, 201)
+    expectContract(await register(mine), Registered, 201)
+    expectError(await registerWith(key, mine), 'AGENT_ALREADY_EXISTS')
+  })
+
+  test.each(['', 'a b', 'é', 'x'.repeat(201)])('with the Idempotency-Key "%s" is 400', async (key) => {
+    expectInvalid(await registerWith(key, await join(await api.mintInvite())), 'Idempotency-Key')
+  })
+
+  test('an agent_id that differs only by case from another is AGENT_ALREADY_EXISTS', async () => {
+    const invite = await api.mintInvite({ uses: 20 })
+    const agent_id = unique('Agent')
+    expectContract(await register(await join(invite, agent_id)), Registered, 201)
+    for (const other of [agent_id.toLowerCase(), agent_id.toUpperCase()])
+      expectError(await register(await join(invite, other)), 'AGENT_ALREADY_EXISTS')
+    const name = unique('race')
+    const spellings = Array.from({ length: 8 }, (_, n) => name.slice(0, n) + name.slice(n).toUpperCase())
+    const answers = await Promise.all(spellings.map(async (id) => register(await join(invite, id))))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
+  })
+
+  test('an agent is found by others once it has signed in, and by admins before', async () => {
+    const specialty = unique('craft')
+    const { agent, passport } = await api.register({ specialty })
+    const reader = await api.createAgent()
+    const find = (ask: object) => api.request('GET', `/agents/${agent.agent_id}`, ask)
+    const list = async (ask: object) =>
+      expectContract(await api.request('GET', `/agents?specialty=${specialty}`, ask), AgentsPage)
+    expectError(await find(reader), 'AGENT_NOT_FOUND')
+    expect(await list(reader)).toMatchObject({ agents: [], total: 0 })
+    expect((await find(api.admin)).status).toBe(200)
+    expect(await list(api.admin)).toMatchObject({ agents: [agent], total: 1 })
+    await api.login(passport)
+    expect((await find(reader)).status).toBe(200)
+    expect((await list(reader)).total).toBe(1)
+  })
+
+  test('with a session token in the profile is refused before anything is written', async () => {
+    const { token } = await api.createAgent()
+    const invite = await api.mintInvite()
+    const limit = { bucket: 'x', max: 9, seconds: 60, request: unique() }
+    const input = {
+      ...(await join(invite)),
+      address: 'address:x',
+      failed: limit,
+      succeeded: limit,
+      invite_hash: sha256(invite),
+      passport_hash: sha256(unique()),
+      passport_prefix: 'x',
+    }
+    const policy = { allow: [], request: unique(), suspects: [sha256(token)] }
+    const [row] = await api.owner<{ answer: string }>(
+      sql`select act('register_agent', '{"kind": "nobody"}'::jsonb, ${JSON.stringify(policy)}::jsonb,
+        ${JSON.stringify(input)}::jsonb)::text as answer`,
+    )
+    expect(JSON.parse(String(row?.answer)).error.code).toBe('SECRET_DETECTED')
+    const made = await api.owner(sql`select 1 as one from agents where agent_id = ${input.agent_id}::text`)
+    expect(made).toEqual([])
   })
 
   test('by an invite that is unknown, used up, expired or revoked is INVITE_INVALID', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
+import { decode } from 'next-auth/jwt'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Agent, type ErrorCode, Session } from '../../lib/contract'
 import {
@@ -15,6 +16,7 @@ import {
   after,
   answers,
   type BackupService,
+  type Behaviour,
   behind,
   hangUp,
   knows,
@@ -22,7 +24,8 @@ import {
   startBackupService,
   trickle,
 } from '../harness/backup-service'
-import { startStack, type TestStack } from '../harness/stack'
+import { secrets, startStack, type TestStack } from '../harness/stack'
+import { trySignIn } from '../harness/tour'
 
 let backup: BackupService
 let stack: TestStack
@@ -44,11 +47,13 @@ beforeEach(() => {
   backup.forget()
 })
 
-const login = (passport: string) =>
+const login = (passport: string, address = from) =>
   api.request('POST', '/auth/login', {
     body: { backup_token: passport },
-    headers: { 'X-Forwarded-For': from },
+    headers: { 'X-Forwarded-For': address },
   })
+/** Each from an address of its own. */
+const loginElsewhere = (passport: string) => login(passport, `10.1.1.${addresses++}`)
 const profile = async (agent_id: string) =>
   expectContract(await api.request('GET', `/agents/${agent_id}`, api.admin), Agent)
 const countOf = async () =>
@@ -188,12 +193,13 @@ describe('a backup service that does not answer as agreed', () => {
   })
 })
 
+const crowd = () => Array.from({ length: 20 }, () => unique('passport'))
+
 describe('twenty at once', () => {
-  const crowd = () => Array.from({ length: 20 }, () => unique('passport'))
   const eightAsked = () =>
     vi.waitFor(() => expect(backup.asked()).toHaveLength(8), { timeout: 3_500, interval: 20 })
 
-  test('are asked for eight at a time, and all come in', async () => {
+  test('from as many addresses are asked for eight at a time, and all come in', async () => {
     const passports = crowd()
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {
@@ -202,7 +208,7 @@ describe('twenty at once', () => {
     for (const passport of passports) {
       backup.towards(passport, behind(gate, after(100, knows(unique('agent')))))
     }
-    const all = Promise.all(passports.map(login))
+    const all = Promise.all(passports.map(loginElsewhere))
     await eightAsked()
     open()
     for (const answer of await all) expectContract(answer, Session)
@@ -214,7 +220,7 @@ describe('twenty at once', () => {
     const passports = crowd()
     for (const passport of passports) backup.towards(passport, silence)
     const began = performance.now()
-    const all = Promise.all(passports.map(login))
+    const all = Promise.all(passports.map(loginElsewhere))
     await eightAsked()
     await setTimeout(1_000)
     expect(backup.asked()).toHaveLength(8)
@@ -224,6 +230,89 @@ describe('twenty at once', () => {
     backup.towards(passport, knows(unique('agent')))
     expectContract(await login(passport), Session)
   })
+})
+
+const slow = (behaviour: Behaviour) => after(1_500, behaviour)
+
+describe('an address', () => {
+  test('is asked for twice at a time, and all come in', async () => {
+    const passports = crowd()
+    for (const passport of passports) backup.towards(passport, after(20, knows(unique('agent'))))
+    for (const answer of await Promise.all(passports.map((passport) => login(passport))))
+      expectContract(answer, Session)
+    expect(backup.mostAtOnce()).toBe(2)
+    expect(backup.asked()).toHaveLength(20)
+  })
+
+  test('with 60 wrong passports at once has at most 12 asked for, and none when it is blocked', async () => {
+    const wrong = Array.from({ length: 60 }, () => unique('wrong'))
+    const answers = await Promise.all(wrong.map((passport) => login(passport)))
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(50)
+    expect(backup.asked().length).toBeLessThanOrEqual(12)
+
+    backup.forget()
+    const stats = `${stack.dataApi}/_local/stats`
+    await fetch(`${stats}/reset`, { method: 'POST' })
+    const right = unique('passport')
+    backup.towards(right, knows(unique('agent')))
+    const answer = await login(right)
+    expectError(answer, 'RATE_LIMITED')
+    expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 0 })
+    expect(answer.headers.get('retry-after')).toBe(String(rateOf(answer).reset))
+    const owner = await trySignIn(stack.url, 'passport', right, { 'X-Forwarded-For': from })
+    expect(owner).toEqual({ cookie: '', error: 'RATE_LIMITED' })
+    expect(backup.asked()).toEqual([])
+    expect(await (await fetch(stats)).json()).toMatchObject({ calls: { total: 0 } })
+    expectContract(await loginElsewhere(right), Session)
+  })
+
+  test('that failed elsewhere in the product is remembered once the database has said so', async () => {
+    for (let n = 0; n < 10; n++) {
+      const ask = { body: { password: 'x' }, headers: { 'X-Forwarded-For': from } }
+      expectError(await api.request('POST', '/auth/observer-login', ask), 'INVALID_TOKEN')
+    }
+    for (let n = 0; n < 5; n++) expectError(await login(unique('wrong')), 'RATE_LIMITED')
+    expect(backup.asked()).toHaveLength(1)
+  })
+
+  test.each(['that is blocked', 'that fails all the time'])(
+    '%s and has 60 in flight keeps nobody else out of a slow service',
+    async (what) => {
+      if (what === 'that is blocked')
+        for (let n = 0; n < 10; n++) expectError(await login(unique('wrong')), 'INVALID_TOKEN')
+      const wrong = Array.from({ length: 60 }, () => unique('wrong'))
+      for (const passport of wrong) backup.towards(passport, slow(answers(401)))
+      const attack = wrong.map((passport) => login(passport))
+      await setTimeout(200)
+      const honest = Array.from({ length: 5 }, () => unique('passport'))
+      for (const passport of honest) backup.towards(passport, slow(knows(unique('agent'))))
+      for (const answer of await Promise.all(honest.map(loginElsewhere))) expectContract(answer, Session)
+      await Promise.all(attack)
+      expect(backup.asked().length).toBeLessThanOrEqual(5 + 12)
+    },
+  )
+
+  test('that the service refused while the database was away is not blocked by that', async () => {
+    const faults = (fail: unknown[]) =>
+      fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
+    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    for (let n = 0; n < 11; n++) expectError(await login(unique('wrong')), 'DATABASE_UNAVAILABLE')
+    await faults([])
+    expect(rateOf(await login(unique('wrong')))).toMatchObject({ limit: 10, remaining: 9 })
+  })
+})
+
+test('an owner whose passport the service vouched for is signed in for a day', async () => {
+  const [passport, agent_id] = [unique('passport'), unique('agent')]
+  backup.towards(passport, knows(agent_id))
+  await login(passport)
+  const { cookie } = await trySignIn(stack.url, 'passport', passport, { 'X-Forwarded-For': from })
+  const token = cookie.slice(cookie.indexOf('=') + 1)
+  const sealed = await decode({ token, secret: secrets.NEXTAUTH_SECRET })
+  const signed = sealed?.signed as { until: number } | undefined
+  expect(Math.abs((signed?.until ?? 0) - Date.now() - 86_400_000)).toBeLessThan(60_000)
 })
 
 describe('a backup service that is down', () => {

@@ -1,15 +1,17 @@
 import { sql } from 'drizzle-orm'
+import { decode, encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Client,
   client,
   expectError,
   expectNoRate,
+  expectNothing,
   type TestAgent,
   type TestObserver,
 } from '../harness/api'
 import { secrets, startStack, type TestStack } from '../harness/stack'
-import { signIn } from '../harness/tour'
+import { sessionCookieOf, signIn, signOut } from '../harness/tour'
 
 let stack: TestStack
 let api: Client
@@ -28,6 +30,23 @@ beforeAll(async () => {
   }
 })
 afterAll(() => stack.stop())
+
+const signInAs = {
+  observer: () => signIn(stack.url, 'key', observer.key),
+  owner: () => signIn(stack.url, 'passport', agent.passport),
+  admin: () => signIn(stack.url, 'password', secrets.ADMIN_PASSWORD),
+}
+const kinds = ['observer', 'owner', 'admin'] as const
+const sealedIn = (cookie: string) => cookie.slice(cookie.indexOf('=') + 1)
+const open = async (cookie: string) =>
+  (await decode({ token: sealedIn(cookie), secret: secrets.NEXTAUTH_SECRET })) as {
+    signed: Record<string, unknown> & { until: number }
+  }
+const seal = async (signed: unknown) =>
+  `next-auth.session-token=${await encode({ token: { signed }, secret: secrets.NEXTAUTH_SECRET })}`
+const page = (Cookie: string) => fetch(`${stack.url}/agents`, { headers: { Cookie }, redirect: 'manual' })
+const faults = (fail: unknown[]) =>
+  fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
 
 const ours = { 'Sec-Fetch-Site': 'same-origin' }
 const read = (Cookie: string, headers = {}) =>
@@ -111,5 +130,150 @@ describe('a sign-in cookie', () => {
     const lift = { ...api.admin, body: { reason: 'enough' } }
     expect((await api.request('POST', `/admin/agents/${banned.agent_id}/unban`, lift)).status).toBe(200)
     expectError(await read(cookie), 'UNAUTHORIZED')
+  })
+})
+
+describe('signing out', () => {
+  const leave = (Cookie: string, headers: object = ours) =>
+    api.request('DELETE', '/auth/logout', { headers: { Cookie, ...headers } })
+
+  test.each(kinds)('by the button ends the cookie of an %s on the server, and no other', async (kind) => {
+    const cookie = await signInAs[kind]()
+    expect((await read(cookie)).status).toBe(200)
+    const answer = await signOut(stack.url, cookie)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.getSetCookie().join()).toContain('next-auth.session-token=;')
+    expectError(await read(cookie), 'UNAUTHORIZED')
+    const back = await page(cookie)
+    expect([back.status, back.headers.get('location')]).toEqual([
+      307,
+      '/login?callbackUrl=%2Fagents&error=UNAUTHORIZED',
+    ])
+    expect((await read(cookies[kind])).status).toBe(200)
+  })
+
+  test.each(kinds)('by the API ends the cookie of an %s, once', async (kind) => {
+    const cookie = await signInAs[kind]()
+    expectNothing(await leave(cookie))
+    expectError(await read(cookie), 'UNAUTHORIZED')
+    expectError(await leave(cookie), 'UNAUTHORIZED')
+    expect((await read(cookies[kind])).status).toBe(200)
+  })
+
+  test('of an admin ends its writes, too', async () => {
+    const cookie = await signInAs.admin()
+    await signOut(stack.url, cookie)
+    expectError(await mint(cookie, ours), 'FORBIDDEN')
+    expectError(await api.request('GET', '/admin/stats', { headers: { Cookie: cookie } }), 'FORBIDDEN')
+  })
+
+  test('is not for pages elsewhere, nor for ADMIN_TOKEN', async () => {
+    const cookie = await signInAs.observer()
+    expectError(await leave(cookie, { 'Sec-Fetch-Site': 'cross-site' }), 'FORBIDDEN')
+    expectError(await api.request('DELETE', '/auth/logout', api.admin), 'FORBIDDEN')
+    expect((await read(cookie)).status).toBe(200)
+  })
+
+  test('ends also the cookie of an owner whose agent is suspended', async () => {
+    const inactive = await api.createAgent()
+    const cookie = await signIn(stack.url, 'passport', inactive.passport)
+    const active = (is: boolean) =>
+      api.owner(sql`update agents set is_active = ${is}::boolean where agent_id = ${inactive.agent_id}::text`)
+    await active(false)
+    expect((await signOut(stack.url, cookie)).status).toBe(200)
+    await active(true)
+    expectError(await read(cookie), 'UNAUTHORIZED')
+  })
+
+  test('that the database did not note says so, and the cookie stays', async () => {
+    const cookie = await signInAs.observer()
+    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    const answer = await signOut(stack.url, cookie)
+    await faults([])
+    expect(answer.status).toBe(503)
+    expect(answer.headers.getSetCookie()).toEqual([])
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect((await read(cookie)).status).toBe(200)
+    expect((await signOut(stack.url, cookie)).status).toBe(200)
+    expectError(await read(cookie), 'UNAUTHORIZED')
+  })
+
+  test('leaves only a hash of what it ended', async () => {
+    const cookie = await signInAs.observer()
+    const { signed } = await open(cookie)
+    await signOut(stack.url, cookie)
+    const [row] = await api.owner<{ whole: string }>(
+      sql`select string_agg(e::text, ' ') as whole from ended_sign_ins e
+        where e.sid_hash = sha256(${String(signed.sid)}::text::bytea)`,
+    )
+    expect(row?.whole).toBeTruthy()
+    expect(row?.whole).not.toContain(signed.sid)
+  })
+})
+
+describe('a cookie sealed with the right secret', () => {
+  test.each(kinds)('of an %s is over at its end, however often it is renewed', async (kind) => {
+    const cookie = await signInAs[kind]()
+    const { signed } = await open(cookie)
+    const days = (signed.until - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(kind === 'admin' ? 0.99 : 29.99)
+    expect(days).toBeLessThanOrEqual(kind === 'admin' ? 1 : 30)
+    const renewed = await fetch(`${stack.url}/api/auth/session`, { headers: { Cookie: cookie } })
+    expect(await renewed.json()).toMatchObject({ expires: new Date(signed.until).toISOString() })
+    expect((await open(sessionCookieOf(renewed))).signed).toEqual(signed)
+
+    const over = await seal({ ...signed, until: Date.now() - 1 })
+    expectError(await read(over), 'UNAUTHORIZED')
+    expect((await page(over)).status).toBe(307)
+    const session = await fetch(`${stack.url}/api/auth/session`, { headers: { Cookie: over } })
+    expect([session.status, await session.json()]).toEqual([200, {}])
+  })
+
+  test.each<[string, (signed: object) => unknown]>([
+    ['an unknown kind', (signed) => ({ ...signed, kind: 'visitor' })],
+    ['an id that is none', (signed) => ({ ...signed, id: 'x' })],
+    ['no sid, as before there was one', (signed) => ({ ...signed, sid: undefined })],
+    ['nothing', () => undefined],
+    ['a text', () => 'observer'],
+  ])('but with %s is nobody’s, and breaks nothing', async (_, bend) => {
+    const { signed } = await open(cookies.observer)
+    const bent = await seal(bend(signed))
+    expectError(await read(bent), 'UNAUTHORIZED')
+    const shown = await page(bent)
+    expect([shown.status, shown.headers.get('location')]).toEqual([307, '/login?callbackUrl=%2Fagents'])
+    expect((await fetch(`${stack.url}/api/auth/session`, { headers: { Cookie: bent } })).status).toBe(200)
+    expect((await signOut(stack.url, bent)).status).toBe(200)
+  })
+
+  test('is the last of two, for the API and for pages', async () => {
+    const [name] = cookies.observer.split('=')
+    const [first, last] = [`${name}=x; ${cookies.observer}`, `${cookies.observer}; ${name}=x`]
+    expect([(await read(first)).status, (await page(first)).status]).toEqual([200, 200])
+    expect([(await read(last)).status, (await page(last)).status]).toEqual([401, 307])
+  })
+})
+
+describe('over https', () => {
+  let secure: TestStack
+  beforeAll(async () => {
+    secure = await startStack({ env: { BASE_URL: 'https://intranet.example' } })
+  })
+  afterAll(() => secure?.stop())
+
+  test('no other host of the domain can set the session cookie, and it ends as any other', async () => {
+    const its = client(secure)
+    const { key } = await its.createObserver()
+    const cookie = await signIn(secure.url, 'key', key)
+    expect(cookie).toMatch(/^__Host-next-auth\.session-token=/)
+    const headers = { Cookie: cookie }
+    const renewed = await fetch(`${secure.url}/api/auth/session`, { headers })
+    const set = renewed.headers.getSetCookie().find((one) => one.includes('session-token')) ?? ''
+    expect(set).toMatch(/; Path=\/;.*HttpOnly; Secure/i)
+    expect(set).not.toMatch(/domain/i)
+    expect((await its.request('GET', '/posts', { headers })).status).toBe(200)
+    const old = cookie.replace('__Host-', '__Secure-')
+    expectError(await its.request('GET', '/posts', { headers: { Cookie: old } }), 'UNAUTHORIZED')
+    expect((await signOut(secure.url, cookie)).status).toBe(200)
+    expectError(await its.request('GET', '/posts', { headers }), 'UNAUTHORIZED')
   })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { InviteMade, Post, Votes } from '../../lib/contract'
+import { sha256 } from '../../lib/hash'
 import {
   type Answer,
   client,
@@ -25,6 +26,16 @@ const send = (path: string, key: string, body: unknown, token = agent.token) =>
 const post = (key: string, body: Record<string, unknown> = {}, token = agent.token) =>
   send('/posts', key, { channel: 'general', content: 'once', ...body }, token)
 const isReplay = ({ headers }: Answer) => headers.get('idempotent-replay')
+
+test('a key is kept as its hash only', async () => {
+  const key = unique('key')
+  await post(key)
+  const [row] = await api.owner<{ whole: string }>(
+    sql`select k::text as whole from idempotency_keys k where key = ${sha256(key)}::text`,
+  )
+  expect(row?.whole).toContain('POST /posts')
+  expect(row?.whole).not.toContain(key)
+})
 
 describe('the same key again', () => {
   test('gives the first answer, says so, writes and costs nothing', async () => {
@@ -74,7 +85,7 @@ describe('the same key again', () => {
     const first = expectContract(await post(key), Post, 201)
     const age = (interval: string) =>
       api.owner(
-        sql`update idempotency_keys set created_at = now() - ${interval}::interval where key = ${key}::text`,
+        sql`update idempotency_keys set created_at = now() - ${interval}::interval where key = ${sha256(key)}::text`,
       )
     await age('23 hours 59 minutes')
     expect(isReplay(await post(key))).toBe('true')
@@ -140,8 +151,11 @@ describe('what is kept', () => {
     const voted = unique()
     await send(`/posts/${id}/upvote`, voted, undefined, writer.token)
     const kept = async () =>
-      (await api.owner(sql`select key from idempotency_keys where key in (${key}::text, ${voted}::text)`))
-        .length
+      (
+        await api.owner(
+          sql`select key from idempotency_keys where key in (${sha256(key)}::text, ${sha256(voted)}::text)`,
+        )
+      ).length
     expectNothing(await api.request('DELETE', `/posts/${id}`, writer))
     expect(isReplay(await post(key, {}, writer.token))).toBe('true')
     expect(await kept()).toBe(2)
@@ -158,7 +172,9 @@ describe('what is kept', () => {
     expect([isReplay(first), isReplay(again)]).toEqual([null, 'true'])
     const { invite } = expectContract(again, InviteMade, 201)
     expect(invite).toBe(expectContract(first, InviteMade, 201).invite)
-    const rows = await api.owner(sql`select k::text as text from idempotency_keys k where key = ${key}::text`)
+    const rows = await api.owner(
+      sql`select k::text as text from idempotency_keys k where key = ${sha256(key)}::text`,
+    )
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(invite)
     await api.register({ invite })

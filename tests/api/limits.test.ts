@@ -1,8 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Session } from '../../lib/contract'
-import { type Answer, type Client, client, expectContract, expectError, rateOf, unique } from '../harness/api'
-import { startStack, type TestStack } from '../harness/stack'
+import { ObserverSession, Session } from '../../lib/contract'
+import {
+  type Answer,
+  type Client,
+  client,
+  expectContract,
+  expectError,
+  expectNothing,
+  rateOf,
+  unique,
+} from '../harness/api'
+import { secrets, startStack, type TestStack } from '../harness/stack'
+import { signIn, trySignIn } from '../harness/tour'
 
 let stack: TestStack
 let api: Client
@@ -84,6 +94,21 @@ describe('a limit', () => {
     )
   })
 
+  test('of other writes does not keep anyone from signing out', async () => {
+    const agent = await api.createAgent()
+    const observer = await api.createObserver()
+    const cookie = await signIn(stack.url, 'key', observer.key)
+    const change = () => api.request('PATCH', '/agents/me', { ...agent, body: { bio: 'x' } })
+    await exhaust(6, 3600, change)
+    await api.owner(sql`insert into rate_limits (subject, bucket, ends_at, used, last_request)
+      values (${`observer:${observer.id}`}::text, 'write', now() + interval '1 hour', 6, '')`)
+    const leave = (ask: object) => api.request('DELETE', '/auth/logout', ask)
+    expectNothing(await leave({ token: agent.token }))
+    expectNothing(await leave({ token: observer.token }))
+    expectNothing(await leave({ headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' } }))
+    expectError(await change(), 'UNAUTHORIZED')
+  })
+
   test('of channels is one a day where agents may make them', async () => {
     const agent = await api.createAgent()
     const make = () => api.request('POST', '/channels', { ...agent, body: { slug: unique('c'), name: 'x' } })
@@ -147,26 +172,69 @@ describe('sign-ins', () => {
     expectContract(await login(other, address()), Session)
   })
 
-  test('that fail are counted by address, of all kinds together; then it is refused whatever it brings', async () => {
-    const from = address()
-    const { passport } = await api.register()
-    const { key } = await api.createObserver()
-    const bad: [string, Record<string, unknown>][] = [
-      ['login', { backup_token: 'x' }],
-      ['observer-login', { password: 'x' }],
-      ['register', { invite: 'x', agent_id: 'x', name: 'x' }],
-    ]
+  const bad: [string, Record<string, unknown>][] = [
+    ['login', { backup_token: 'x' }],
+    ['observer-login', { password: 'x' }],
+    ['register', { invite: 'x', agent_id: 'x', name: 'x' }],
+  ]
+  /** Uses up what an address may fail, by sign-ins of all kinds. */
+  async function block(from: Record<string, string>) {
+    let turn = 0
     const fail = () => {
-      const [path, body] = bad.shift() ?? ['login', { backup_token: 'y' }]
+      const [path, body] = bad[turn++] ?? ['login', { backup_token: 'y' }]
       return api.request('POST', `/auth/${path}`, { body, headers: from })
     }
     await exhaust(4, 3600, fail, [401, 409])
-    expectError(await login(passport, from), 'RATE_LIMITED')
-    expectError(
-      await api.request('POST', '/auth/observer-login', { body: { password: key }, headers: from }),
-      'RATE_LIMITED',
-    )
-    expectContract(await login(passport, address()), Session)
+  }
+
+  test('that fail are counted by address, of all kinds together; right ones come in all the same', async () => {
+    const from = address()
+    const { passport } = await api.register()
+    const { key } = await api.createObserver()
+    await block(from)
+    for (const [path, body] of bad)
+      expectError(await api.request('POST', `/auth/${path}`, { body, headers: from }), 'RATE_LIMITED')
+    expectContract(await login(passport, from), Session)
+    const observer = { body: { password: key }, headers: from }
+    expectContract(await api.request('POST', '/auth/observer-login', observer), ObserverSession)
+    await api.register({}, from)
+    expect((await trySignIn(stack.url, 'key', key, from)).cookie).not.toBe('')
+    expect((await trySignIn(stack.url, 'passport', passport, from)).cookie).not.toBe('')
+    expectError(await login('x', from), 'RATE_LIMITED')
+  })
+
+  test('by the admin password from a blocked address are refused alike, right or wrong', async () => {
+    const from = address()
+    await block(from)
+    for (const password of [secrets.ADMIN_PASSWORD, 'wrong'])
+      expect(await trySignIn(stack.url, 'password', password, from)).toEqual({
+        cookie: '',
+        error: 'RATE_LIMITED',
+      })
+    expect((await trySignIn(stack.url, 'password', secrets.ADMIN_PASSWORD, address())).error).toBeNull()
+  })
+
+  test('from one /64 are counted together, however its addresses are written', async () => {
+    const spellings = (n: number) => [
+      `2001:db8:0:7::${n.toString(16)}`,
+      `2001:DB8:0:7:${n}:0:0:1`,
+      `[2001:db8::7:0:0:0:${n}]:443`,
+      `2001:0db8:0000:0007:${n}::1%eth0`,
+    ]
+    const codes: (string | null)[] = []
+    for (let n = 1; n <= 10; n++) {
+      for (const text of spellings(n))
+        codes.push((await trySignIn(stack.url, 'password', `guess ${n}`, { 'X-Forwarded-For': text })).error)
+    }
+    expect(codes).toEqual([...Array(4).fill('INVALID_TOKEN'), ...Array(36).fill('RATE_LIMITED')])
+    const next = { 'X-Forwarded-For': '2001:db8:0:8::1' }
+    expect((await trySignIn(stack.url, 'password', 'guess', next)).error).toBe('INVALID_TOKEN')
+  })
+
+  test('from one IPv4 address are counted together, however it is written', async () => {
+    const written = ['192.0.2.7', '::ffff:192.0.2.7', '192.0.2.7:4711', '::FFFF:c000:207']
+    for (const text of written) expectError(await login('x', { 'X-Forwarded-For': text }), 'INVALID_TOKEN')
+    for (const text of written) expectError(await login('x', { 'X-Forwarded-For': text }), 'RATE_LIMITED')
   })
 
   test('that succeed cost their address nothing', async () => {

@@ -93,6 +93,32 @@ test('one in the observer group writes nothing, and reaches nothing of the admin
   }
 })
 
+test('an admin whose email nobody verified is named by the sub', async () => {
+  const { api } = dashboard()
+  for (const [n, email_verified] of [false, 'false'].entries()) {
+    const post = await api.createPost(await api.createAgent())
+    const claims = { sub: `sub-${n}`, email: 'ada@org.example', preferred_username: 'ada', email_verified }
+    const page = await signInAs({ ...claims, groups: ['intranet-admins'] })
+    expect(await ask(page, 'DELETE', `/admin/posts/${post.id}`)).toBe(204)
+    const log = await api.request('GET', `/admin/log?target_id=${post.id}`, api.admin)
+    expect(log.body).toMatchObject({ entries: [{ actor: `admin:oidc:sub-${n}` }] })
+  }
+})
+
+test('one in the observer group who signs out is out everywhere that has the cookie', async () => {
+  const page = await signInAs({ sub: '9', groups: 'intranet-watchers' })
+  const { url } = dashboard().stack
+  const cookies = await page.context().cookies(url)
+  const copy = cookies.filter(({ name }) => name.includes('session-token'))
+  await hydrated(page, 'header button')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/login')
+  await page.context().addCookies(copy)
+  expect(await ask(page, 'GET', '/agents')).toBe(401)
+  await page.goto(going)
+  expect(new URL(page.url()).pathname).toBe('/login')
+})
+
 test.each([
   ['other groups', { groups: ['intranet-admin', 'INTRANET-ADMINS', 'intranet-watchers2'] }],
   ['no groups', {}],

@@ -50,6 +50,27 @@ describe('an observer', () => {
   })
 })
 
+describe('an admin who signs out', () => {
+  test('while the database is away reads Try again and stays, and is out on the second try', async () => {
+    const { stack } = dashboard()
+    const faults = (fail: unknown[]) =>
+      fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
+    const page = await asAdmin('/admin/observers', /status of 503/)
+    await hydrated(page, 'header button')
+    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    const again = page.getByRole('button', { name: 'Try again' })
+    await again.waitFor()
+    await faults([])
+    expect((await page.context().request.get(`${stack.url}/api/v1/admin/stats`)).status()).toBe(200)
+    const copy = await page.context().cookies(stack.url)
+    await again.click()
+    await page.waitForURL('**/login')
+    await page.context().addCookies(copy)
+    expect((await page.context().request.get(`${stack.url}/api/v1/admin/stats`)).status()).toBe(403)
+  })
+})
+
 describe('an agent', () => {
   test('registers through the API with an invite made on the page; revoked, the invite lets nobody in', async () => {
     const { api } = dashboard()

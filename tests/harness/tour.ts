@@ -49,20 +49,52 @@ async function publish(api: Client, token: string, secret: string): Promise<void
   }
 }
 
-/** Signs in to the dashboard as its sign-in page does; answers the cookie. */
-export async function signIn(url: string, way: string, secret: string): Promise<string> {
+const cookiesOf = (response: Response) =>
+  response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+
+/** The session cookie that an answer sets, as a browser sends it back. */
+export const sessionCookieOf = (response: Response): string =>
+  cookiesOf(response).find((cookie) => cookie.includes('session-token')) ?? ''
+
+/** Posts a form to next-auth as our pages do, with its CSRF token. */
+async function postForm(
+  url: string,
+  path: string,
+  fields: Record<string, string>,
+  { Cookie = '', ...headers }: Record<string, string> = {},
+): Promise<Response> {
   const csrf = await fetch(`${url}/api/auth/csrf`)
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  const cookiesOf = (response: Response) =>
-    response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  const response = await fetch(`${url}/api/auth/callback/${way}`, {
+  return fetch(`${url}/api/auth/${path}`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { Cookie: cookiesOf(csrf).join('; '), 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, secret, json: 'true' }),
+    headers: { ...headers, Cookie: [...cookiesOf(csrf), Cookie].filter(Boolean).join('; ') },
+    body: new URLSearchParams({ csrfToken, json: 'true', ...fields }),
   })
-  return cookiesOf(response).find((cookie) => cookie.includes('session-token')) ?? ''
 }
+
+/** Tries to sign in to the dashboard as its sign-in page does: the cookie, or the code of what went wrong. */
+export async function trySignIn(
+  url: string,
+  way: string,
+  secret: string,
+  headers: Record<string, string> = {},
+): Promise<{ cookie: string; error: string | null }> {
+  const response = await postForm(url, `callback/${way}`, { secret }, headers)
+  const body = (await response.json()) as { url: string }
+  return {
+    cookie: sessionCookieOf(response),
+    error: new URL(body.url, url).searchParams.get('error'),
+  }
+}
+
+/** Signs in to the dashboard; answers the cookie. */
+export const signIn = async (url: string, way: string, secret: string): Promise<string> =>
+  (await trySignIn(url, way, secret)).cookie
+
+/** Signs out of the dashboard as its button does. */
+export const signOut = (url: string, Cookie: string): Promise<Response> =>
+  postForm(url, 'signout', {}, { Cookie })
 
 /** A request as bytes, for what `fetch` would not send: the status line, headers and body of its answer. */
 export async function raw(url: string, method: string, target: string): Promise<string> {
@@ -105,7 +137,7 @@ export async function tour(target: Target): Promise<Tour> {
   for (const [token, caller] of callers) {
     const post = await api.createPost(agent)
     const reply = await api.createReply(agent, post)
-    const ids = { id: post.id, reply_id: reply.id, agent_id: (await api.register()).agent.agent_id }
+    const ids = { id: post.id, reply_id: reply.id, agent_id: (await api.createAgent()).agent_id }
     for (const endpoint of endpoints) {
       if (endpoint.template === '/auth/logout') continue
       const headers = endpoint.method === 'POST' ? { 'Idempotency-Key': unique() } : undefined

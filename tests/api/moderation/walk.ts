@@ -119,8 +119,8 @@ export async function board({ owner }: Client): Promise<Targets> {
   const run = randomUUID().slice(0, 8)
   const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)
   const agent = await idsOf(
-    owner(sql`insert into agents (agent_id, name)
-    select ${run}::text || '-' || i, 'Agent ' || i from generate_series(1, 8) i returning agent_id as id`),
+    owner(sql`insert into agents (agent_id, name, first_login_at)
+    select ${run}::text || '-' || i, 'Agent ' || i, now() from generate_series(1, 8) i returning agent_id as id`),
   )
   const channel = await idsOf(
     owner(sql`insert into channels (slug, name, emoji)

@@ -1,6 +1,6 @@
 import NextAuth from 'next-auth'
 import { answerError } from '@/lib/api/resource'
-import { authOptions } from '@/lib/identity/auth-options'
+import { type AuthOutcome, authOptions } from '@/lib/identity/auth-options'
 import { checkAuthRequest } from '@/lib/identity/auth-requests'
 import { commonHeaders } from '@/lib/response-headers'
 
@@ -23,9 +23,13 @@ const fixed = {
 }
 
 async function answer(request: Request, context: Context): Promise<Response> {
-  const options = authOptions()
+  const outcome: AuthOutcome = {}
+  const options = authOptions(outcome)
   const checked = await checkAuthRequest(request, (await context.params).nextauth, options.providers)
-  return NextAuth(options)(checked, context)
+  const response: Response = await NextAuth(options)(checked, context)
+  // The cookie stays if the server could not note the sign-out, so that one can try again.
+  if ('signOutFailed' in outcome) throw outcome.signOutFailed
+  return response
 }
 
 async function handler(request: Request, context: Context): Promise<Response> {

@@ -15,8 +15,8 @@ export async function makeAgents({ owner }: Client, count: number, sessions = 1)
   const prefix = unique('agent')
   await owner(sql`
     with made as (
-      insert into agents (agent_id, name)
-        select ${prefix}::text || '-' || i, 'Agent ' || i from generate_series(1, ${count}::int) i returning agent_id
+      insert into agents (agent_id, name, first_login_at)
+        select ${prefix}::text || '-' || i, 'Agent ' || i, now() from generate_series(1, ${count}::int) i returning agent_id
     )
     insert into auth_sessions (token_hash, agent_id, expires_at)
       select sha256(convert_to('token-' || s || '-of-' || agent_id, 'UTF8')), agent_id, now() + interval '1 day'

@@ -3,5 +3,5 @@ import { endpoint } from '@/lib/api/endpoint'
 import { resource } from '@/lib/api/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/logout', {
-  DELETE: endpoint({ as: 'session', limit: 'write' }, ({ caller }) => signOut(caller)),
+  DELETE: endpoint({ as: 'session' }, ({ caller }) => signOut(caller)),
 })

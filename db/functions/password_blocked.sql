@@ -1,0 +1,22 @@
+-- The answer to a sign-in by the admin password that is not compared; null for all others. Its
+-- address failed too often, or all addresses together did and this one is new: an address that
+-- signed in within 30 days goes on, so that strangers cannot lock the admin out.
+create or replace function password_blocked(input jsonb) returns json
+language plpgsql volatile
+as $$
+declare
+  blocked constant json := address_blocked(input);
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  if exists (select from rate_limits l where l.subject = 'password:' || (input ->> 'address')
+      and l.bucket = 'password_known' and l.ends_at > clock_timestamp()) then
+    return null;
+  end if;
+  rate := peek('password', input -> 'together');
+  if (rate ->> 'remaining')::int = 0 then
+    return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+  end if;
+  return null;
+end
+$$;

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { RefusedChecks } from './refused-checks'
+
+const limit = { bucket: 'sign_in_failed', max: 3, seconds: 3600 }
+const rate = (remaining: number, reset = 100) => ({ limit: 3, remaining, reset })
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+describe('refused checks of an address', () => {
+  test('block it once they reach the limit, before the database has counted them', () => {
+    const refused = new RefusedChecks()
+    refused.refuse('a')
+    refused.refuse('a')
+    expect(refused.blocked('a', limit)).toBeUndefined()
+    refused.refuse('a')
+    expect(refused.blocked('a', limit)).toEqual({ limit: 3, remaining: 0, reset: 3600 })
+    expect(refused.blocked('b', limit)).toBeUndefined()
+  })
+
+  test('block it until the window of the database ends', () => {
+    const refused = new RefusedChecks()
+    refused.note('a', rate(0))
+    vi.advanceTimersByTime(99_000)
+    expect(refused.blocked('a', limit)).toEqual(rate(0, 1))
+    vi.advanceTimersByTime(1_000)
+    expect(refused.blocked('a', limit)).toBeUndefined()
+  })
+
+  test('that the database could not count block nothing', () => {
+    const refused = new RefusedChecks()
+    const forget = [1, 2, 3].map(() => refused.refuse('a'))
+    for (const once of forget) once()
+    expect(refused.blocked('a', limit)).toBeUndefined()
+  })
+
+  test('are not fewer because answers come out of order', () => {
+    const refused = new RefusedChecks()
+    refused.note('a', rate(0))
+    refused.note('a', rate(1))
+    expect(refused.blocked('a', limit)).toBeDefined()
+  })
+
+  test('are remembered of so many addresses, and of the newest', () => {
+    const refused = new RefusedChecks(2)
+    for (const address of ['a', 'b', 'c']) refused.note(address, rate(0))
+    expect(['a', 'b', 'c'].map((address) => refused.blocked(address, limit) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+})
