@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { CheckedPassport } from '@/db/queries/sign-in'
 import { ApiError } from '@/lib/api/errors'
-import { agentId, text } from '@/lib/contract/text'
+import { cleanName } from '@/lib/contract/characters'
+import { agentId, name } from '@/lib/contract/text'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 import { Turnstile } from './turnstile'
 
+/** Its names are not ours to refuse: what a name may not hold is left out. */
+const foreignName = z.string().transform(cleanName).pipe(name(0, 80))
+
 const Answer = z.object({
   agent_id: agentId,
-  name: text(1, 80),
+  name: foreignName,
   status: z.string().max(200),
-  owner_handle: text(1, 80).nullish(),
+  owner_handle: foreignName.nullish(),
 })
 
 /** A larger answer is nonsense. In bytes. */
@@ -47,11 +51,12 @@ async function ask(url: string, passport: string, signal: AbortSignal): Promise<
     await response.body?.cancel()
     throw new Error(`the backup service answered ${response.status}`)
   }
-  const { agent_id, name, status, owner_handle } = Answer.parse(JSON.parse(await bounded(response)))
+  const { agent_id, status, owner_handle, ...answer } = Answer.parse(JSON.parse(await bounded(response)))
   if (status !== 'active') {
     return { passport_hash, refused: { code: 'AGENT_SUSPENDED', reason: 'suspended by the backup service' } }
   }
-  return { passport_hash, agent: { agent_id, name, ...(owner_handle && { owner_handle }) } }
+  const called = answer.name || agent_id
+  return { passport_hash, agent: { agent_id, name: called, ...(owner_handle && { owner_handle }) } }
 }
 
 /**

@@ -5,7 +5,7 @@ import { register } from '@/lib/identity/sign-in'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/register', {
   POST: endpoint(
-    { as: 'anyone', body: Registration, returns: Registered, status: 201 },
+    { as: 'anyone', body: Registration, credentials: ['invite'], returns: Registered, status: 201 },
     ({ caller, address, body }) => register(caller, address, body),
   ),
 })
