@@ -9,8 +9,12 @@ const pathOf = (path: PropertyKey[]): string =>
     '',
   )
 
-/** Keys come from clients: a detail quotes no more of one than helps. */
-const shown = (key: string) => (key.length > 60 ? `${key.slice(0, 60)}…` : key)
+/** Keys come from clients: a detail quotes no more of one than helps, and nothing that cannot be seen. */
+const shown = (key: string) =>
+  (key.length > 60 ? `${key.slice(0, 60)}…` : key).replace(
+    /[\p{C}\p{Default_Ignorable_Code_Point}]/gu,
+    (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
+  )
 
 /** The place of a value in a body, as a detail shows it. */
 export const placeOf = (path: PropertyKey[]): string => shown(pathOf(path.slice(0, 40)))
