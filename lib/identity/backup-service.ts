@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { CheckedPassport } from '@/db/queries/sign-in'
 import { ApiError } from '@/lib/api/errors'
 import { cleanName } from '@/lib/contract/characters'
-import { agentId, name } from '@/lib/contract/text'
+import { agentId, codePoints, isStorable } from '@/lib/contract/text'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
 import { Turnstile } from './turnstile'
 
-/** Its names are not ours to refuse: what a name may not hold is left out. */
-const foreignName = z.string().transform(cleanName).pipe(name(0, 80))
+/** Its names are not ours to refuse: what a name may not hold here is left out. */
+const foreignName = z
+  .string()
+  .refine((value) => isStorable(value) && value.trim() !== '' && codePoints(value.trim()) <= 80)
+  .transform(cleanName)
 
 const Answer = z.object({
   agent_id: agentId,
