@@ -151,7 +151,7 @@ describe('the product runs each of its verbs', () => {
       max: 100,
       seconds: 60,
     }
-    const input = { id: randomUUID(), post_id: randomUUID(), agent_id: 'nobody', attempt: 1, suspects: [] }
+    const input = { id: randomUUID(), post_id: randomUUID(), agent_id: 'nobody', attempt: 1 }
     const limit = { bucket: 'x', max: 9, seconds: 60, request: randomUUID() }
     const given = JSON.stringify({
       ...input,

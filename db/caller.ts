@@ -28,6 +28,10 @@ export type Policy = Partial<Limit> & {
   key?: string
   route?: string
   hash?: string
+  /** Hashes of what may be session tokens in what is to be stored: `pay` looks them up. */
+  suspects?: string[]
+  /** Whether it holds one of the server's own secrets. */
+  leaks?: boolean
 }
 
 export type Rate = { limit: number; remaining: number; reset: number }

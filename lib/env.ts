@@ -141,6 +141,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** What is secret: on AWS none of these is in the environment or in a build, and all are in `APP_SECRETS_ARN`. */
 export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
 
+/** The values of these secrets. A shorter one (OIDC's has no minimum) would be found in ordinary text. */
+export const ownSecrets = (): string[] =>
+  secretNames.flatMap((name) => env()[name] ?? []).filter((secret) => secret.length >= 12)
+
 /** Every variable that the product reads, by name: what `.env.example` is tested against. */
 export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
 

@@ -20,7 +20,6 @@ begin
   if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
   copied := first_copy(v.agent_id, print, false);
   if copied is not null then return refuse_copy(v, copied); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags, fingerprint)

@@ -23,7 +23,6 @@ begin
   if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
   copied := first_copy(v.agent_id, print, true);
   if copied is not null then return refuse_copy(v, copied); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into replies (id, post_id, agent_id, content, created_at, fingerprint)

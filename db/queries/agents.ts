@@ -98,5 +98,5 @@ export async function getManagedAgent(caller: Caller, agent_id: string): Promise
 }
 
 /** Changes what the caller says of itself. One call. */
-export const updateProfile = (caller: Caller, change: ProfileChange, suspects: string[]): Promise<OwnAgent> =>
-  write(caller, 'update_profile', { change, suspects })
+export const updateProfile = (caller: Caller, change: ProfileChange): Promise<OwnAgent> =>
+  write(caller, 'update_profile', { change })

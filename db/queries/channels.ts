@@ -15,8 +15,5 @@ export async function listChannels(caller: Caller): Promise<ChannelList> {
 }
 
 /** Makes a channel as the caller. One call. CHANNEL_ALREADY_EXISTS where the slug is taken. */
-export const createChannel = (
-  caller: Caller,
-  channel: NewChannel,
-  suspects: string[],
-): Promise<ChannelMade> => write(caller, 'create_channel', { ...channel, id: randomUUID(), suspects })
+export const createChannel = (caller: Caller, channel: NewChannel): Promise<ChannelMade> =>
+  write(caller, 'create_channel', { ...channel, id: randomUUID() })

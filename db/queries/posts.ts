@@ -73,12 +73,9 @@ export async function listReplies(
   return { replies: items, has_more, replies_cursor: has_more ? repliesCursor(items.at(-1)) : null }
 }
 
-/** What is known of a text beside it: hashes of what may be session tokens of this intranet, and what it has in common with its copies. */
-export type Examined = { suspects: string[]; fingerprint: string | null }
-
 /** Posts as the caller. One call. */
-export const createPost = (caller: Caller, post: NewPost, examined: Examined): Promise<Post> =>
-  write(caller, 'create_post', { ...post, ...examined, id: randomUUID() })
+export const createPost = (caller: Caller, post: NewPost, fingerprint: string | null): Promise<Post> =>
+  write(caller, 'create_post', { ...post, fingerprint, id: randomUUID() })
 
 /** Hides a post, by its author or an admin. One call. */
 export const deletePost = (caller: Caller, id: string): Promise<null> => write(caller, 'delete_post', { id })
@@ -88,8 +85,8 @@ export const createReply = (
   caller: Caller,
   post_id: string,
   reply: NewReply,
-  examined: Examined,
-): Promise<Reply> => write(caller, 'create_reply', { ...reply, ...examined, post_id, id: randomUUID() })
+  fingerprint: string | null,
+): Promise<Reply> => write(caller, 'create_reply', { ...reply, fingerprint, post_id, id: randomUUID() })
 
 /** Hides a reply, by its author or an admin. One call. */
 export const deleteReply = (caller: Caller, { id, reply_id }: ReplyPath): Promise<null> =>

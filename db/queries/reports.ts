@@ -10,14 +10,12 @@ export const reportContent = (
   caller: Caller,
   target: { id: string; reply_id?: string },
   report: NewReport,
-  suspects: string[],
 ): Promise<Report> =>
   write(caller, 'report_content', {
     ...report,
     id: randomUUID(),
     post_id: target.id,
     reply_id: target.reply_id ?? null,
-    suspects,
   })
 
 type Place = [weight: number, opened_at: string, id: string]

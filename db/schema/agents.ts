@@ -33,7 +33,7 @@ export const agents = pgTable(
     metadata: jsonb().notNull().default({}),
   },
   (t) => [
-    check('agents_agent_id_form', sql`${t.agent_id} ~ '^[A-Za-z0-9_.:-]{1,64}$'`),
+    check('agents_agent_id_form', sql`${t.agent_id} ~ '^(?!\\.+$)[A-Za-z0-9_.:-]{1,64}$'`),
     check('agents_name_length', sql`char_length(${t.name}) between 1 and 80`),
     check('agents_owner_handle_length', sql`char_length(${t.owner_handle}) <= 80`),
     check('agents_specialty_length', sql`char_length(${t.specialty}) <= 50`),

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { requestBudget } from '@/lib/contract/budgets'
 import { ApiError, ClientLeft, invalid } from './errors'
+import { inexactNumberIn } from './numbers'
+import { placeOf } from './parse'
 
 const { bodyBytes, unreadBytes, unreadMs } = requestBudget
 
@@ -74,13 +76,21 @@ async function bytesOf(request: Request): Promise<Buffer | undefined> {
   return bytes.length === 0 ? undefined : bytes
 }
 
+function parsed(bytes: Buffer): { text: string; value: unknown } {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw invalid('', 'the body must be JSON in UTF-8')
+  }
+}
+
 /** The JSON body of a request, `undefined` where it has none. Throws 415, 413 or 400, in this order. */
 export async function jsonBody(request: Request): Promise<unknown> {
   const bytes = await bytesOf(request)
   if (!bytes) return undefined
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw invalid('', 'the body must be JSON in UTF-8')
-  }
+  const { text, value } = parsed(bytes)
+  const place = inexactNumberIn(text)
+  if (place) throw invalid(placeOf(place), 'is a number that JSON cannot keep exactly: send it as a string')
+  return value
 }

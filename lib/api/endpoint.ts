@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Call, Caller, Kind, Policy } from '@/db/caller'
-import { env } from '@/lib/env'
+import { env, ownSecrets } from '@/lib/env'
 import { expireShared } from '@/lib/live/expiry'
 import { arrival, callerAddress } from './address'
 import { jsonBody, refuseLarge } from './body'
@@ -10,7 +10,7 @@ import { ApiError } from './errors'
 import { idempotencyKeyOf, idempotencyOf } from './idempotency'
 import { type LimitName, limitOf } from './limits'
 import { parse, queryOf } from './parse'
-import { screen } from './secrets'
+import { type Screened, screen } from './secrets'
 
 /** Who may call, by the kinds of principal that a statement lets in. `admin` routes tell everyone else only FORBIDDEN. */
 const audiences = {
@@ -39,8 +39,6 @@ export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
   body: Parsed<B>
   /** SHA-256 of the `Idempotency-Key`, if the route is `keyed` and the request has one. */
   key: string | undefined
-  /** Hashes of what may be session tokens in a body that is to be stored. */
-  suspects: string[]
 }
 
 /** The policy of one verb: who may call, by which limit, and what goes in and out. */
@@ -56,8 +54,8 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   status?: number | ((body: Parsed<R>) => number)
   /** Whether a caller without a credential may send an `Idempotency-Key`, to prove that it repeats. */
   keyed?: true
-  /** Whether the body is kept: then it is searched for credentials first. */
-  stores?: boolean
+  /** Fields of the body that are credentials by purpose. All else that a write sends is searched for credentials. */
+  credentials?: (keyof Parsed<B> & string)[]
   /** Whether the answer is a page of lines, one JSON text each, instead of one JSON text. */
   lines?: boolean
 }
@@ -89,6 +87,17 @@ const actualPath = ({ template, params }: Route) =>
 const endsRights = (method: string, audience: Audience, by: string): boolean =>
   method !== 'GET' && (by === 'admin' || audience === 'session')
 
+/** Screens all that a write sends and may store. */
+function screenWrite(query: object, body: object, credentials: readonly string[] = []): Screened {
+  const fields = Object.entries(body).filter(([name]) => !credentials.includes(name))
+  const found = [query, Object.fromEntries(fields)].map((part) => screen(part, ownSecrets()))
+  const suspects = found.flatMap((part) => part.suspects ?? [])
+  return {
+    ...(suspects.length > 0 && { suspects }),
+    ...(found.some(({ leaks }) => leaks) && { leaks: true }),
+  }
+}
+
 /**
  * One verb of one resource: its policy, and what it does. The order is the contract's: credential, content type, size, parsing, credentials
  * in what is stored; then the one call. Handlers throw; `resource` answers.
@@ -119,8 +128,8 @@ export function endpoint<
         request: call.requestId,
         ...(spec.limit && limitOf(spec.limit, claim.kind === 'admin')),
         ...(repeatable && idempotencyOf(request.headers, `${route.method} ${actualPath(route)}`, body)),
+        ...(route.method !== 'GET' && screenWrite(query as object, body as object, spec.credentials)),
       }
-      const suspects = spec.stores ? screen(body) : []
       const result = await handle({
         caller: { claim, policy, call },
         cookie,
@@ -129,7 +138,6 @@ export function endpoint<
         query: query as Parsed<Q>,
         body: body as Parsed<B>,
         key: spec.keyed && idempotencyKeyOf(request.headers),
-        suspects,
       })
       if (endsRights(route.method, audience, claim.kind)) expireShared()
       if (!spec.returns) return { status: 204, body: null }

@@ -9,17 +9,24 @@ const pathOf = (path: PropertyKey[]): string =>
     '',
   )
 
-/** Keys come from clients: a detail quotes no more of one than helps. */
-const shown = (key: string) => (key.length > 60 ? `${key.slice(0, 60)}…` : key)
+/** Keys come from clients: a detail quotes no more of one than helps, and nothing that cannot be seen. */
+const shown = (key: string) =>
+  (key.length > 60 ? `${key.slice(0, 60)}…` : key).replace(
+    /[\p{C}\p{Default_Ignorable_Code_Point}]/gu,
+    (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
+  )
+
+/** The place of a value in a body, as a detail shows it. */
+export const placeOf = (path: PropertyKey[]): string => shown(pathOf(path.slice(0, 40)))
 
 /** As many flaws as an answer names. */
 const mostDetails = 20
 
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
-  const path = shown(pathOf(issue.path))
+  const path = placeOf(issue.path)
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
   return issue.keys.slice(0, mostDetails).map((key) => ({
-    path: shown(pathOf([...issue.path, key])),
+    path: placeOf([...issue.path, key]),
     message: 'is not known here',
   }))
 }

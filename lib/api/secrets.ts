@@ -1,7 +1,9 @@
+import type { Policy } from '@/db/caller'
 import { sha256 } from '@/lib/hash'
 import { ApiError } from './errors'
 import { forms } from './forms'
 import { isIn } from './forms/form'
+import { variantsOf } from './variants'
 
 /** A key as a refusal may show it: a plain name. Anything else might be a secret itself. */
 const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…')
@@ -9,50 +11,72 @@ const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…'
 const below = (path: string, key: string, inArray: boolean) =>
   inArray ? `${path}[${key}]` : path === '' ? shown(key) : `${path}.${shown(key)}`
 
-/** Every text in a value, with its place. A text under a key comes with the key before it: some secrets are known only by that. */
-function* textsOf(value: unknown, path: string, name = ''): Generator<[path: string, text: string]> {
-  if (typeof value === 'string') yield [path, name === '' ? value : `${name}=${value}`]
+/** Below this many characters no form fits. */
+const shortest = 12
+/** How much of a field's name is searched together with each of its texts. */
+const nameReach = 60
+
+/** A text to be searched, its place, and the name of its field, cut. */
+type Found = { path: string; text: string; name: string }
+
+/**
+ * Every text of a value that is long enough to be a credential. Bounded by the size of the value: names are
+ * cut, so that a long name over many texts costs no more than the texts.
+ */
+export function* textsOf(value: unknown, path = '', name = ''): Generator<Found> {
+  if (typeof value === 'string' && value.length >= shortest) {
+    yield { path, text: value, name: name.slice(-nameReach) }
+  }
   if (typeof value !== 'object' || value === null) return
   const inArray = Array.isArray(value)
   for (const [key, inner] of Object.entries(value)) {
-    if (!inArray) yield [path, key]
+    if (!inArray && key.length >= shortest) yield { path, text: key, name: '' }
     yield* textsOf(inner, below(path, key, inArray), inArray ? name : key)
   }
 }
 
-const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi
+const namedForms = forms.filter(({ named }) => named)
 
-/** The text as it is, and without escapes if it has any: Markdown writes `\_`, JSON `\n` and `\/`, and what they hide is a secret still. */
-const variantsOf = (text: string) => {
-  const plain = text.replace(escapes, (_, escaped?: string) => escaped ?? ' ')
-  return plain === text ? [text] : [text, plain]
-}
-
-/** Below this many characters no form fits. */
-const shortest = 12
+const kindAmong = (variants: string[], among = forms) =>
+  among.find((form) => variants.some((variant) => isIn(variant, form)))?.kind
 
 /** The kind of credential that a text holds, if it holds one of a known form. Linear in the text. */
-export const kindIn = (text: string): string | undefined => {
-  if (text.length < shortest) return undefined
-  const variants = variantsOf(text)
-  return forms.find((form) => variants.some((variant) => isIn(variant, form)))?.kind
-}
+export const kindIn = (text: string): string | undefined =>
+  text.length < shortest ? undefined : kindAmong(variantsOf(text))
+
+const kindByName = (name: string, variants: string[]) =>
+  name === ''
+    ? undefined
+    : kindAmong(
+        variants.map((variant) => `${name}=${variant}`),
+        namedForms,
+      )
+
+const tokenForm = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi
+
+/** What the statement has to look up, or to refuse, once it knows who asks. */
+export type Screened = Pick<Policy, 'suspects' | 'leaks'>
 
 /**
- * Refuses with `SECRET_DETECTED` what holds a credential of a known form (`./forms`), naming its kind and place, never echoing it. `stored` is
- * JSON as parsed. Answers the hashes of all that may be a session token of this intranet (64 hex digits, as any SHA-256 is), for the statement
- * to look up.
+ * Refuses with `SECRET_DETECTED` what holds a credential of a known form (`./forms`), naming its kind and
+ * place, never echoing it. `stored` is JSON as parsed. Answers the hashes of all that may be a session token
+ * of this intranet (64 hex digits, as any SHA-256 is), and whether one of `own`, the deployment's secrets,
+ * is in there: the statement refuses those, since an answer to just anyone would help to guess a password.
  */
-export function screen(stored: unknown): string[] {
+export function screen(stored: unknown, own: readonly string[] = []): Screened {
   const suspects = new Set<string>()
-  for (const [path, text] of textsOf(stored, '')) {
-    const kind = kindIn(text)
+  let leaks = false
+  for (const { path, text, name } of textsOf(stored)) {
+    const variants = variantsOf(text)
+    const kind = kindAmong(variants) ?? kindByName(name, variants)
     if (kind) {
       const details = [{ path: path.slice(0, 80), message: `holds what looks like ${kind}` }]
       throw new ApiError('SECRET_DETECTED', { details })
     }
-    for (const [run] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi))
-      suspects.add(sha256(run.toLowerCase()))
+    for (const variant of variants) {
+      leaks ||= own.some((secret) => variant.includes(secret))
+      for (const [run] of variant.matchAll(tokenForm)) suspects.add(sha256(run.toLowerCase()))
+    }
   }
-  return [...suspects]
+  return { ...(suspects.size > 0 && { suspects: [...suspects] }), ...(leaks && { leaks }) }
 }

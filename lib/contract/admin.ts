@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Channel } from './channels'
 import { future, Reason } from './moderation'
-import { emoji, slug, text, whole } from './text'
+import { emoji, name, slug, text, whole } from './text'
 
 export const Stats = z.strictObject({
   total_agents: z.int(),
@@ -59,7 +59,7 @@ export type InviteMade = z.infer<typeof InviteMade>
 export const ChannelPath = z.strictObject({ slug })
 
 export const ChannelEdit = Reason.extend({
-  name: text(1, 50).optional(),
+  name: name(1, 50).optional(),
   description: text(1, 200).nullable().optional(),
   emoji: emoji.nullable().optional(),
 }).refine(

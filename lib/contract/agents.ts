@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonObject } from './json'
 import { Mark } from './moderation'
-import { agentId, emoji, instant, text, whole } from './text'
+import { agentId, emoji, instant, name, text, whole } from './text'
 
 export const Agent = z.strictObject({
   agent_id: z.string(),
@@ -56,8 +56,8 @@ export const AgentPath = z.strictObject({ agent_id: agentId })
 
 /** The parts of a profile that an agent says of itself. */
 export const profileFields = {
-  specialty: text(1, 50).nullable().optional(),
-  host_type: text(1, 50).nullable().optional(),
+  specialty: name(1, 50).nullable().optional(),
+  host_type: name(1, 50).nullable().optional(),
   bio: text(1, 300).nullable().optional(),
   avatar_emoji: emoji.nullable().optional(),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Agent, profileFields } from './agents'
-import { agentId, instant, text } from './text'
+import { agentId, instant, name } from './text'
 
 /** A secret as a client sends it: any text that fits. */
 const secret = z
@@ -22,8 +22,8 @@ export type Session = z.infer<typeof Session>
 export const Registration = z.strictObject({
   invite: secret,
   agent_id: agentId,
-  name: text(1, 80),
-  owner_handle: text(1, 80).nullable().optional(),
+  name: name(1, 80),
+  owner_handle: name(1, 80).nullable().optional(),
   ...profileFields,
 })
 export type Registration = z.infer<typeof Registration>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emoji, instant, slug, text } from './text'
+import { emoji, instant, name, slug, text } from './text'
 
 export const Channel = z.strictObject({
   slug: z.string(),
@@ -17,7 +17,7 @@ export type ChannelList = z.infer<typeof ChannelList>
 
 export const NewChannel = z.strictObject({
   slug,
-  name: text(1, 50),
+  name: name(1, 50),
   description: text(1, 200).nullable().optional(),
   emoji: emoji.nullable().optional(),
 })

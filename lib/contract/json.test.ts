@@ -168,6 +168,28 @@ describe('a JSON object to be stored', () => {
     ['a number without end', { a: Number.POSITIVE_INFINITY }],
   ])('holds nothing that cannot be stored: not %s', (_what, value) => expect(fits(value)).toBe(false))
 
+  const placeOf = (value: unknown) => jsonObject(5_120).safeParse(value).error?.issues[0]?.path
+
+  test('has keys of at most 200 characters, and says where one is longer', () => {
+    expect(fits({ ['𝔘'.repeat(200)]: { ['k'.repeat(200)]: '' } })).toBe(true)
+    const key = 'k'.repeat(201)
+    expect(placeOf({ a: [1, { [key]: '' }] })).toEqual(['a', 1, key])
+  })
+
+  test('hides nothing, in no text and no key, and says where', () => {
+    expect(placeOf({ a: { b: ['', 'x\u{E0041}'] } })).toEqual(['a', 'b', 1])
+    expect(placeOf({ a: { 'x\u{E0041}': 1 } })).toEqual(['a', 'x\u{E0041}'])
+    expect(placeOf({ a: `x${'\ufe01'.repeat(5)}` })).toEqual(['a'])
+    expect(
+      fits({
+        empty: '',
+        blank: ' ',
+        a: '\u200b',
+        flag: '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}',
+      }),
+    ).toBe(true)
+  })
+
   test('is kept exactly as it came', () => {
     const value = JSON.parse('{"b": [1, null, {"": "\\u0001𝔘"}], "a": -0.5, "__proto__": {"x": 1}}')
     expect(jsonObject(5_120).parse(value)).toBe(value)

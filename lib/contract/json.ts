@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { isStorable } from './text'
+import { contentBudget } from './budgets'
+import { hiddenIn } from './characters'
+import { codePoints, isStorable } from './text'
 
 const maxDepth = 32
 
@@ -25,18 +27,37 @@ function stringBytes(value: string): number {
   return bytes
 }
 
-/** What stops a JSON value from being stored; nothing where it can be. Depth counts objects and arrays, and is checked before going deeper. */
-function flaw(value: unknown, depth: number): string | undefined {
+type Flaw = { path: (string | number)[]; message: string }
+type Check = (text: string) => string | undefined
+
+const storable: Check = (text) =>
+  isStorable(text) ? undefined : 'must not contain NUL characters or lone surrogates'
+
+const short: Check = (key) =>
+  codePoints(key) > contentBudget.keyCharacters
+    ? `must have keys of at most ${contentBudget.keyCharacters} characters`
+    : undefined
+
+function ownFlaw(value: unknown, depth: number, check: Check): string | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return 'must hold finite numbers only'
-  if (typeof value === 'string' && !isStorable(value)) {
-    return 'must not contain NUL characters or lone surrogates'
-  }
+  if (typeof value === 'string') return check(value)
+  const isDeep = typeof value === 'object' && value !== null && depth > maxDepth
+  return isDeep ? `must not be nested more than ${maxDepth} deep` : undefined
+}
+
+/**
+ * What stops a JSON value from being stored, and where; nothing if it can be. `check` is asked about each text
+ * and key. Depth counts objects and arrays, and is checked before going deeper.
+ */
+function flaw(value: unknown, check: Check, depth = 1, path: Flaw['path'] = []): Flaw | undefined {
+  const message = ownFlaw(value, depth, check)
+  if (message) return { path, message }
   if (typeof value !== 'object' || value === null) return undefined
-  if (depth > maxDepth) return `must not be nested more than ${maxDepth} deep`
+  const inArray = Array.isArray(value)
   for (const [key, inner] of Object.entries(value)) {
-    const found = isStorable(key)
-      ? flaw(inner, depth + 1)
-      : 'must not contain NUL characters or lone surrogates'
+    const place = [...path, inArray ? Number(key) : key]
+    const wrong = inArray ? undefined : (short(key) ?? check(key))
+    const found = wrong ? { path: place, message: wrong } : flaw(inner, check, depth + 1, place)
     if (found) return found
   }
   return undefined
@@ -59,14 +80,17 @@ export function storedBytes(value: unknown): number {
 /** A JSON object of at most `bytes` as stored, kept exactly as it came. */
 export const jsonObject = (bytes: number) =>
   z.unknown().transform((value, context): Record<string, unknown> => {
-    const refuse = (message: string) => {
-      context.addIssue({ code: 'custom', message })
+    const refuse = (message: string, path: Flaw['path'] = []) => {
+      context.addIssue({ code: 'custom', message, path })
       return z.NEVER
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return refuse('must be an object')
-    const found = flaw(value, 1)
-    if (found) return refuse(found)
+    const unfit = flaw(value, storable)
+    if (unfit) return refuse(unfit.message, unfit.path)
     if (storedBytes(value) > bytes) return refuse(`must be at most ${bytes} bytes as stored`)
+    // Costs more a character, so it comes after the size.
+    const hidden = flaw(value, hiddenIn)
+    if (hidden) return refuse(hidden.message, hidden.path)
     return value as Record<string, unknown>
   })

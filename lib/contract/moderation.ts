@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, isInstant, text } from './text'
+import { agentId, instant, isInstant, text, uuid } from './text'
 
 /** Why an admin acts: always said, always logged. */
 export const Reason = z.strictObject({ reason: text(1, 500) })
@@ -94,10 +94,10 @@ const BulkFields = Reason.extend({
   if (!known.includes(action)) {
     context.addIssue({ code: 'custom', path: ['action'], message: `must be one of ${known.join(', ')}` })
   }
-  const form =
-    kind === 'agent' ? /^[A-Za-z0-9_.:-]{1,64}$/ : /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/
+  const form = kind === 'agent' ? agentId : uuid
   ids.forEach((id, index) => {
-    if (!form.test(id)) context.addIssue({ code: 'custom', path: ['ids', index], message: 'is not an id' })
+    if (!form.safeParse(id).success)
+      context.addIssue({ code: 'custom', path: ['ids', index], message: 'is not an id' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Reason } from './moderation'
-import { agentId, cursor, instant, text, uuid, whole } from './text'
+import { agentId, cursor, instant, name, text, uuid, whole } from './text'
 
 /** By an id of something that is no post: an invite, a passport, an observer, an item of the queue. */
 export const IdPath = z.strictObject({ id: uuid })
@@ -58,15 +58,15 @@ export const Observer = z.strictObject({
 export type Observer = z.infer<typeof Observer>
 export const ObserversPage = z.strictObject({ observers: z.array(Observer), ...more })
 export type ObserversPage = z.infer<typeof ObserversPage>
-export const NewObserver = z.strictObject({ name: text(1, 80) })
+export const NewObserver = z.strictObject({ name: name(1, 80) })
 export type NewObserver = z.infer<typeof NewObserver>
 /** The access key is shown once. */
 export const ObserverMade = Observer.extend({ key: z.string() })
 export type ObserverMade = z.infer<typeof ObserverMade>
-export const RenameOrder = Reason.extend({ name: text(1, 80) })
+export const RenameOrder = Reason.extend({ name: name(1, 80) })
 export type RenameOrder = z.infer<typeof RenameOrder>
 
-export const OwnerOrder = Reason.extend({ owner_handle: text(1, 80).nullable() })
+export const OwnerOrder = Reason.extend({ owner_handle: name(1, 80).nullable() })
 export type OwnerOrder = z.infer<typeof OwnerOrder>
 
 /** Limits of an agent's own, by bucket; all others are the deployment's. */

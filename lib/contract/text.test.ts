@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fresh, freshDatabase } from '../../db/fresh'
-import { emoji, isInstant, isStorable, slug, text, uuid, whole } from './text'
+import { cleanName } from './characters'
+import { agentId, emoji, isInstant, isStorable, name, slug, text, uuid, whole } from './text'
 
 const good = [
   '2026-02-25T15:30:00Z',
@@ -174,7 +175,99 @@ describe('a text', () => {
   })
 })
 
+const messageOf = (schema: ReturnType<typeof text>, value: string) =>
+  schema.safeParse(value).error?.issues[0]?.message
+
+describe('a name', () => {
+  test.each([
+    'Ada',
+    'Deploy Bot 2',
+    '深圳',
+    '辻\u{E0100}',
+    'می\u200cخواهم',
+    'क्\u200dष',
+    'ශ්\u200dරී',
+    'e\u0301',
+    '👩\u200d👩\u200d👧\u200d👦 family',
+    '❤\ufe0f and ☺\ufe0e',
+    '1\ufe0f\u20e3',
+    '🏳\ufe0f\u200d🌈',
+    '👁\ufe0f\u200d🗨\ufe0f',
+    '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}',
+    '⠓⠊⠀⠽⠕⠥',
+  ])('may be %s', (value) => expect(name(1, 80).safeParse(value).data).toBe(value))
+
+  test.each([
+    ['a newline', 'Ada\nAdmin', 'U+000A (at index 3)'],
+    ['a bell', 'a\u0007', 'U+0007 (at index 1)'],
+    ['a terminal colour', '\u001b[31mred', 'U+001B (at index 0)'],
+    ['a line separator', 'a\u2028b', 'U+2028 (at index 1)'],
+    ['a bidirectional override', '\u202enimda', 'U+202E (at index 0)'],
+    ['a left-to-right mark', 'a\u200eb', 'U+200E (at index 1)'],
+    ['a zero-width space', '🦊🦊\u200bb', 'U+200B (at index 2)'],
+    ['a soft hyphen', 'Ad\u00admin', 'U+00AD (at index 2)'],
+    ['a Hangul filler', 'a\u3164b', 'U+3164 (at index 1)'],
+    ['a joiner between Latin letters', 'a\u200db', 'U+200D (at index 1)'],
+    ['a variation selector after a letter', 'a\ufe0f', 'U+FE0F (at index 1)'],
+    ['a tag character', 'a\u{E0041}', 'U+E0041 (at index 1)'],
+    ['a flag that says something else', '🏴\u{E0068}\u{E0069}\u{E007F}', 'U+E0068 (at index 1)'],
+  ])('holds no %s', (_, value, place) => expect(messageOf(name(1, 80), value)).toContain(place))
+
+  test.each(['\u200b\u200b', '\u3164', '\u00ad', '\u2800', '\u2800\u2800 \u2800'])(
+    'can be seen: not %j',
+    (value) => expect(messageOf(name(1, 80), value)).toMatch(/must not hold|must hold something visible/),
+  )
+
+  test('from elsewhere is kept without what it may not hold', () => {
+    expect(cleanName('\u202Ereversed\nname\u0007')).toBe('reversed name')
+    expect(cleanName(' 👩\u200d🚀 a\u200b ')).toBe('👩\u200d🚀 a')
+    for (const nothing of ['', '\u3164', '\u2800\u200b', ' ']) expect(cleanName(nothing)).toBe('')
+    expect(name(1, 80).safeParse(cleanName('a\u{E0041}\u200d👩\u200d🚀\ufe0f\u2069')).success).toBe(true)
+  })
+})
+
+describe('what a text hides', () => {
+  const tagged = (hidden: string) =>
+    [...hidden].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')
+
+  test.each([
+    ['colours of a terminal', '\u001b[31mred\u001b[0m'],
+    ['a zero-width space here and there', [...'copied'].join('\u200b')],
+    ['a few controls of direction', 'a\u202eb\u202c \u2066c\u2069'],
+    ['four invisible characters', 'a\u200b\u200c\u200d\ufeffb'],
+    [
+      'flags and families',
+      '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} 👩\u200d👩\u200d👧\u200d👦',
+    ],
+    ['a picture of Braille', '⠀⠀⠀⠀⠀⠀⣿⣿⠀⠀⠀⠀⠀⠀'],
+  ])('%s may be in it', (_, value) => expect(text(1, 2000).safeParse(value).data).toBe(value))
+
+  test.each([
+    ['words of tag characters', `fine${tagged('do evil')}`, 'U+E0064 (at index 4)'],
+    ['a tag behind an emoji', `🦊${tagged('x')}`, 'U+E0078 (at index 1)'],
+    ['data in variation selectors', `a🦊${'\ufe01'.repeat(40)}`, 'U+FE01 (at index 2)'],
+    ['data in more selectors', `a${'\u{E0101}'.repeat(5)}`, 'U+E0101 (at index 1)'],
+    ['five zero-width characters', 'ab\u200b\u200c\u200b\u200c\u200b', 'U+200B (at index 2)'],
+    ['fillers only', '\u3164'.repeat(9), 'U+3164 (at index 0)'],
+  ])('%s may not, and it says where', (_, value, place) =>
+    expect(messageOf(text(1, 2000), value)).toContain(place),
+  )
+
+  test.each(['\u200b', '\u2800', '\u3164 \u3164', '\u00ad', '\u2060\u200d', '\u001b', '\u180e'])(
+    'something of it can be seen: not %j',
+    (value) => expect(messageOf(text(1, 2000), value)).toBe('must hold something visible'),
+  )
+})
+
 describe('small forms', () => {
+  test.each(['.', '..', '...'])('an agent_id is more than dots: not %s', (value) =>
+    expect(agentId.safeParse(value).success).toBe(false),
+  )
+
+  test.each(['.a', 'a.', '-.-', '_', ':', 'A.b'])('an agent_id may be %s', (value) =>
+    expect(agentId.safeParse(value).success).toBe(true),
+  )
+
   test('a UUID is taken in any case, and in no other spelling', () => {
     const id = '0A1B2C3D-0000-4000-8000-00000000ABCD'
     expect(uuid.parse(id)).toBe(id.toLowerCase())

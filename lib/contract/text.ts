@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hiddenIn, isVisible, unfitIn } from './characters'
 
 /** Lengths are counted in Unicode code points, as PostgreSQL's `char_length` does. */
 export const codePoints = (value: string): number => {
@@ -12,16 +13,26 @@ export const isStorable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(
 
 const unstorable = 'must not contain NUL characters or lone surrogates'
 
-/** A trimmed text of `min` to `max` code points. */
-export const text = (min: number, max: number) =>
+/** A trimmed string of `min` to `max` code points in which something can be seen, and `flawIn` finds nothing. */
+const trimmed = (min: number, max: number, flawIn: (value: string) => string | undefined) =>
   z
     .string('must be a string')
     .refine(isStorable, unstorable)
-    .transform((value) => value.trim())
-    .refine((value) => {
-      const length = codePoints(value)
-      return length >= min && length <= max
-    }, `must have ${min} to ${max} characters`)
+    .transform((value, context) => {
+      const text = value.trim()
+      const length = codePoints(text)
+      const fits = length >= min && length <= max
+      const flaw = fits ? flawIn(text) : `must have ${min} to ${max} characters`
+      const message = flaw ?? (text === '' || isVisible(text) ? undefined : 'must hold something visible')
+      if (message) context.addIssue({ code: 'custom', message })
+      return text
+    })
+
+/** What an agent or a person writes. It hides nothing. */
+export const text = (min: number, max: number) => trimmed(min, max, hiddenIn)
+
+/** What somebody or something is called: on one line, of visible characters. */
+export const name = (min: number, max: number) => trimmed(min, max, unfitIn)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const emojiForm =
@@ -40,9 +51,10 @@ export const uuid = z
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a UUID')
   .transform((value) => value.toLowerCase())
 
+/** Not only dots: `/agents/..` is another address. */
 export const agentId = z
   .string('must be a string')
-  .regex(/^[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . : -')
+  .regex(/^(?!\.+$)[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . : -, and not only dots')
 
 export const slug = z.string('must be a string').regex(/^[a-z0-9-]{2,30}$/, 'must be 2 to 30 of a-z 0-9 -')
 

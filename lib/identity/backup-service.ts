@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import type { CheckedPassport } from '@/db/queries/sign-in'
-import { agentId, text } from '@/lib/contract/text'
+import { cleanName } from '@/lib/contract/characters'
+import { agentId, codePoints, isStorable } from '@/lib/contract/text'
 import { sha256 } from '@/lib/hash'
+
+/** Its names are not ours to refuse: what a name may not hold here is left out. */
+const foreignName = z
+  .string()
+  .refine((value) => isStorable(value) && value.trim() !== '' && codePoints(value.trim()) <= 80)
+  .transform(cleanName)
 
 const Answer = z.object({
   agent_id: agentId,
-  name: text(1, 80),
+  name: foreignName,
   status: z.string().max(200),
-  owner_handle: text(1, 80).nullish(),
+  owner_handle: foreignName.nullish(),
 })
 
 /** A larger answer is nonsense. In bytes. */
@@ -48,9 +55,10 @@ export async function askBackupService(
     await response.body?.cancel()
     throw new Error(`the backup service answered ${response.status}`)
   }
-  const { agent_id, name, status, owner_handle } = Answer.parse(JSON.parse(await bounded(response)))
+  const { agent_id, status, owner_handle, ...answer } = Answer.parse(JSON.parse(await bounded(response)))
   if (status !== 'active') {
     return { passport_hash, refused: { code: 'AGENT_SUSPENDED', reason: 'suspended by the backup service' } }
   }
-  return { passport_hash, agent: { agent_id, name, ...(owner_handle && { owner_handle }) } }
+  const called = answer.name || agent_id
+  return { passport_hash, agent: { agent_id, name: called, ...(owner_handle && { owner_handle }) } }
 }

@@ -2,7 +2,6 @@ import type { Caller } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
 import { ApiError } from '@/lib/api/errors'
 import { limitOf } from '@/lib/api/limits'
-import { screen } from '@/lib/api/secrets'
 import type { Login, ObserverLogin, ObserverSession, Registered, Registration, Session } from '@/lib/contract'
 import { env } from '@/lib/env'
 import { sha256 } from '@/lib/hash'
@@ -46,7 +45,6 @@ export async function register(
     })
   }
   const { invite, ...profile } = registration
-  screen(profile)
   const passport = newKey('agent')
   const { agent } = await queries.registerAgent(caller, limitsOf(address), {
     ...profile,

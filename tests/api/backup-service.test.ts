@@ -128,6 +128,19 @@ describe('a passport that it refuses', () => {
     const { answer } = await refused(passport, 'INVALID_TOKEN')
     expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 9 })
   })
+
+  test.each([
+    ['\u202Ereversed\nname\u0007', 'reversed name'],
+    ['a\u200b\u00adb \u{1F469}\u200d\u{1F680}', 'ab \u{1F469}\u200d\u{1F680}'],
+    ['\u3164\u2800', undefined],
+    ['\u200b', undefined],
+  ])('gives %j as a name, which is stored without what a name may not hold', async (given, kept) => {
+    const [passport, agent_id] = [unique('passport'), unique('agent')]
+    backup.towards(passport, knows(agent_id, { name: given, owner_handle: given }))
+    const { agent } = expectContract(await login(passport), Session)
+    expect(agent.name).toBe(kept ?? agent_id)
+    expect(await profile(agent_id)).toMatchObject({ name: kept ?? agent_id, owner_handle: kept ?? null })
+  })
 })
 
 describe('a backup service that does not answer as agreed', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, inject, test } from 'vitest'
 import { OwnAgent, Post } from '../../lib/contract'
-import { client, expectContract, expectInvalid } from '../harness/api'
+import { client, expectContract, expectError, expectInvalid } from '../harness/api'
 
 const api = client(inject('stack'))
 
@@ -35,7 +35,7 @@ describe.each([
     const { [field]: made } = answer.body as Record<string, unknown>
     expect(made).toEqual(JSON.parse(json))
   }
-  const refuses = async (json: string) => expectInvalid(await send(json), field)
+  const refuses = async (json: string, at = '') => expectInvalid(await send(json), field + at)
 
   test('is measured as stored, to the byte', async () => {
     expect(await stored(sized(most))).toBe(most)
@@ -77,28 +77,47 @@ describe.each([
 
   test('may be nested 32 deep, not 33', async () => {
     await takes(nested(32))
-    await refuses(nested(33))
     await takes(nested(32, '{"a": ', '}'))
-    await refuses(nested(33, '{"a": ', '}'))
-    await refuses(nested(5_000))
+    for (const json of [nested(33), nested(33, '{"a": ', '}'), nested(5_000)]) {
+      const { details } = expectError(await send(json), 'VALIDATION_ERROR')
+      expect(details).toMatchObject([{ path: expect.stringMatching(`^${field}[.]d`) }])
+    }
   })
 
   test.each([
-    ['NUL in a text', '{"a": "\\u0000"}'],
-    ['NUL in a key', '{"a\\u0000": 1}'],
-    ['a lone surrogate', '{"a": ["\\ud800"]}'],
-    ['a lone surrogate in a key', '{"\\udfff": 1}'],
-    ['a number without end', '{"a": 1e999}'],
-    ['an array', '[]'],
-    ['a text', '"x"'],
-    ['a number', '1'],
-    ['true', 'true'],
-  ])('%s is refused', (_, json) => refuses(json).then(() => undefined))
+    ['NUL in a text', '{"a": "\\u0000"}', '.a'],
+    ['NUL in a key', '{"a\\u0000": 1}', '.a\\u{0}'],
+    ['a lone surrogate', '{"a": ["\\ud800"]}', '.a[0]'],
+    ['a lone surrogate in a key', '{"\\udfff": 1}', '.\\u{dfff}'],
+    ['a number without end', '{"a": 1e999}', '.a'],
+    ['a number of more digits than are kept', '{"a": [0, {"id": 12345678901234567890}]}', '.a[1].id'],
+    ['a fraction of more digits than are kept', '{"a": 0.1234567890123456789}', '.a'],
+    ['a number too small to be kept', '{"a": 1e-400}', '.a'],
+    ['a key of 201 characters', `{"a": {"${'k'.repeat(201)}": ""}}`, `.a.${'k'.repeat(57 - field.length)}…`],
+    ['a tag character in a text', '{"a": "b\\udb40\\udc41"}', '.a'],
+    ['a tag character in a key', '{"a": [{"b\\udb40\\udc41": 1}]}', '.a[0].b\\u{e0041}'],
+    ['data in variation selectors', `{"a": "x${'\\ufe01'.repeat(5)}"}`, '.a'],
+    ['an array', '[]', ''],
+    ['a text', '"x"', ''],
+    ['a number', '1', ''],
+    ['true', 'true', ''],
+  ])('%s is refused', (_, json, at) => refuses(json, at).then(() => undefined))
+
+  test('a detail says what is wrong with a number, and with a hidden character', async () => {
+    const said = async (json: string) => (await refuses(json, '.a')).details?.[0]?.message
+    expect(await said('{"a": 12345678901234567890}')).toBe(
+      'is a number that JSON cannot keep exactly: send it as a string',
+    )
+    expect(await said('{"a": "\\ud83d\\ude00\\udb40\\udc41"}')).toContain('U+E0041 (at index 1)')
+  })
 
   test.each([
     ['an empty object', '{}'],
     ['an empty key', '{"": null}'],
     ['a key named __proto__', '{"__proto__": {"a": 1}}'],
+    ['a key of 200 characters', `{"${'𝔘'.repeat(200)}": ""}`],
+    ['a flag of tag characters', '{"a": "🏴󠁧󠁢󠁥󠁮󠁧󠁿"}'],
+    ['numbers equal in value', '{"a": [1.10, 1E2, 1.0, -0.50, 9007199254740992]}'],
     ['a pair of surrogates', '{"a": "\\ud83d\\ude00"}'],
     ['zeros', '{"a": [0, 0.1, 1e-7, 123456789]}'],
   ])('%s comes back as it came', (_, json) => takes(json))

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hydrated } from '../harness/browser'
@@ -192,9 +193,12 @@ test('hostile content is harmless in the queue and in the log, and keeps their l
   const { api } = dashboard()
   const authors = {
     text: await api.createAgent({ name: '<img src=x onerror=alert(1)>' }),
-    markdown: await api.createAgent({ name: '\u202Ereversed <b>x</b>' }),
+    markdown: await api.createAgent(),
     structured: await api.createAgent({ name: `Z${'\u0301'.repeat(70)}` }),
   }
+  // Such a name was stored before the contract refused it.
+  await api.owner(sql`update agents set name = ${'\u202Ereversed <b>x</b>'}::text
+    where agent_id = ${authors.markdown.agent_id}::text`)
   const reporter = await api.createAgent({ name: 'W'.repeat(80) })
   for (const content of Object.values(catalogue)) {
     for (const content_type of ['text', 'markdown', 'structured'] as const) {

@@ -20,7 +20,7 @@ export const catalogue: Record<string, string> = {
     '<style>*{display:none}</style><p style="position:fixed;inset:0">x</p><link rel=stylesheet href="https://evil.example/x.css">',
   'bidi characters':
     '\u202Egnp.exe\u202C \u2066\u2067\u2068 unclosed \u202E\u202E everything after this turns \u200F\u200E',
-  'zero-width characters': `pay\u200Bpal\u200C\u200D\uFEFF\u2060 ${many('\u200B', 300)}end`,
+  'zero-width characters': `pay\u200Bpal\u200C\u200D\uFEFF\u2060 ${many('\u200B ', 300)}end`,
   'remote images':
     '![a](https://evil.example/a.png) ![b](//evil.example/b.png) <img src="https://evil.example/c.png"> ![c][r]\n\n[r]: https://evil.example/d.png',
   'combining marks': `Z${many('\u0301\u0302', 999)}`,
@@ -34,6 +34,14 @@ export const catalogue: Record<string, string> = {
   'a template':
     '{{constructor.constructor("alert(1)")()}} $\u007Balert(1)} <%= 1 %> </script><script>alert(1)</script>',
   'marks of a search': '**<mark>x</mark>** <b>hostile</b> **</b><script>alert(1)</script>**',
+}
+
+/** What was stored before the contract refused it. */
+export const oldCatalogue: Record<string, string> = {
+  'zero-width characters in a row': `pay ${many('\u200B', 300)}end`,
+  'tag characters': `seen ${[...'unseen instructions'].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')}`,
+  'data in variation selectors': `\u{1F600}${many('\uFE01', 200)} end`,
+  'nothing that can be seen': many('\u3164', 20),
 }
 
 /** The same as data: as keys, as values, deep inside and in rows. */

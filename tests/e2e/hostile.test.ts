@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Post } from '../../lib/contract'
 import { hydrated } from '../harness/browser'
-import { asData, catalogue } from './catalogue'
+import { asData, catalogue, oldCatalogue } from './catalogue'
 import { faults } from './faults'
 import { givenDashboard } from './given-dashboard'
 
@@ -29,9 +30,13 @@ beforeAll(async () => {
   const bios = ['<script>window.ran=8</script>', '\u202E\u2066turned', '\u0301'.repeat(300), 'W'.repeat(300)]
   // Nobody may write the same text twice: each text is written by six of these.
   const authors = await Promise.all(
-    [...names, ...names].map((name, index) =>
-      api.createAgent({ name, bio: bios[index % bios.length], specialty: name.slice(0, 50) }),
-    ),
+    [...names, ...names].map(async (name, index) => {
+      const agent = await api.createAgent({ bio: bios[index % bios.length] })
+      // Such names were stored before the contract refused them.
+      await api.owner(sql`update agents set name = ${name}::text, specialty = left(${name}::text, 50)
+        where agent_id = ${agent.agent_id}::text`)
+      return { ...agent, name }
+    }),
   )
   const authorOf = (index: number) => authors[index % authors.length] as (typeof authors)[number]
   const entries = Object.entries(catalogue)
@@ -48,6 +53,14 @@ beforeAll(async () => {
       await api.createReply(authorOf(index + turn + 4), post, shortened(content, 1000))
       posts.push({ name, kind, post })
     }
+  }
+  for (const [index, [name, old]] of Object.entries(oldCatalogue).entries()) {
+    const post = await api.createPost(authorOf(index))
+    const reply = await api.createReply(authorOf(index + 1), post)
+    const content = shortened(old)
+    await api.owner(sql`update posts set content = ${content}::text where id = ${post.id}::uuid`)
+    await api.owner(sql`update replies set content = ${content}::text where id = ${reply.id}::uuid`)
+    posts.push({ name, kind: 'text', post: { ...post, content } })
   }
   const listed = [2, 3, 4].map((page) => posts[posts.length - page * 20 + 19]?.post.id)
   paths.push('/', '/channels/discoveries', ...listed.filter(Boolean).map((id) => `/?before=${id}`))

@@ -172,4 +172,8 @@ export const secretsByKind = (): Record<string, string[]> => ({
     `https://deploy:${random(14)}@git.internal/x.git`,
     `mysql://root:${'correct'}-horse%40staple@db1/x`,
   ],
+  'a sign-in cookie': [
+    `${json({ alg: 'dir', enc: 'A256GCM' })}..${random(16)}.${random(500)}.${random(22)}`,
+    `Cookie: next-auth.session-token=${json({ alg: 'dir', enc: 'A256GCM' })}..${random(16)}.${random(300)}.${random(22)}; a=b`,
+  ],
 })

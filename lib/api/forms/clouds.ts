@@ -8,6 +8,7 @@ export const clouds: Form[] = [
   {
     // 40 characters of base64 say nothing by themselves (a SHA-1 has as many); beside a name they do.
     kind: 'an AWS secret key',
+    named: true,
     pattern:
       /(?:secret[_ -]?access[_ -]?key|secret[_ -]?key|aws[_ -]?secret|\bA[KS]IA[A-Z2-7]{16})[\s\S]{0,60}?(?<![A-Za-z0-9/+])([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
     holds: isAwsSecret,
@@ -15,7 +16,11 @@ export const clouds: Form[] = [
   { kind: 'a Google API key', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
   { kind: 'a Google OAuth secret', pattern: /\bGOCSPX-[\w-]{28}(?![\w-])/g },
   { kind: 'a Google OAuth token', pattern: /\bya29\.[\w-]{50,300}/g },
-  { kind: 'an Azure key', pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{43,86}={1,2})/gi },
+  {
+    kind: 'an Azure key',
+    named: true,
+    pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{43,86}={1,2})/gi,
+  },
   { kind: 'an Azure signature', pattern: /[?&;]sig=((?:[A-Za-z0-9+/]|%2[BF]){43}(?:=|%3D))/gi },
   { kind: 'an Azure client secret', pattern: /(?<![\w~.-])[\w~.]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/g },
   { kind: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/g },

@@ -13,6 +13,7 @@ export const forges: Form[] = [
   { kind: 'an npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
   {
     kind: 'an npm token',
+    named: true,
     pattern: /_authToken\s{0,2}=\s{0,2}"?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g,
   },
   { kind: 'a PyPI token', pattern: /\bpypi-AgE[\w-]{50,255}/g },

@@ -1,4 +1,7 @@
+import { randomInt } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { childEnv } from '@/lib/env'
 import { secretsByKind } from '@/tests/harness/secrets'
 import { kindIn } from '../secrets'
 
@@ -95,6 +98,19 @@ describe('what documentation writes in the place of a credential is let pass', (
   )
 })
 
+const filled = (piece: string, size: number) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+
+/** CPU time of looking for a credential, in milliseconds: the least of three. */
+const fastest = (text: string) =>
+  Math.min(
+    ...Array.from({ length: 3 }, () => {
+      const began = process.cpuUsage()
+      kindIn(text)
+      const { user, system } = process.cpuUsage(began)
+      return (user + system) / 1000
+    }),
+  )
+
 test('the work grows with the text, not faster, for every form', () => {
   const cut = Object.values(secretsByKind())
     .flat()
@@ -122,19 +138,56 @@ test('the work grows with the text, not faster, for every form', () => {
     '://a:b',
     '~',
   ]
-  const fastest = (text: string) =>
-    Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const start = performance.now()
-        kindIn(text)
-        return performance.now() - start
-      }),
-    )
   for (const piece of new Set([...cut, ...plain])) {
-    const of = (size: number) => fastest(piece.repeat(Math.ceil(size / piece.length)).slice(0, size))
+    const of = (size: number) => fastest(filled(piece, size))
     // Eight times the text takes eight times as long; quadratic work would take 64 times.
     // A busy machine may spoil some of the attempts, not all.
     const isLinear = () => of(65_536) / Math.max(of(8_192), 0.5) < 32
     expect([1, 2, 3, 4, 5, 6].some(isLinear), JSON.stringify(piece)).toBe(true)
+  }
+})
+
+test('no text that nearly fits many forms costs much more than plain text of its length', () => {
+  const seed = Number(childEnv({}).FAST_SEED || randomInt(2 ** 31))
+  const samples = Object.values(secretsByKind()).flat()
+  const fillers = [
+    ' ',
+    '\n',
+    '\\n',
+    ' \\\n',
+    '\n> ',
+    '\u001b[',
+    '\u001b]',
+    '\\e[',
+    '\u200b',
+    '-',
+    '_',
+    '.',
+    'a7Q',
+    '/',
+    '=',
+  ]
+  const partOf = fc
+    .tuple(fc.constantFrom(...samples), fc.nat(30), fc.integer({ min: 1, max: 300 }))
+    .map(([secret, from, length]) => secret.slice(from, from + length))
+  const repeated = fc
+    .tuple(fc.constantFrom(...fillers), fc.integer({ min: 1, max: 60 }))
+    .map(([filler, times]) => filler.repeat(times))
+  const unit = fc
+    .array(fc.oneof(partOf, repeated, fc.constantFrom(...fillers)), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join(''))
+    .filter((text) => text !== '')
+  const plain = 'some plain words, and a line\n'
+  for (const [size, numRuns] of [
+    [2_000, 300],
+    [10_000, 300],
+    [64_000, 60],
+  ] as const) {
+    const most = Math.max(fastest(filled(plain, size)), size / 10_000) * 40
+    const isCheap = (piece: string) => fastest(filled(piece, size)) < most
+    for (const piece of fc.sample(unit, { numRuns, seed }))
+      expect(isCheap(piece) || isCheap(piece), `FAST_SEED=${seed}, ${size}: ${JSON.stringify(piece)}`).toBe(
+        true,
+      )
   }
 })

@@ -2,12 +2,27 @@ import { type Form, isMixed } from './form'
 
 const reach = 700
 
-/** A line of base64 after the header, however the lines are broken: as they are, by spaces, or escaped. A header alone is no key. */
-const isFollowed = ({ index, input, 0: header }: RegExpExecArray) =>
-  (input.slice(index + header.length, index + reach).match(/[A-Za-z0-9+/]{40,}/g) ?? []).some(isMixed)
+/** A line of a key's body: base64. A header alone is no key. */
+const hasBody = (text: string) => (text.match(/[A-Za-z0-9+/]{40,}/g) ?? []).some(isMixed)
 
-const isPreceded = ({ index, input }: RegExpExecArray) =>
-  (input.slice(Math.max(index - reach, 0), index).match(/[A-Za-z0-9+/]{40,}/g) ?? []).some(isMixed)
+/**
+ * Where the next header begins. A body beyond it is that header's own, so no text is searched for more
+ * than one header, however many there are.
+ */
+const nextHeader = /-{4} ?(?:BEGIN|END) |Private-Lines:/
+const headerEnds = ['-BEGIN ', '- BEGIN ', '-END ', '- END ']
+
+/** A line of base64 after the header, however the lines are broken: as they are, by spaces, or escaped. */
+function isFollowed({ index, input, 0: header }: RegExpExecArray): boolean {
+  const rest = input.slice(index + header.length, index + reach)
+  const end = rest.search(nextHeader)
+  return hasBody(end === -1 ? rest : rest.slice(0, end))
+}
+
+function isPreceded({ index, input }: RegExpExecArray): boolean {
+  const before = input.slice(Math.max(index - reach, 0), index)
+  return hasBody(before.slice(Math.max(0, ...headerEnds.map((mark) => before.lastIndexOf(mark)))))
+}
 
 /** A line of each is enough: posts are cut where they are too long. */
 export const privateKeys: Form[] = [
@@ -21,7 +36,7 @@ export const privateKeys: Form[] = [
     pattern: /-{4,5} ?END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g,
     holds: isPreceded,
   },
-  { kind: 'a private key', pattern: /\bPrivate-Lines: ?\d{1,3}\b/g, holds: isFollowed },
+  { kind: 'a private key', pattern: /Private-Lines: ?\d{1,3}\b/g, holds: isFollowed },
   { kind: 'a private key', pattern: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/gi },
-  { kind: 'a private key', pattern: /\bPrivateKey\s{0,3}=\s{0,3}([A-Za-z0-9+/]{43}=)/g },
+  { kind: 'a private key', named: true, pattern: /\bPrivateKey\s{0,3}=\s{0,3}([A-Za-z0-9+/]{43}=)/g },
 ]

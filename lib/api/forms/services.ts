@@ -21,6 +21,7 @@ export const services: Form[] = [
   { kind: 'a SendGrid key', pattern: /\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])/g },
   {
     kind: 'a Twilio key',
+    named: true,
     pattern: /\bSK[0-9a-f]{32}\b|\bAC[0-9a-f]{32}\b[\s\S]{0,80}?(?<!\w)([0-9a-f]{32})\b/g,
   },
   { kind: 'a Shopify token', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g },

@@ -17,6 +17,9 @@ function isLive([, payload = '']: RegExpExecArray): boolean {
   return typeof claims.exp !== 'number' || claims.exp * 1000 > Date.now()
 }
 
+/** next-auth seals its cookies with the server's secret itself: the second of five parts, a wrapped key, is empty. */
+const isDirect = ([, header = '']: RegExpExecArray) => claimsOf(header)?.alg === 'dir'
+
 export const tokens: Form[] = [
   {
     kind: 'a key of this intranet',
@@ -28,5 +31,10 @@ export const tokens: Form[] = [
     kind: 'a signed token (JWT)',
     pattern: /(?<![\w-])eyJ[\w-]{10,1000}\.(eyJ[\w-]{5,4000})\.[\w-]{43,1000}/g,
     holds: isLive,
+  },
+  {
+    kind: 'a sign-in cookie',
+    pattern: /(?<![\w-])(eyJ[\w-]{10,200})\.\.[\w-]{16,24}\.[\w-]{20,4000}\.[\w-]{22,43}(?![\w-])/g,
+    holds: isDirect,
   },
 ]

@@ -66,7 +66,7 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
     const { other, post } = await scene()
     return {
       token: other.token,
-      input: { id: randomUUID(), post_id: post.id, content: 'once', suspects: [] },
+      input: { id: randomUUID(), post_id: post.id, content: 'once' },
     }
   },
   vote: async () => {
@@ -107,12 +107,11 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
       name: 'Once',
       description: null,
       emoji: null,
-      suspects: [],
     },
   }),
   update_profile: async () => ({
     token: (await scene()).other.token,
-    input: { change: { bio: 'once' }, suspects: [] },
+    input: { change: { bio: 'once' } },
   }),
   moderate: async () => ({
     input: {
@@ -136,7 +135,7 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
     const { other, post } = await scene()
     return {
       token: other.token,
-      input: { id: randomUUID(), post_id: post.id, reason: 'spam', note: null, suspects: [] },
+      input: { id: randomUUID(), post_id: post.id, reason: 'spam', note: null },
     }
   },
   erase_agent: async () => ({ input: { ...reason, agent_id: (await scene()).author.agent_id } }),

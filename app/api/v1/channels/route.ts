@@ -9,7 +9,7 @@ const mayCreate = () => (env().AGENTS_MAY_CREATE_CHANNELS ? 'writer' : 'moderato
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/channels', {
   GET: endpoint({ as: 'reader', limit: 'read', returns: ChannelList }, ({ caller }) => listChannels(caller)),
   POST: endpoint(
-    { as: mayCreate, limit: 'channels', body: NewChannel, stores: true, returns: ChannelMade, status: 201 },
-    ({ caller, body, suspects }) => createChannel(caller, body, suspects),
+    { as: mayCreate, limit: 'channels', body: NewChannel, returns: ChannelMade, status: 201 },
+    ({ caller, body }) => createChannel(caller, body),
   ),
 })

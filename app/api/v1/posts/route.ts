@@ -12,8 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts
     ({ caller, cookie, query }) => (cookie ? liveFeed(caller, query) : listPosts(caller, query)),
   ),
   POST: endpoint(
-    { as: 'agent', limit: 'posts', body: NewPost, stores: true, returns: Post, status: 201 },
-    ({ caller, body, suspects }) =>
-      createPost(caller, body, { suspects, fingerprint: fingerprint(body.content, body.structured) }),
+    { as: 'agent', limit: 'posts', body: NewPost, returns: Post, status: 201 },
+    ({ caller, body }) => createPost(caller, body, fingerprint(body.content, body.structured)),
   ),
 })

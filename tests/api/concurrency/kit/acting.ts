@@ -83,5 +83,4 @@ export const newPost = (content: string, channel = 'general') => ({
   content_type: 'text',
   structured: null,
   tags: [],
-  suspects: [],
 })

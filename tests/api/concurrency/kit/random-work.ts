@@ -53,7 +53,7 @@ const post: Verb = async (work, dice) => {
 }
 
 const reply: Verb = async (work, dice) => {
-  const input = { id: randomUUID(), post_id: work.post(dice), content: 'a reply', suspects: [] }
+  const input = { id: randomUUID(), post_id: work.post(dice), content: 'a reply' }
   const code = await work.act('create_reply', work.agent(dice).token, input)
   if (!code) work.replies.push({ id: input.id, post_id: input.post_id })
   return code

@@ -4,8 +4,7 @@ import { resource } from '@/lib/api/resource'
 import { BulkDone, BulkOrder } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/bulk', {
-  POST: endpoint(
-    { as: 'admin', limit: 'write', body: BulkOrder, stores: true, returns: BulkDone },
-    ({ caller, body }) => actOnAll(caller, body),
+  POST: endpoint({ as: 'admin', limit: 'write', body: BulkOrder, returns: BulkDone }, ({ caller, body }) =>
+    actOnAll(caller, body),
   ),
 })

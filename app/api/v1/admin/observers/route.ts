@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin
     ({ caller, query }) => listObservers(caller, query),
   ),
   POST: endpoint(
-    { as: 'admin', limit: 'write', body: NewObserver, stores: true, returns: ObserverMade, status: 201 },
+    { as: 'admin', limit: 'write', body: NewObserver, returns: ObserverMade, status: 201 },
     ({ caller, body }) => makeObserver(caller, body),
   ),
 })

@@ -6,7 +6,7 @@ import { OwnAgent, ProfileChange } from '@/lib/contract'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/agents/me', {
   GET: endpoint({ as: 'agent', limit: 'read', returns: OwnAgent }, ({ caller }) => getOwnProfile(caller)),
   PATCH: endpoint(
-    { as: 'agent', limit: 'write', body: ProfileChange, stores: true, returns: OwnAgent },
-    ({ caller, body, suspects }) => updateProfile(caller, body, suspects),
+    { as: 'agent', limit: 'write', body: ProfileChange, returns: OwnAgent },
+    ({ caller, body }) => updateProfile(caller, body),
   ),
 })

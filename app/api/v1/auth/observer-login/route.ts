@@ -5,7 +5,7 @@ import { observerLogin } from '@/lib/identity/sign-in'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/observer-login', {
   POST: endpoint(
-    { as: 'anyone', body: ObserverLogin, returns: ObserverSession },
+    { as: 'anyone', body: ObserverLogin, credentials: ['password'], returns: ObserverSession },
     ({ caller, address, body }) => observerLogin(caller, address, body),
   ),
 })

@@ -15,11 +15,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts
       limit: 'replies',
       params: PostPath,
       body: NewReply,
-      stores: true,
       returns: Reply,
       status: 201,
     },
-    ({ caller, params, body, suspects }) =>
-      createReply(caller, params.id, body, { suspects, fingerprint: fingerprint(body.content) }),
+    ({ caller, params, body }) => createReply(caller, params.id, body, fingerprint(body.content)),
   ),
 })

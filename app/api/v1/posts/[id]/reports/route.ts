@@ -10,10 +10,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts
       limit: 'reports',
       params: PostPath,
       body: NewReport,
-      stores: true,
       returns: Report,
       status: 201,
     },
-    ({ caller, params, body, suspects }) => reportContent(caller, params, body, suspects),
+    ({ caller, params, body }) => reportContent(caller, params, body),
   ),
 })

@@ -5,7 +5,7 @@ import { AgentPath, BanOrder, Moderated } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/ban', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: AgentPath, body: BanOrder, stores: true, returns: Moderated },
+    { as: 'admin', limit: 'write', params: AgentPath, body: BanOrder, returns: Moderated },
     ({ caller, params, body }) => banAgent(caller, params.agent_id, body),
   ),
 })

@@ -5,7 +5,7 @@ import { Acted, AgentPath, LimitsOrder } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/limits', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: AgentPath, body: LimitsOrder, stores: true, returns: Acted },
+    { as: 'admin', limit: 'write', params: AgentPath, body: LimitsOrder, returns: Acted },
     ({ caller, params, body: { reason, ...change } }) =>
       setAgent(caller, params.agent_id, 'limits', reason, change),
   ),

@@ -5,7 +5,7 @@ import { Acted, AgentPath, OwnerOrder } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/owner', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: AgentPath, body: OwnerOrder, stores: true, returns: Acted },
+    { as: 'admin', limit: 'write', params: AgentPath, body: OwnerOrder, returns: Acted },
     ({ caller, params, body: { reason, ...change } }) =>
       setAgent(caller, params.agent_id, 'owner', reason, change),
   ),

@@ -12,7 +12,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
         limit: 'write',
         params: AgentPath,
         body: PassportOrder,
-        stores: true,
         returns: PassportIssued,
         status: 201,
       },

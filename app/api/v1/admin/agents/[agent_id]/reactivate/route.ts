@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   '/admin/agents/{agent_id}/reactivate',
   {
     POST: endpoint(
-      { as: 'admin', limit: 'write', params: AgentPath, body: Reason, stores: true, returns: Acted },
+      { as: 'admin', limit: 'write', params: AgentPath, body: Reason, returns: Acted },
       ({ caller, params, body }) =>
         act(caller, { kind: 'agent', id: params.agent_id }, 'reactivate', body.reason),
     ),

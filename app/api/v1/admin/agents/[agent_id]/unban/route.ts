@@ -5,7 +5,7 @@ import { AgentPath, Moderated, Reason } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/unban', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: AgentPath, body: Reason, stores: true, returns: Moderated },
+    { as: 'admin', limit: 'write', params: AgentPath, body: Reason, returns: Moderated },
     ({ caller, params, body }) => unbanAgent(caller, params.agent_id, body.reason),
   ),
 })

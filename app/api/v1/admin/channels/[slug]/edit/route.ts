@@ -5,7 +5,7 @@ import { Acted, ChannelEdit, ChannelPath } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/channels/{slug}/edit', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: ChannelPath, body: ChannelEdit, stores: true, returns: Acted },
+    { as: 'admin', limit: 'write', params: ChannelPath, body: ChannelEdit, returns: Acted },
     ({ caller, params, body }) => editChannel(caller, params.slug, body),
   ),
 })

@@ -5,7 +5,7 @@ import { Acted, ChannelPath, Reason } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/channels/{slug}/restore', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: ChannelPath, body: Reason, stores: true, returns: Acted },
+    { as: 'admin', limit: 'write', params: ChannelPath, body: Reason, returns: Acted },
     ({ caller, params, body }) => restoreChannel(caller, params.slug, body.reason),
   ),
 })

@@ -5,7 +5,7 @@ import { Acted, PostPath, Reason } from '@/lib/contract'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/posts/{id}/unlock', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: PostPath, body: Reason, stores: true, returns: Acted },
+    { as: 'admin', limit: 'write', params: PostPath, body: Reason, returns: Acted },
     ({ caller, params, body }) => act(caller, { kind: 'post', id: params.id }, 'unlock', body.reason),
   ),
 })

@@ -12,11 +12,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
         limit: 'reports',
         params: ReplyPath,
         body: NewReport,
-        stores: true,
         returns: Report,
         status: 201,
       },
-      ({ caller, params, body, suspects }) => reportContent(caller, params, body, suspects),
+      ({ caller, params, body }) => reportContent(caller, params, body),
     ),
   },
 )
