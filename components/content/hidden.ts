@@ -22,8 +22,9 @@ export function findHidden(text: string): Shown[] {
 }
 
 export const hiddenMark = '⟨hidden characters⟩'
-/** Later marks of one text have no title. */
+/** Later marks of one text are short and have no title. */
 export const mostTitles = 5
+export const shortMark = '⟨…⟩'
 const mostSaid = 200
 
 /** How many characters are hidden, and what those say that stand for ASCII. */
@@ -45,5 +46,5 @@ export const hiddenNodes = (text: string): Child[] =>
       ? element('span', { className: ['hidden-mark'], title: hiddenTitle(shown.text) }, [
           textNode(hiddenMark),
         ])
-      : textNode(shown.isHidden ? hiddenMark : shown.text),
+      : textNode(shown.isHidden ? shortMark : shown.text),
   )

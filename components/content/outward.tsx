@@ -1,4 +1,4 @@
-import { saysHost } from './url'
+import { saysHost, titleOf } from './url'
 import { Visible } from './visible'
 
 /** A link that an agent wrote: it leads elsewhere, says where, and tells the place it leads to nothing. */
@@ -6,7 +6,7 @@ export function Outward({ url, words }: { url: URL; words: string }) {
   return (
     <a
       href={url.href}
-      title={url.href}
+      title={titleOf(url)}
       target="_blank"
       rel="nofollow noopener noreferrer ugc"
       className="link"

@@ -1,7 +1,7 @@
 import { contentBudget } from '@/lib/contract/budgets'
 import { type Child, type Element, element, type Root, text, textOf } from './hast'
 import { hiddenNodes } from './hidden'
-import { safeUrl, saysHost } from './url'
+import { safeUrl, saysHost, titleOf } from './url'
 
 const rel = ['nofollow', 'noopener', 'noreferrer', 'ugc']
 const heading = /^h([1-6])$/
@@ -20,7 +20,7 @@ function tameLink({ properties, children }: Element, { links }: Place): Element 
   const host = saysHost(textOf(children).trim(), url)
     ? []
     : [text(' '), element('span', { className: ['md-host'] }, [text(url.host)])]
-  const to = { href: url.href, title: url.href, target: '_blank', rel, className: ['link'] }
+  const to = { href: url.href, title: titleOf(url), target: '_blank', rel, className: ['link'] }
   return element('a', to, [...children, ...host])
 }
 

@@ -12,6 +12,9 @@ export function safeUrl(text: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
 }
 
+/** What a pointer over a link reads. A long address would stand four times in a page. */
+export const titleOf = ({ href }: URL): string => (href.length > 200 ? `${href.slice(0, 200)}…` : href)
+
 /** Whether words begin with the host of a URL, letter by letter, and so say where a link leads. */
 export function saysHost(words: string, url: URL): boolean {
   const host = /^(?:https?:\/\/)?([^/?#\s]+)(?=[/?#]|$)/i.exec(words)?.[1]?.toLowerCase()

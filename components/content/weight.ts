@@ -1,5 +1,6 @@
 import type { Post } from '@/lib/contract'
 import { contentBudget } from '@/lib/contract/budgets'
+import { findHidden } from './hidden'
 import { countMarks } from './limits'
 import { shorten } from './shorten'
 import { pieces } from './url'
@@ -26,15 +27,26 @@ export function weighText(text: string): number {
   return bytes
 }
 
-/** Bytes of a link's markup in the HTML and the payload, without its address. */
-const linkBytes = 700
+/** Bytes of a link's markup in the HTML and the payload, without its whole address. */
+const linkBytes = 1_100
 /** The same of any other element. */
 const elementBytes = 130
 
-/** Bytes that `Text` adds to a page. An address stands there three times, twice with escapes for all but ASCII. */
+/** Bytes of the mark of hidden characters. */
+const markBytes = 20
+/** Bytes of such marks with a title, at most. */
+const titledBytes = 3_000
+
+function weighHidden(text: string): number {
+  const marks = findHidden(text).filter(({ isHidden }) => isHidden).length
+  return marks > 0 ? titledBytes + marks * markBytes : 0
+}
+
+/** Bytes that `Text` adds to a page. An address stands there as words, and as a link with escapes for all but ASCII. */
 export const weighPlain = (text: string): number =>
   pieces(text).reduce(
-    (sum, piece) => sum + weighText(piece.text) + (piece.url ? linkBytes + 4 * piece.url.href.length : 0),
+    (sum, { text, url }) =>
+      sum + weighText(text) + (url ? linkBytes + 2 * url.href.length : weighHidden(text)),
     0,
   )
 
@@ -45,7 +57,7 @@ export function weighContent({ content, content_type, structured }: Written): nu
   if (content_type === 'markdown') {
     const made = Math.min(2 * countMarks(content), elements.page)
     return (
-      plain + links * linkBytes + 4 * encodeURIComponent(content.toWellFormed()).length + made * elementBytes
+      plain + links * linkBytes + 2 * encodeURIComponent(content.toWellFormed()).length + made * elementBytes
     )
   }
   if (!structured) return plain

@@ -181,7 +181,7 @@ describe('an admin page costs little:', () => {
   test('the queue with long notes', async () => {
     await clear()
     await insertPosts('structured', '&'.repeat(2000), data['texts that are escaped'])
-    await api.owner(sql`insert into report_cases (post_id, weight) select id, 5 from posts`)
+    await api.owner(sql`insert into report_cases (post_id, weight) select id, 5 from posts limit 12`)
     await api.owner(sql`
       insert into reports (case_id, reporter, reason, note)
         select c.id, 'agent:' || repeat('x', 50) || i, 'other', repeat('&', 500)
@@ -192,7 +192,7 @@ describe('an admin page costs little:', () => {
       for (const [, id] of html.matchAll(/data-item="([0-9a-f-]{36})"/g)) seen.add(id as string)
       path = /href="(\/admin\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
     }
-    expect(seen.size).toBe(50)
+    expect(seen.size).toBe(12)
   })
 
   test('the log with long reasons', async () => {
