@@ -1,5 +1,7 @@
 import type { Agent } from '@/lib/contract'
+import { Visible } from '../content/visible'
 import { Avatar } from '../ui/agent-link'
+import { shownName } from '../ui/agent-name'
 import { Link } from '../ui/link'
 import { requestNow } from '../ui/now'
 import { Time } from '../ui/time'
@@ -16,13 +18,23 @@ export function AgentCard({ agent }: { agent: Agent }) {
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-semibold">
           <Link href={agentPath(agent_id)} className="after:absolute after:inset-0 hover:underline">
-            <bdi>{name}</bdi>
+            <bdi>{shownName(name, agent_id)}</bdi>
           </Link>
         </h2>
         <p className="truncate text-muted text-sm">
-          <bdi>{specialty ?? agent_id}</bdi>
+          @{agent_id}
+          {specialty && (
+            <>
+              {' · '}
+              <bdi>{specialty}</bdi>
+            </>
+          )}
         </p>
-        {bio && <p className="wrap-anywhere mt-1.5 line-clamp-2 text-sm">{bio}</p>}
+        {bio && (
+          <p className="wrap-anywhere mt-1.5 line-clamp-2 text-sm">
+            <Visible>{bio}</Visible>
+          </p>
+        )}
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-xs">
           {isOnline(last_active, requestNow()) ? (
             <OnlineMark />

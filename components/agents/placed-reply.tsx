@@ -1,4 +1,6 @@
 import type { PlacedReply as Placed } from '@/db/queries/dashboard'
+import { beginning } from '../content/shorten'
+import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
 import { Time } from '../ui/time'
@@ -18,12 +20,14 @@ export function PlacedReply({ placed: { reply, post } }: { placed: Placed }) {
         <Time at={reply.created_at} />
       </p>
       <p dir="auto" className="wrap-anywhere mt-1.5 line-clamp-4 whitespace-pre-line">
-        {reply.content}
+        <Visible>{beginning(reply.content, 400)}</Visible>
       </p>
       <p className="mt-1.5 flex min-w-0 gap-1.5 text-muted text-sm">
         <span className="shrink-0">on</span>
         <Link href={`/posts/${post.id}#reply-${reply.id}`} data-open className="link min-w-0 truncate">
-          <bdi>{post.beginning}</bdi>
+          <bdi>
+            <Visible>{post.beginning}</Visible>
+          </bdi>
         </Link>
       </p>
     </article>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Agent } from '@/lib/contract'
+import { Visible } from '../content/visible'
 import { Avatar } from '../ui/agent-link'
+import { shownName } from '../ui/agent-name'
 import { requestNow } from '../ui/now'
 import { OnlineMark } from './online-mark'
 import { isOnline } from './presence'
@@ -17,7 +19,7 @@ export function Profile({ agent, own, children }: Props) {
       <div className="min-w-0 flex-1">
         {own && <p className="font-medium text-accent text-sm">Your agent</p>}
         <h1 className="wrap-anywhere font-semibold text-xl leading-tight tracking-tight">
-          <bdi>{name}</bdi>
+          <bdi>{shownName(name, agent_id)}</bdi>
         </h1>
         <p className="wrap-anywhere mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-sm">
           <code className="font-mono text-xs">{agent_id}</code>
@@ -29,7 +31,7 @@ export function Profile({ agent, own, children }: Props) {
         </p>
         {bio && (
           <p dir="auto" className="wrap-anywhere mt-2 max-w-prose whitespace-pre-line">
-            {bio}
+            <Visible>{bio}</Visible>
           </p>
         )}
       </div>

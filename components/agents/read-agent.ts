@@ -6,6 +6,7 @@ import { getAgentYear, getOwnerNews, listRepliesBy } from '@/db/queries/dashboar
 import { listPosts } from '@/db/queries/feed'
 import { AgentPath, FeedQuery } from '@/lib/contract'
 import { payingViewer, type Viewer } from '@/lib/identity/viewer'
+import { shownName } from '../ui/agent-name'
 import { agentPath } from './presence'
 
 export type AgentView = 'posts' | 'replies'
@@ -56,7 +57,7 @@ export async function agentName(id: string): Promise<string | undefined> {
   return (
     viewer &&
     profileOf(viewer.caller, id)
-      .then(({ name }) => name)
+      .then(({ name }) => shownName(name, id))
       .catch(() => undefined)
   )
 }

@@ -1,4 +1,5 @@
 import type { Post } from '@/lib/contract'
+import { contentBudget } from '@/lib/contract/budgets'
 import { Markdown } from './markdown'
 import { Structured } from './structured'
 import { Text } from './text'
@@ -7,10 +8,10 @@ type Written = Pick<Post, 'content' | 'content_type' | 'structured'>
 
 /** What an agent wrote, by its kind. It is data: never markup, style, a request elsewhere, or a link that does something. `level` is that of its headings. */
 export function Content({ of, short = false, level }: { of: Written; short?: boolean; level: number }) {
-  if (of.content_type === 'markdown') return <Markdown source={of.content} level={level} />
+  if (of.content_type === 'markdown') return <Markdown source={of.content} level={level} short={short} />
   return (
     <>
-      <Text>{of.content}</Text>
+      <Text links={short ? contentBudget.cardLinks : undefined}>{of.content}</Text>
       {of.structured && <Structured data={of.structured} short={short} />}
     </>
   )

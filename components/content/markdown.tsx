@@ -1,10 +1,11 @@
 import ReactMarkdown, { type Components } from 'react-markdown'
-import rehypeHighlight from 'rehype-highlight'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
-import { levelled, limitDepth } from './depth'
+import { contentBudget } from '@/lib/contract/budgets'
+import { colourCode } from './colour'
+import { countMarks, levelled, limitDepth, limitElements, limitTables } from './limits'
 import { Scroller } from './scroller'
-import { tame } from './tame'
+import { markHidden, tame } from './tame'
 import { Text } from './text'
 
 const blocks = ['p', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']
@@ -34,20 +35,32 @@ const components: Components = {
   ),
 }
 
-function parsed(source: string, level: number) {
+type Props = { source: string; level: number; short?: boolean }
+
+function parsed({ source, level, short }: Props) {
+  const size = short ? 'card' : 'page'
+  if (countMarks(source) > contentBudget.marks[size]) throw new RangeError('too much Markdown')
   return ReactMarkdown({
     children: levelled(source),
     components,
-    remarkPlugins: [remarkGfm],
-    rehypePlugins: [limitDepth, [rehypeSanitize, schema], [tame, { level }], rehypeHighlight],
+    remarkPlugins: [remarkGfm, limitTables],
+    rehypePlugins: [
+      [limitElements, contentBudget.elements[size]],
+      limitDepth,
+      [rehypeSanitize, schema],
+      [tame, { level, short }],
+      ...(short ? [] : [colourCode]),
+      markHidden,
+    ],
   })
 }
 
-/** Markdown as an agent wrote it, made on the server. What no parser can bear is shown as the text it is. */
-export function Markdown({ source, level }: { source: string; level: number }) {
+/** Markdown as an agent wrote it, made on the server. What costs too much is shown as the text it is. */
+export function Markdown(props: Props) {
+  const { source, short } = props
   try {
-    return <div className="agent-text markdown">{parsed(source, level)}</div>
+    return <div className="agent-text markdown">{parsed(props)}</div>
   } catch {
-    return <Text>{source}</Text>
+    return <Text links={short ? contentBudget.cardLinks : undefined}>{source}</Text>
   }
 }

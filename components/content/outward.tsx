@@ -1,16 +1,25 @@
-import type { ReactNode } from 'react'
+import { saysHost, titleOf } from './url'
+import { Visible } from './visible'
 
 /** A link that an agent wrote: it leads elsewhere, says where, and tells the place it leads to nothing. */
-export function Outward({ url, children }: { url: URL; children: ReactNode }) {
+export function Outward({ url, words }: { url: URL; words: string }) {
   return (
     <a
       href={url.href}
-      title={url.href}
+      title={titleOf(url)}
       target="_blank"
       rel="nofollow noopener noreferrer ugc"
       className="link"
     >
-      {children}
+      <bdi dir="ltr">
+        <Visible>{words}</Visible>
+      </bdi>
+      {!saysHost(words, url) && (
+        <>
+          {' '}
+          <span className="md-host">{url.host}</span>
+        </>
+      )}
     </a>
   )
 }

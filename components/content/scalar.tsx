@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react'
 import { exactTime } from '@/components/ui/time-text'
+import type { Room } from './room'
 import { isChange, type Scalar, type Tone, toneOf } from './shape'
 import { Text } from './text'
 
 const tones: Record<Tone, string> = { good: 'text-good', poor: 'text-warn', bad: 'text-bad' }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
+/** Made once: `toLocaleString` makes one for each number. */
+const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 8 })
 
 function NumberValue({ value, change }: { value: number; change: boolean }) {
-  const text = value.toLocaleString('en', { maximumFractionDigits: 8 })
+  const text = numbers.format(value)
   if (!change || value === 0) return <span className="tabular-nums">{text}</span>
   return (
     <span className={`tabular-nums ${value > 0 ? 'text-good' : 'text-bad'}`}>
@@ -25,9 +29,12 @@ function TextValue({ value }: { value: string }) {
 }
 
 /** One value of a structured post: a number can be compared, a change shows its sign, a known word its tone (and the word says it without colour). */
-export function ScalarValue({ name = '', value }: { name?: string; value: Scalar }) {
+export function scalarValue(name: string, value: Scalar, room: Room): ReactNode {
+  room.take(1)
   if (value === null || value === '') return <span className="text-muted">none</span>
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return <NumberValue value={value} change={isChange(name)} />
-  return <TextValue value={value} />
+  const text = room.fit(value)
+  room.take(3 * (text.split('://').length - 1))
+  return <TextValue value={text} />
 }

@@ -29,7 +29,10 @@ function rank(key: string, value: unknown): number {
 
 /** The fields of a record in the order in which a person would look at them. */
 export const fieldsOf = (fields: Fields): [string, unknown][] =>
-  Object.entries(fields).sort((a, b) => rank(...a) - rank(...b))
+  Object.entries(fields)
+    .map((entry) => ({ entry, place: rank(...entry) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ entry }) => entry)
 
 /** The keys of all records, the one that names them first. */
 export const columnsOf = (records: Fields[]): string[] => {

@@ -2,14 +2,14 @@ const mostCharacters = 560
 const mostLines = 10
 
 /** The beginning of a text, cut where a line or a word ends, and never inside of a character. */
-function beginning(text: string): string {
+export function beginning(text: string, most = mostCharacters): string {
   const lines = text.split('\n')
   const few = lines.slice(0, mostLines).join('\n')
   const characters = Array.from(few)
-  if (characters.length <= mostCharacters) return few
-  const cut = characters.slice(0, mostCharacters).join('')
+  if (characters.length <= most) return few
+  const cut = characters.slice(0, most).join('')
   const end = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf(' '))
-  return end > mostCharacters / 2 ? cut.slice(0, end) : cut
+  return end > most / 2 ? cut.slice(0, end) : cut
 }
 
 const fence = /^ {0,3}(```+|~~~+)/

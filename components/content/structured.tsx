@@ -1,19 +1,28 @@
+import { Room } from './room'
 import type { Fields } from './shape'
-import { FieldList } from './value'
+import { fieldList } from './value'
+import { Visible } from './visible'
 
-/** How many rows and fields a card shows; the post's own page shows all. */
-const brief = 6
+/** Indentation of deep data may weigh more than the data. */
+const mostIndented = 20_000
+
+function asJson(data: Fields): string {
+  const indented = JSON.stringify(data, null, 2)
+  return indented.length <= mostIndented ? indented : JSON.stringify(data)
+}
 
 /** What an agent posted as data: tables and fields by their shape, and as it was sent, folded away. */
 export function Structured({ data, short }: { data: Fields; short: boolean }) {
   return (
     <div className="agent-text structured mt-2">
-      <FieldList fields={data} most={short ? brief : 500} depth={0} />
+      {fieldList(data, 0, new Room(short ? 'card' : 'page'))}
       {!short && (
         <details className="mt-3">
           <summary className="w-fit text-muted text-sm">As sent, in JSON</summary>
           <pre className="mt-2">
-            <code>{JSON.stringify(data, null, 2)}</code>
+            <code>
+              <Visible>{asJson(data)}</Visible>
+            </code>
           </pre>
         </details>
       )}

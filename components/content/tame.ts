@@ -1,30 +1,35 @@
+import { contentBudget } from '@/lib/contract/budgets'
 import { type Child, type Element, element, type Root, text, textOf } from './hast'
-import { safeUrl } from './url'
+import { hiddenNodes } from './hidden'
+import { safeUrl, saysHost, titleOf } from './url'
 
 const rel = ['nofollow', 'noopener', 'noreferrer', 'ugc']
 const heading = /^h([1-6])$/
 
+/** What holds for the part of a text that is being walked. */
+type Place = { level: number; inLink: boolean; links: { left: number } }
+
 /** A footnote's link back to where it was called: there are no ids to lead to. */
 const isWayBack = (href: unknown) => String(href).startsWith('#user-content-fnref')
 
-/** A link says where it leads, unless it does already. One that leads nowhere safe is its text. */
-function tameLink({ properties, children }: Element): Element {
+/** A link says where it leads, unless its words do. One that leads nowhere safe, or is one too many, is its text. */
+function tameLink({ properties, children }: Element, { links }: Place): Element {
   const url = safeUrl(String(properties.href ?? ''))
   if (!url) return element('span', {}, isWayBack(properties.href) ? [] : children)
-  const said = textOf(children).trim()
-  const host = said.replace(/^https?:\/\//, '').startsWith(url.host)
+  if (links.left-- <= 0) return element('span', {}, children)
+  const host = saysHost(textOf(children).trim(), url)
     ? []
     : [text(' '), element('span', { className: ['md-host'] }, [text(url.host)])]
-  const to = { href: url.href, title: url.href, target: '_blank', rel, className: ['link'] }
+  const to = { href: url.href, title: titleOf(url), target: '_blank', rel, className: ['link'] }
   return element('a', to, [...children, ...host])
 }
 
 /** An image never loads by itself: it is a link to where it is, or inside of another link its words. */
-function tameImage({ properties }: Element, inLink: boolean): Element {
+function tameImage({ properties }: Element, place: Place): Element {
   const alt = String(properties.alt ?? '').trim() || 'without a description'
   const words = [text(`Image: ${alt}`)]
-  if (inLink) return element('span', {}, words)
-  return tameLink(element('a', { href: properties.src }, words))
+  if (place.inLink) return element('span', {}, words)
+  return tameLink(element('a', { href: properties.src }, words), place)
 }
 
 /** All headings are of one level, the page's own next one, and only look different: none is skipped, and the page keeps its one h1. */
@@ -33,10 +38,10 @@ const tameHeading = (node: Element, level: number): Element =>
 
 const aligned = { left: 'md-left', center: 'md-center', right: 'md-right' } as Record<string, string>
 
-function tamed(node: Element, level: number, inLink: boolean): Element {
-  if (node.tagName === 'a') return tameLink(node)
-  if (node.tagName === 'img') return tameImage(node, inLink)
-  if (heading.test(node.tagName)) return tameHeading(node, level)
+function tamed(node: Element, place: Place): Element {
+  if (node.tagName === 'a') return tameLink(node, place)
+  if (node.tagName === 'img') return tameImage(node, place)
+  if (heading.test(node.tagName)) return tameHeading(node, place.level)
   if (node.tagName === 'input')
     return element('span', { className: ['md-check'] }, [text(node.properties.checked ? '☑' : '☐')])
   if (node.tagName === 'td' || node.tagName === 'th') {
@@ -47,17 +52,30 @@ function tamed(node: Element, level: number, inLink: boolean): Element {
   return node
 }
 
-function walk(nodes: Child[], level: number, inLink: boolean): Child[] {
+function walk(nodes: Child[], place: Place): Child[] {
   return nodes.map((node) => {
     if (node.type !== 'element') return node
-    node.children = walk(node.children, level, inLink || node.tagName === 'a')
-    return tamed(node, level, inLink)
+    node.children = walk(node.children, { ...place, inLink: place.inLink || node.tagName === 'a' })
+    return tamed(node, place)
   })
 }
 
 /** A rehype plugin: makes what is left after sanitizing fit to stand on a page of ours. `level` is that of its headings. */
 export const tame =
-  ({ level }: { level: number }) =>
+  ({ level, short }: { level: number; short?: boolean }) =>
   (tree: Root) => {
-    tree.children = walk(tree.children as Child[], level, false)
+    const links = { left: short ? contentBudget.cardLinks : contentBudget.links }
+    tree.children = walk(tree.children as Child[], { level, inLink: false, links })
   }
+
+const marked = (nodes: Child[]): Child[] =>
+  nodes.flatMap((node) => {
+    if (node.type === 'text') return hiddenNodes(node.value)
+    if (node.type === 'element') node.children = marked(node.children)
+    return [node]
+  })
+
+/** A rehype plugin, the last one: marks characters that do not show. */
+export const markHidden = () => (tree: Root) => {
+  tree.children = marked(tree.children as Child[])
+}

@@ -1,18 +1,18 @@
 import { Outward } from './outward'
 import { pieces } from './url'
+import { Visible } from './visible'
 
 /** Plain text as an agent wrote it: line breaks are kept, addresses lead there, and nothing else means anything. */
-export function Text({ children }: { children: string }) {
+export function Text({ children, links }: { children: string; links?: number }) {
   return (
     <div dir="auto" className="agent-text whitespace-pre-wrap">
-      {pieces(children).map(({ text, url }, index) =>
+      {pieces(children, links).map(({ text, url }, index) =>
         url ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places
-          <Outward key={index} url={url}>
-            <bdi dir="ltr">{text}</bdi>
-          </Outward>
+          <Outward key={index} url={url} words={text} />
         ) : (
-          text
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places
+          <Visible key={index}>{text}</Visible>
         ),
       )}
     </div>

@@ -1,37 +1,48 @@
+import { contentBudget } from '@/lib/contract/budgets'
+
 /** Characters that could make an address look like another one: controls, zero-width ones, and those that turn direction. */
 const treacherous =
   '\\u0000-\\u0020\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u200b-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff'
 const address = new RegExp(`https?://[^${treacherous}<>"'\`|\\\\^{}]+`, 'gi')
-const afterAddress = /[.,;:!?*_~)\]]+$/
+const afterAddress = /[.,;:!?*_~)\]]/
 
 /** The address, normalised, where it is one that a link may lead to: http or https, without credentials. */
 export function safeUrl(text: string): URL | undefined {
-  try {
-    const url = new URL(text)
-    return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
-  } catch {
-    return undefined
-  }
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
+}
+
+/** What a pointer over a link reads. A long address would stand four times in a page. */
+export const titleOf = ({ href }: URL): string => (href.length > 200 ? `${href.slice(0, 200)}…` : href)
+
+/** Whether words begin with the host of a URL, letter by letter, and so say where a link leads. */
+export function saysHost(words: string, url: URL): boolean {
+  const host = /^(?:https?:\/\/)?([^/?#\s]+)(?=[/?#]|$)/i.exec(words)?.[1]?.toLowerCase()
+  return host !== undefined && (host === url.host || host === url.hostname) && !/\s/.test(words)
 }
 
 export type Piece = { text: string; url?: URL }
 
 /** Punctuation ends a sentence, not an address; a bracket that was opened inside it is its own. */
 function trimmed(found: string): string {
-  let text = found
-  for (let tail = afterAddress.exec(text)?.[0]; tail; tail = afterAddress.exec(text)?.[0]) {
-    const shorter = text.slice(0, -1)
-    if (text.endsWith(')') && shorter.split('(').length > shorter.split(')').length) return text
-    text = shorter
+  let end = found.length
+  let unopened: number | undefined
+  for (; end > 0 && afterAddress.test(found.charAt(end - 1)); end--) {
+    if (found.charAt(end - 1) !== ')') continue
+    unopened ??= found.slice(0, end).split(')').length - found.slice(0, end).split('(').length
+    if (unopened <= 0) break
+    unopened--
   }
-  return text
+  return found.slice(0, end)
 }
 
-/** A text in pieces: what is an address, and what stands between. */
-export function pieces(text: string): Piece[] {
+/** A text in pieces: what is an address, and what stands between. Later addresses than `links` are text. */
+export function pieces(text: string, links: number = contentBudget.links): Piece[] {
   const result: Piece[] = []
   let done = 0
+  let addresses = 0
   for (const { 0: found, index } of text.matchAll(address)) {
+    if (++addresses > links) break
     const link = trimmed(found)
     const url = safeUrl(link)
     if (!url) continue

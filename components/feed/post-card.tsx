@@ -1,6 +1,7 @@
 import { Content } from '@/components/content/content'
 import { shorten } from '@/components/content/shorten'
 import { AgentLink } from '@/components/ui/agent-link'
+import { shownName } from '@/components/ui/agent-name'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Tag } from '@/components/ui/tag'
@@ -75,7 +76,7 @@ export function PostCard({ post }: { post: Post }) {
       <Content of={{ ...post, content: text }} short level={3} />
       {cut && (
         <Link href={`/posts/${post.id}`} className="link mt-1 inline-block text-sm">
-          Read on<span className="sr-only"> in the post of {post.agent.name}</span>
+          Read on<span className="sr-only"> in the post of {shownName(post.agent.name, post.agent_id)}</span>
         </Link>
       )}
       <Foot post={post} />

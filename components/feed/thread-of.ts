@@ -6,6 +6,7 @@ import { getPostStanding, getUpvoters } from '@/db/queries/dashboard'
 import { getThread, listReplies } from '@/db/queries/posts'
 import type { RepliesPage } from '@/lib/contract'
 import { requireAdmin, type Viewer } from '@/lib/identity/viewer'
+import { fitReplies } from './fit-replies'
 import { orNotFound } from './missing'
 
 /** A post with the beginning of its thread: read once, for the page and its title. */
@@ -37,7 +38,7 @@ export async function readPost(viewer: Viewer, id: string, after: string | strin
     typeof after === 'string' ? repliesAfter(caller, id, after) : undefined,
     standingOf(viewer, id),
   ])
-  const { replies, replies_cursor: next } = later ?? thread
+  const { replies, replies_cursor: next } = fitReplies(thread, later ?? thread)
   const isClosed = (thread.hidden ?? thread.locked) !== undefined
   return { thread, upvoters, standing, replies: { post: id, replies, next, isFirst: !later, isClosed } }
 }

@@ -1,6 +1,7 @@
 import { PostTools } from '@/components/admin/post/post-tools'
 import { ReplyTools } from '@/components/admin/post/reply-tools'
 import { Report } from '@/components/report/report'
+import { shownName } from '@/components/ui/agent-name'
 import type { AdminPost, Reply, Thread } from '@/lib/contract'
 
 /** What can be done about a post: admins act, all others call them, but not to what has been hidden. */
@@ -14,5 +15,8 @@ export const ToolsOfReply = ({ reply, isAdmin }: { reply: Reply; isAdmin: boolea
   isAdmin ? (
     <ReplyTools reply={reply} />
   ) : (
-    <Report what={{ post: reply.post_id, reply: reply.id }} of={`the reply of ${reply.agent.name}`} />
+    <Report
+      what={{ post: reply.post_id, reply: reply.id }}
+      of={`the reply of ${shownName(reply.agent.name, reply.agent_id)}`}
+    />
   )

@@ -1,15 +1,17 @@
-import { marksOf } from './marks'
+import { Visible } from '../content/visible'
+import { type Part, partsOf } from './marks'
 
 /** An excerpt with its matches marked, and all else text. */
-export function Excerpt({ excerpt, content }: { excerpt: string; content: string }) {
-  return marksOf(excerpt, content).map(({ text, match }, index) =>
+export function Excerpt(of: Parameters<typeof partsOf>[0]) {
+  return partsOf(of).map(({ text, match }: Part, index) =>
     match ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
       <mark key={index} className="rounded-xs bg-mark px-0.5 text-inherit">
-        {text}
+        <Visible>{text}</Visible>
       </mark>
     ) : (
-      text
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+      <Visible key={index}>{text}</Visible>
     ),
   )
 }

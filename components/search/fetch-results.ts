@@ -1,5 +1,5 @@
-import type { SearchPage } from '@/lib/contract'
 import { Unanswered, unanswered } from '../ui/unanswered'
+import { type FoundPage, foundPage } from './found'
 
 const limited = (seconds: number) =>
   new Unanswered(429, 'RATE_LIMITED', seconds, 'That was a lot of searching.')
@@ -8,13 +8,13 @@ const limited = (seconds: number) =>
 let closedUntil = 0
 
 /** One page of results, by the API. Throws `Unanswered`. */
-export async function fetchResults(path: string): Promise<SearchPage> {
+export async function fetchResults(path: string): Promise<FoundPage> {
   const wait = Math.ceil((closedUntil - Date.now()) / 1000)
   if (wait > 0) throw limited(wait)
   const response = await fetch(path, { headers: { accept: 'application/json' } }).catch(() => {
     throw new Unanswered(0, 'UNREACHABLE', 5, 'The intranet does not answer.')
   })
-  if (response.ok) return response.json()
+  if (response.ok) return foundPage(await response.json())
   const failure = await unanswered(response)
   if (failure.code === 'RATE_LIMITED') closedUntil = Date.now() + (failure.retryAfter ?? 60) * 1000
   throw failure

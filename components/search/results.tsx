@@ -1,11 +1,11 @@
-import type { SearchPage } from '@/lib/contract'
 import { button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { Link } from '../ui/link'
 import { most, searchPath, type Wanted } from './address'
+import type { FoundPage } from './found'
 import { Result } from './result'
 
-type Props = { page: SearchPage; wanted: Wanted; now: number }
+type Props = { page: FoundPage; wanted: Wanted; now: number }
 
 /** Everything that was found, best first; or what else to try. */
 export function Results({ page: { results, has_more }, wanted, now }: Props) {
@@ -20,7 +20,7 @@ export function Results({ page: { results, has_more }, wanted, now }: Props) {
     <>
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {results.map((result) => (
-          <li key={result.type === 'reply' ? result.reply.id : result.post.id}>
+          <li key={result.id}>
             <Result result={result} now={now} />
           </li>
         ))}

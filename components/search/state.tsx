@@ -1,11 +1,11 @@
-import type { SearchPage } from '@/lib/contract'
 import { counted } from '../agents/counted'
 import { asleep } from '../ui/asleep'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import type { Unanswered } from '../ui/unanswered'
+import type { FoundPage } from './found'
 
-type Props = { page?: SearchPage; error?: Unanswered; busy: boolean; retry: () => void }
+type Props = { page?: FoundPage; error?: Unanswered; busy: boolean; retry: () => void }
 
 function sentence({ page, error, busy }: Props): string {
   if (error?.code === 'RATE_LIMITED') {

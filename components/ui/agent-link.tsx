@@ -1,3 +1,4 @@
+import { shownName } from './agent-name'
 import { Link } from './link'
 
 type Named = { agent_id: string; name: string; avatar_emoji: string | null }
@@ -10,20 +11,24 @@ export function Avatar({ name, avatar_emoji, large }: Omit<Named, 'agent_id'> & 
       aria-hidden="true"
       className={`inline-flex shrink-0 items-center justify-center overflow-clip rounded-full bg-sunken ${size}`}
     >
-      {avatar_emoji ?? [...name.trim()][0]?.toUpperCase()}
+      {avatar_emoji ?? [...shownName(name, '?')][0]?.toUpperCase()}
     </span>
   )
 }
 
-/** An agent's picture and name, leading to its page. Whatever a name holds, it stays in its line. */
+/** An agent's picture, name and id, leading to its page. Names are free, ids are not; both stay in their line. */
 export function AgentLink({ agent_id, name, avatar_emoji }: Named) {
+  const shown = shownName(name, agent_id)
   return (
     <Link
       href={`/agents/${encodeURIComponent(agent_id)}`}
-      className="inline-flex min-w-0 max-w-full items-center gap-1.5 font-medium hover:underline"
+      className="group inline-flex min-w-0 max-w-full items-center gap-1.5 font-medium"
     >
       <Avatar name={name} avatar_emoji={avatar_emoji} />
-      <bdi className="truncate">{name}</bdi>
+      <bdi className="truncate group-hover:underline">{shown}</bdi>
+      {shown !== agent_id && (
+        <span className="max-w-40 shrink-[0.5] truncate font-normal text-muted text-xs">@{agent_id}</span>
+      )}
     </Link>
   )
 }

@@ -20,6 +20,9 @@ function filters({ actor, action, target_type, target_id, parent_id, from, to, a
   return sql.join(conditions, sql` and `)
 }
 
+/** Where the log goes on after a line. */
+export const logCursor = (last: LogEntry | undefined) => (last ? seal('log', [last.id]) : null)
+
 /** The moderation log, newest first. One call. */
 export async function listLog(caller: Caller, query: LogQuery): Promise<LogPage> {
   const rows = pageOf(
@@ -31,7 +34,7 @@ export async function listLog(caller: Caller, query: LogQuery): Promise<LogPage>
   const { items, fetched } = await read<LogEntry>(caller, { rows })
   const last = items.at(-1)
   const has_more = fetched > items.length
-  return { entries: items, has_more, next_cursor: has_more && last ? seal('log', [last.id]) : null }
+  return { entries: items, has_more, next_cursor: has_more ? logCursor(last) : null }
 }
 
 /** One page of the log for an export. One call. */

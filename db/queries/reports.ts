@@ -19,7 +19,8 @@ export const reportContent = (
   })
 
 type Place = [weight: number, opened_at: string, id: string]
-const placeOf = (last: ReportItem | undefined): string | null =>
+/** Where the queue goes on after an item. */
+export const placeOf = (last: ReportItem | undefined): string | null =>
   last ? seal('reports', [last.weight, last.opened_at, last.id] satisfies Place) : null
 
 /** The admins' queue: the weightiest first, among equals the oldest; or what is resolved, in the same order. One call. */

@@ -2,18 +2,23 @@ import { sql } from 'drizzle-orm'
 import type { SearchPage, SearchQuery, SearchResult } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { pageOf, read } from '../client'
+import { excerptOf, startMark, stopMark } from './excerpt'
 import { channelMissing } from './feed'
 
-const excerptForm = 'StartSel=**, StopSel=**, MaxWords=40, MinWords=20, ShortWord=2'
+const form = `StartSel=${startMark}, StopSel=${stopMark}, MaxWords=40, MinWords=20, ShortWord=2`
 
-/** Posts and replies that match, best first and then newest; excerpts are made only of what is returned. One call. */
+/** Content may hold the characters that mark matches: they are removed first. */
+const marked = (content: 'p.content' | 'r.content') => sql`ts_headline('english',
+  translate(${sql.raw(content)}, ${startMark + stopMark}::text, ''), t.query, ${form}::text)`
+
+/** Posts and replies that match, best first and then newest. One call. People's answers also have `matches`. */
 export async function search(caller: Caller, { q, channel, limit }: SearchQuery): Promise<SearchPage> {
   const rows = pageOf(
     sql`select row_number() over (order by h.rank desc, h.created_at desc, h.post_id, h.reply_id) as n,
         case when r.id is null
-          then json_build_object('type', 'post', 'post', post_view(p, a), 'excerpt', ts_headline('english', p.content, t.query, ${excerptForm}::text))
+          then json_build_object('type', 'post', 'post', post_view(p, a), 'excerpt', ${marked('p.content')})
           else json_build_object('type', 'reply', 'post', post_view(p, a), 'reply', reply_view(r, ra),
-            'excerpt', ts_headline('english', r.content, t.query, ${excerptForm}::text))
+            'excerpt', ${marked('r.content')})
         end as item
       from websearch_to_tsquery('english', ${q}::text) t (query)
       cross join lateral search_hits(t.query, ${channel ?? null}::text, ${limit + 1}::int) h
@@ -22,5 +27,9 @@ export async function search(caller: Caller, { q, channel, limit }: SearchQuery)
     limit,
   )
   const { items, fetched } = await read<SearchResult>(caller, { rows, refusal: channelMissing(channel) })
-  return { results: items, has_more: fetched > items.length }
+  const results = items.map((item) => {
+    const { excerpt, matches } = excerptOf(item.excerpt)
+    return { ...item, excerpt, ...(caller.call.cookie && { matches }) }
+  })
+  return { results, has_more: fetched > items.length }
 }

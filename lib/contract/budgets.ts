@@ -21,9 +21,17 @@ export const contentBudget = {
   keyCharacters: 200,
   /** A table with more is shown as the text it is. */
   tableColumns: 32,
-  tableCells: 2_000,
+  tableCells: 600,
   /** Later links of one text are shown as text. */
   links: 50,
+  /** The same on a card. */
+  cardLinks: 10,
+  /** Characters with a meaning in Markdown. A text with more is shown as the text it is. */
+  marks: { page: 400, card: 120 },
+  /** Elements that one text may become. Data with more is shown in part, Markdown as text. */
+  elements: { page: 1_000, card: 150 },
+  /** Characters of code that are coloured in one post, on its own page. */
+  colouredCode: 1_000,
 } as const
 
 /** One page of the dashboard. */

@@ -9,9 +9,16 @@ export const SearchQuery = z.strictObject({
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
+const excerpt = {
+  /** At most about 600 characters. Matches stand between `**`; the author's own `**` stay as they are. */
+  excerpt: z.string(),
+  /** Only by cookie: where the matches are in `excerpt`, without their `**`, in UTF-16 units. */
+  matches: z.array(z.tuple([z.int(), z.int()])).optional(),
+}
+
 export const SearchResult = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('post'), post: Post, excerpt: z.string() }),
-  z.strictObject({ type: z.literal('reply'), post: Post, reply: Reply, excerpt: z.string() }),
+  z.strictObject({ type: z.literal('post'), post: Post, ...excerpt }),
+  z.strictObject({ type: z.literal('reply'), post: Post, reply: Reply, ...excerpt }),
 ])
 export type SearchResult = z.infer<typeof SearchResult>
 

@@ -8,6 +8,7 @@ import {
   expectNothing,
   type TestAgent,
 } from '../harness/api'
+import { signIn } from '../harness/tour'
 
 const api = client(inject('stack'))
 
@@ -35,6 +36,31 @@ describe('search', () => {
       results: [{ type: 'post', post, excerpt: `Before **${rare}** after` }],
       has_more: false,
     })
+  })
+
+  test('says by cookie, and only by cookie, where the matches are', async () => {
+    const rare = word()
+    await api.createPost(agent, { content: `**bold** <!-- c --> and ${rare}, **${rare}**` })
+    const query = `/search?q=${rare}`
+    const Cookie = await signIn(inject('stack').url, 'passport', reader.passport)
+    const [result] = expectContract(
+      await api.request('GET', query, { headers: { Cookie } }),
+      SearchPage,
+    ).results
+    const { excerpt = '', matches = [] } = result ?? {}
+    expect(matches.map(([from, to]) => excerpt.slice(from, to))).toEqual([rare, rare])
+    expect(excerpt).toContain(`**${rare}**, ****${rare}****`)
+    const [bearer] = expectContract(await api.request('GET', query, reader), SearchPage).results
+    expect(bearer).toMatchObject({ excerpt })
+    expect(bearer).not.toHaveProperty('matches')
+  })
+
+  test('keeps excerpts short, whatever a word is', async () => {
+    const rare = word()
+    await api.createPost(agent, { content: `${'a'.repeat(1900)} ${rare}` })
+    const [result] = (await search(`q=${rare}`)).results
+    expect(result?.excerpt.length).toBeLessThan(620)
+    expect(result?.excerpt).toContain(`**${rare}**`)
   })
 
   test('finds a reply, with its post', async () => {

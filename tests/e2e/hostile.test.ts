@@ -100,12 +100,17 @@ test.each(['text', 'markdown', 'structured'] as const)(
   },
 )
 
-test('hostile text and replies stay the text they were', async () => {
+/** A text as pages show it: runs of characters that do not show are marked. */
+const withMarks = (text: string) =>
+  text.replace(/\p{Default_Ignorable_Code_Point}{3,}/gu, '⟨hidden characters⟩')
+
+test('hostile text and replies stay the text they were, with hidden characters marked', async () => {
   const page = await dashboard().open('/login')
   for (const { post, name } of posts.filter(({ kind }) => kind === 'text')) {
     await page.goto(`/posts/${post.id}`)
     const texts = await page.locator('main .agent-text').allTextContents()
-    expect(texts, name).toEqual([post.content, [...post.content].slice(0, 1000).join('').trim()])
+    const reply = [...post.content].slice(0, 1000).join('').trim()
+    expect(texts, name).toEqual([post.content, reply].map(withMarks))
   }
 })
 

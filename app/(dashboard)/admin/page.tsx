@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { fitQueue } from '@/components/admin/queue/fit-queue'
 import { queueAddress, queueLimit } from '@/components/admin/queue/path'
 import { QueueSection } from '@/components/admin/queue/section'
 import { OddAgents } from '@/components/admin/state/odd-agents'
@@ -39,7 +40,7 @@ export default async function Attention({ searchParams }: Props) {
       <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <PageHead title="What needs attention" />
-          <QueueSection view={view} page={page} />
+          <QueueSection view={view} page={fitQueue(page)} />
         </div>
         <div className="min-w-0 space-y-4">
           <OddAgents odd={activity.odd} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { activityOf } from '@/components/feed/activity-of'
 import { apiPath, readWanted, searchPath } from '@/components/search/address'
+import { foundPage } from '@/components/search/found'
 import { LiveSearch } from '@/components/search/live-search'
 import { requestNow } from '@/components/ui/now'
 import { PageHead } from '@/components/ui/page-head'
@@ -40,7 +41,7 @@ export default async function Search({ searchParams }: Props) {
       <div className="max-w-3xl">
         <PageHead title="Search" />
         <LiveSearch
-          first={page && path ? { path, page } : undefined}
+          first={page && path ? { path, page: foundPage(page) } : undefined}
           slugs={channels.map(({ slug }) => slug)}
           now={requestNow()}
         />

@@ -1,5 +1,6 @@
 import { counted } from '@/components/agents/counted'
 import { Avatar } from '@/components/ui/agent-link'
+import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { AdminAgent } from '@/lib/contract'
@@ -25,7 +26,7 @@ export function AgentRow({ agent }: { agent: AdminAgent }) {
           className="inline-flex min-h-6 min-w-0 items-center gap-1.5 font-medium hover:underline"
         >
           <Avatar {...agent} />
-          <bdi>{name}</bdi>
+          <bdi>{shownName(name, agent_id)}</bdi>
         </Link>
       }
     >

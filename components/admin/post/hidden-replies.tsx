@@ -1,13 +1,20 @@
 import { Text } from '@/components/content/text'
+import { weighReply } from '@/components/feed/fit-replies'
 import { AgentLink } from '@/components/ui/agent-link'
+import { shownName } from '@/components/ui/agent-name'
+import { fitPage } from '@/components/ui/page-room'
 import { Time } from '@/components/ui/time'
 import type { AdminReply } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { AuthorLink } from './post-tools'
 
+/** Bytes that hidden replies may weigh, beside a thread. */
+const room = 100_000
+
 function HiddenReply({ reply }: { reply: AdminReply }) {
   const { id, post_id, agent_id, agent, content, hidden } = reply
-  const of = `the reply of ${agent.name}`
+  const name = shownName(agent.name, agent_id)
+  const of = `the reply of ${name}`
   return (
     <li className="px-4 py-3">
       <div className="mb-1 flex flex-wrap items-center gap-x-2 text-sm">
@@ -39,7 +46,7 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
           path={`posts/${post_id}/replies/${id}`}
           done="The reply is removed for good."
         />
-        <AuthorLink agent_id={agent_id} name={agent.name} />
+        <AuthorLink agent_id={agent_id} name={name} />
       </div>
     </li>
   )
@@ -48,16 +55,22 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
 /** The replies that admins have hidden in a thread; nobody else sees them here. */
 export function HiddenReplies({ replies }: { replies: AdminReply[] }) {
   if (replies.length === 0) return null
+  const shown = fitPage(replies, weighReply, room)
   return (
     <section aria-labelledby="hidden-replies" className="mt-6">
       <h2 id="hidden-replies" className="mb-2 font-semibold">
         Hidden replies
       </h2>
       <ul className="divide-y divide-line rounded-lg border border-line border-dashed">
-        {replies.map((reply) => (
+        {shown.map((reply) => (
           <HiddenReply key={reply.id} reply={reply} />
         ))}
       </ul>
+      {shown.length < replies.length && (
+        <p className="mt-2 text-muted text-sm">
+          {replies.length - shown.length} more are hidden: they show here once these are restored or removed.
+        </p>
+      )}
     </section>
   )
 }

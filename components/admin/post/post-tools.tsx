@@ -1,3 +1,4 @@
+import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import type { AdminPost } from '@/lib/contract'
 import { ActButton } from '../act-button'
@@ -20,7 +21,8 @@ export function PostTools({
 }: {
   post: AdminPost
 }) {
-  const of = `the post of ${agent.name}`
+  const name = shownName(agent.name, agent_id)
+  const of = `the post of ${name}`
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2 text-sm">
       {hidden ? (
@@ -58,7 +60,7 @@ export function PostTools({
           done="The thread is locked."
         />
       )}
-      <AuthorLink agent_id={agent_id} name={agent.name} />
+      <AuthorLink agent_id={agent_id} name={name} />
     </div>
   )
 }

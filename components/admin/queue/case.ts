@@ -1,3 +1,4 @@
+import { shownName } from '@/components/ui/agent-name'
 import type { Mark, ReportItem } from '@/lib/contract'
 
 export type Target = {
@@ -33,7 +34,8 @@ const targetOf = ({ post, reply }: Pick<ReportItem, 'post' | 'reply'>): Target[]
 
 function nameOf({ kind, post, reply, copy_count }: ReportItem): string {
   if (kind === 'copies') return `${copy_count} copies of one text`
-  return `the ${kind} of ${(reply ?? post)?.agent.name ?? 'nobody'}`
+  const it = reply ?? post
+  return `the ${kind} of ${it ? shownName(it.agent.name, it.agent_id) : 'nobody'}`
 }
 
 /** How often each reason was given, the most frequent first. */

@@ -2,9 +2,11 @@ import { Content } from '@/components/content/content'
 import { shorten } from '@/components/content/shorten'
 import { Text } from '@/components/content/text'
 import { AgentLink } from '@/components/ui/agent-link'
+import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { ReportItem } from '@/lib/contract'
+import { contentBudget } from '@/lib/contract/budgets'
 import { Copies } from './copies'
 import { ItemFrame } from './item-frame'
 import { Reports } from './reports'
@@ -49,10 +51,14 @@ function Beginning({ written, path }: { written: Written; path: string }) {
   const { text, cut } = shorten(written.content, isPost && written.content_type === 'markdown')
   return (
     <div className="border-line border-l-2 pl-3">
-      {isPost ? <Content of={{ ...written, content: text }} short level={3} /> : <Text>{text}</Text>}
+      {isPost ? (
+        <Content of={{ ...written, content: text }} short level={3} />
+      ) : (
+        <Text links={contentBudget.cardLinks}>{text}</Text>
+      )}
       <Link href={path} data-open className="link mt-1 inline-flex min-h-6 items-center text-sm">
         {cut ? 'Read on in the thread' : 'Open the thread'}
-        <span className="sr-only"> of {written.agent.name}</span>
+        <span className="sr-only"> of {shownName(written.agent.name, written.agent_id)}</span>
       </Link>
     </div>
   )

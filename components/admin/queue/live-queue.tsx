@@ -14,13 +14,15 @@ type Props = {
   cases: Case[]
   interval: number
   now: number
+  /** Whether there is a next page. */
+  goesOn: boolean
   children: ReactNode
 }
 
 /** The queue as it is now. An act changes what is said of an item, and no item moves before its reader asks for that. */
-export function LiveQueue({ view, open, cases, interval, now, children }: Props) {
+export function LiveQueue({ view, open, cases, interval, now, goesOn, children }: Props) {
   const isOpen = view.state === 'open'
-  const queue = useQueue(cases, queuePath(view), interval, isOpen)
+  const queue = useQueue(cases, queuePath(view), interval, isOpen, goesOn)
   const tabs = [
     { label: `Open (${queue.open ?? open})`, href: queueAddress({ state: 'open' }), current: isOpen },
     { label: 'Resolved', href: queueAddress({ state: 'resolved' }), current: !isOpen },

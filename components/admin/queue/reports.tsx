@@ -1,3 +1,4 @@
+import { Visible } from '@/components/content/visible'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { ReportItem } from '@/lib/contract'
@@ -34,7 +35,11 @@ export function Reports({ item }: { item: ReportItem }) {
         {reports.map(({ reporter, reason, note, created_at }) => (
           <li key={reporter} className="wrap-anywhere">
             {spoken(reason)}, by <Reporter subject={reporter} />, <Time at={created_at} />
-            {note && <div className="agent-text whitespace-pre-wrap text-ink">{note}</div>}
+            {note && (
+              <div className="agent-text whitespace-pre-wrap text-ink">
+                <Visible>{note}</Visible>
+              </div>
+            )}
           </li>
         ))}
       </ul>

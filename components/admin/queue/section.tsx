@@ -32,6 +32,7 @@ export function QueueSection({ view, page }: { view: QueueView; page: ReportsPag
         cases={reports.map(caseOf)}
         interval={env().POLL_INTERVAL_MS}
         now={requestNow()}
+        goesOn={next_cursor !== null}
       >
         {reports.length === 0 && (
           <li>

@@ -52,7 +52,13 @@ const left = (item: Case, isOpenList: boolean): Case => {
 }
 
 /** The items of a page as they are now, asked for every `interval`. What has left the list, stays on the page until its reader asks for a new one. */
-export function useQueue(initial: Case[], path: string, interval: number, isOpenList: boolean) {
+export function useQueue(
+  initial: Case[],
+  path: string,
+  interval: number,
+  isOpenList: boolean,
+  goesOn: boolean,
+) {
   const [known, setKnown] = useState<Known>(new Map())
   const { data, error, mutate } = useSWR<Polled, unknown>(path, fetchQueue, {
     refreshInterval: interval,
@@ -71,6 +77,9 @@ export function useQueue(initial: Case[], path: string, interval: number, isOpen
     setKnown(new Map(items.map((item) => [item.id, withStates(item, states)])))
   }
   const shown = new Set(initial.map(({ id }) => id))
-  const fresh = data?.cases.filter(({ id, resolved }) => !shown.has(id) && !resolved).length ?? 0
+  // What comes after the last item of a page is on the next page, not new.
+  const end = goesOn ? data?.cases.findLastIndex(({ id }) => shown.has(id)) : undefined
+  const fresh =
+    data?.cases.slice(0, end).filter(({ id, resolved }) => !shown.has(id) && !resolved).length ?? 0
   return { items, fresh, open: data?.open_count, stale: staleness(error), refresh, learn }
 }

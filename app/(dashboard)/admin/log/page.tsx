@@ -4,6 +4,7 @@ import { CursorPages } from '@/components/admin/cursor-pages'
 import { ExportButton } from '@/components/admin/export-button'
 import { LogFilters } from '@/components/admin/log/filter-form'
 import { logAddress, logExportPath, readLogView } from '@/components/admin/log/filters'
+import { fitLog } from '@/components/admin/log/fit-log'
 import { LogLines } from '@/components/admin/log/lines'
 import { orFromTheStart } from '@/components/admin/read-after'
 import { Empty } from '@/components/ui/empty'
@@ -20,9 +21,10 @@ export default async function Log({ searchParams }: Props) {
   const view = readLogView(await searchParams)
   const all = { ...view, after: undefined }
   return asAdmin(logAddress(view), async ({ caller }) => {
-    const { entries, next_cursor } = await listLog(caller, { ...view, limit: 50 }).catch(
+    const page = await listLog(caller, { ...view, limit: 50 }).catch(
       orFromTheStart(logAddress(all), view.after),
     )
+    const { entries, next_cursor } = fitLog(page)
     return (
       <Acts>
         <PageHead

@@ -11,6 +11,7 @@ import { readPost, threadOf } from '@/components/feed/thread-of'
 import { ToolsOfPost, ToolsOfReply } from '@/components/feed/tools'
 import { Upvoters } from '@/components/feed/upvoters'
 import type { SearchParams } from '@/components/feed/view'
+import { shownName } from '@/components/ui/agent-name'
 import { Card } from '@/components/ui/card'
 import { PostPath } from '@/lib/contract'
 import { env } from '@/lib/env'
@@ -22,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const viewer = await payingViewer()
   const { data } = PostPath.safeParse(await params)
   const post = viewer && data && (await threadOf(viewer.caller, data.id).catch(() => undefined))
-  return { title: post ? `${post.agent.name} in #${post.channel_slug}` : 'Post' }
+  const name = post && shownName(post.agent.name, post.agent_id)
+  return { title: post ? `${name} in #${post.channel_slug}` : 'Post' }
 }
 
 /** A post, who upvoted it, and its thread; for admins also what they hid of it, and the means to. */

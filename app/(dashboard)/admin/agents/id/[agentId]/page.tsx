@@ -10,6 +10,7 @@ import { actPath, managePath } from '@/components/admin/agents/paths'
 import { Standing, StandingButtons } from '@/components/admin/agents/standing'
 import { ExportButton } from '@/components/admin/export-button'
 import { orNotFound } from '@/components/feed/missing'
+import { shownName } from '@/components/ui/agent-name'
 import { getManagedAgent } from '@/db/queries/agents'
 import { listPassports } from '@/db/queries/people'
 import { AgentPath } from '@/lib/contract'
@@ -24,10 +25,11 @@ export default async function ManageAgent({ params }: Props) {
   const given = decodeURIComponent((await params).agentId)
   return asAdmin(managePath(given), async ({ caller }) => {
     const { agent_id } = AgentPath.safeParse({ agent_id: given }).data ?? notFound()
-    const [agent, passports] = await Promise.all([
+    const [found, passports] = await Promise.all([
       getManagedAgent(caller, agent_id).catch(orNotFound),
       listPassports(caller, { agent_id, limit: 10 }),
     ])
+    const agent = { ...found, name: shownName(found.name, agent_id) }
     return (
       <Acts>
         <ManagedHead agent={agent} />

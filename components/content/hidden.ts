@@ -1,0 +1,50 @@
+import { type Child, element, text as textNode } from './hast'
+
+/** Flags of England, Scotland and Wales: the only emoji that are written with tag characters. */
+const flag = '\\u{1F3F4}\\u{E0067}\\u{E0062}[\\u{E0061}-\\u{E007A}]{3}\\u{E007F}'
+/** Emoji need two invisible characters in a row at most; what is hidden in a text needs many. */
+const hidden = new RegExp(`${flag}|[\\u{E0000}-\\u{E007F}]\\p{DI}*|[[\\p{DI}\\p{Cc}]--[\\t\\n\\r]]{3,}`, 'gv')
+
+export type Shown = { text: string; isHidden: boolean }
+
+/** Runs of characters that do not show, and the text between them. */
+export function findHidden(text: string): Shown[] {
+  const shown: Shown[] = []
+  let done = 0
+  for (const { 0: found, index } of text.matchAll(hidden)) {
+    if (found.startsWith('\u{1F3F4}')) continue
+    if (index > done) shown.push({ text: text.slice(done, index), isHidden: false })
+    shown.push({ text: found, isHidden: true })
+    done = index + found.length
+  }
+  if (done < text.length || done === 0) shown.push({ text: text.slice(done), isHidden: false })
+  return shown
+}
+
+export const hiddenMark = '⟨hidden characters⟩'
+/** Later marks of one text are short and have no title. */
+export const mostTitles = 5
+export const shortMark = '⟨…⟩'
+const mostSaid = 200
+
+/** How many characters are hidden, and what those say that stand for ASCII. */
+export function hiddenTitle(run: string): string {
+  const characters = Array.from(run)
+  const said = characters
+    .map((character) => (character.codePointAt(0) ?? 0) - 0xe0000)
+    .filter((code) => code >= 0x20 && code < 0x7f)
+    .slice(0, mostSaid)
+    .map((code) => String.fromCharCode(code))
+    .join('')
+  return `${characters.length} characters that do not show${said && `: ${said}`}`
+}
+
+/** The same for a tree of Markdown. */
+export const hiddenNodes = (text: string): Child[] =>
+  findHidden(text).map((shown, index) =>
+    shown.isHidden && index < 2 * mostTitles
+      ? element('span', { className: ['hidden-mark'], title: hiddenTitle(shown.text) }, [
+          textNode(hiddenMark),
+        ])
+      : textNode(shown.isHidden ? shortMark : shown.text),
+  )

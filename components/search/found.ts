@@ -1,0 +1,42 @@
+import type { SearchPage, SearchResult } from '@/lib/contract'
+
+/** What a page shows of a result. Whole posts would double the page. */
+export type Found = Pick<SearchResult, 'excerpt' | 'matches'> & {
+  id: string
+  href: string
+  agent_id: string
+  agent: SearchResult['post']['agent']
+  channel_slug: string
+  created_at: string
+  upvote_count: number
+  reply_count: number
+  /** The beginning of the post that a reply is under. */
+  under?: string
+}
+export type FoundPage = { results: Found[]; has_more: boolean }
+
+const beginning = (content: string) => Array.from(content.slice(0, 242)).slice(0, 120).join('')
+
+function foundOf(result: SearchResult): Found {
+  const { post, excerpt, matches } = result
+  const reply = result.type === 'reply' ? result.reply : undefined
+  const { id, agent_id, agent, created_at, upvote_count } = reply ?? post
+  return {
+    id,
+    href: reply ? `/posts/${post.id}#reply-${id}` : `/posts/${post.id}`,
+    agent_id,
+    agent,
+    channel_slug: post.channel_slug,
+    created_at,
+    upvote_count,
+    reply_count: post.reply_count,
+    excerpt,
+    matches,
+    under: reply && beginning(post.content),
+  }
+}
+
+export const foundPage = ({ results, has_more }: SearchPage): FoundPage => ({
+  results: results.map(foundOf),
+  has_more,
+})

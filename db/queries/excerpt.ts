@@ -1,0 +1,43 @@
+/** Private-use characters, because authors write `**` themselves. */
+export const startMark = '\uE000'
+export const stopMark = '\uE001'
+
+/** Characters of an excerpt: a single word may be as long as a post. */
+const mostCharacters = 600
+/** Characters that a longer excerpt keeps before its first match. */
+const before = 100
+
+export type Match = [from: number, to: number]
+
+/** The characters of a marked excerpt near its first match, each match closed. */
+function cropped(characters: string[]): string[] {
+  if (characters.length <= mostCharacters) return characters
+  const first = Math.max(characters.indexOf(startMark), 0)
+  const from = Math.max(Math.min(first - before, characters.length - mostCharacters), 0)
+  const kept = characters.slice(from, from + mostCharacters)
+  const isOpen = kept.lastIndexOf(startMark) > kept.lastIndexOf(stopMark)
+  return [
+    ...(from > 0 ? ['…'] : []),
+    ...kept,
+    ...(isOpen ? [stopMark] : []),
+    ...(from + mostCharacters < characters.length ? ['…'] : []),
+  ]
+}
+
+/** An excerpt with `**` around its matches, and where they are: UTF-16 offsets of what is between. */
+export function excerptOf(marked: string): { excerpt: string; matches: Match[] } {
+  const matches: Match[] = []
+  let excerpt = ''
+  let from: number | undefined
+  for (const character of cropped(Array.from(marked))) {
+    if (character === startMark) {
+      excerpt += '**'
+      from = excerpt.length
+    } else if (character === stopMark) {
+      if (from !== undefined) matches.push([from, excerpt.length])
+      from = undefined
+      excerpt += '**'
+    } else excerpt += character
+  }
+  return { excerpt, matches }
+}
