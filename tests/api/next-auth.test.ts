@@ -131,7 +131,7 @@ test('no address, verb, body or cookie of next-auth is a 500', async () => {
   const seen = new Map<number, number>()
   for (let round = 0; round < 150; round++) {
     const asks = Array.from({ length: 8 }, () => bytesOf(dice))
-    const answers = await Promise.all(asks.map((ask) => exchange(port(), ask)))
+    const answers = await Promise.all(asks.map((ask) => exchange(port(), ask, 30_000)))
     for (const [n, answer] of answers.entries()) {
       const status = statusOf(answer)
       seen.set(status, (seen.get(status) ?? 0) + 1)

@@ -45,8 +45,8 @@ describe('unknown tokens of one address', () => {
     const calls = await callsDuring(own.stack, async () => {
       statuses = statusesOf(await times(200, () => read(unknown())))
     })
-    // Four are at the database at once: three may be under way when the tenth is refused.
-    expect(calls).toBeLessThanOrEqual(13)
+    // Four are at the database at once, and four more may begin before these are counted.
+    expect(calls).toBeLessThanOrEqual(18)
     expect(statuses.filter((status) => status === 401)).toHaveLength(calls)
     expect(statuses.filter((status) => status === 429)).toHaveLength(200 - calls)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Turnstile } from './turnstile'
+import { LineFull, Turnstile } from './turnstile'
 
 /** Work that goes on until it is told to end. */
 function job() {
@@ -62,5 +62,18 @@ describe('a turnstile', () => {
     const signal = AbortSignal.abort(new Error('before'))
     await expect(turnstile.pass(signal, async () => 'never')).rejects.toThrow('before')
     expect(await turnstile.pass(patient(), async () => 'in')).toBe('in')
+  })
+
+  test('refuses those for whom there is no room in the line', async () => {
+    const turnstile = new Turnstile(1, 1)
+    const first = job()
+    const inside = turnstile.pass(patient(), first.work)
+    const waiting = turnstile.pass(patient(), async () => 'in')
+    await expect(turnstile.pass(patient(), async () => 'never')).rejects.toThrow(LineFull)
+    expect(turnstile.isIdle).toBe(false)
+    first.end()
+    await inside
+    expect(await waiting).toBe('in')
+    expect(turnstile.isIdle).toBe(true)
   })
 })
