@@ -53,7 +53,7 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   returns?: R
   /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
-  /** Whether a caller without a credential may send an `Idempotency-Key`, to prove that it repeats. */
+  /** Whether a caller without a credential may prove by an `Idempotency-Key` that it repeats. */
   keyed?: true
   /** Whether the body is kept: then it is searched for credentials first. */
   stores?: boolean
