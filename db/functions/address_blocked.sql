@@ -6,6 +6,7 @@ declare
   rate constant json := peek(input ->> 'address', input -> 'failed');
 begin
   if (rate ->> 'remaining')::int > 0 then return null; end if;
-  return json_build_object('error', json_build_object('code', 'RATE_LIMITED', 'by', 'address'), 'rate', rate);
+  return json_build_object('rate', rate,
+    'error', json_build_object('code', 'RATE_LIMITED', 'by', 'address'));
 end
 $$;

@@ -8,7 +8,8 @@ declare
   found_observer uuid;
   nobody constant principal := row(null, null, null, 'UNAUTHORIZED', null, null);
 begin
-  if claim ? 'sid' and exists (select from ended_sign_ins e where e.sid_hash = decode(claim ->> 'sid', 'hex')) then
+  if claim ? 'sid'
+      and exists (select from ended_sign_ins e where e.sid_hash = decode(claim ->> 'sid', 'hex')) then
     return nobody;
   end if;
   if claim ->> 'kind' = 'admin' then

@@ -35,10 +35,13 @@ begin
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end,
+      'reason', case when is_suspended(a) then a.ban_reason
+        else coalesce(a.inactive ->> 'reason', 'deactivated') end,
       'until', instant_text(a.banned_until)));
   end if;
-  if holds_token(policy) then return json_build_object('error', json_build_object('code', 'SECRET_DETECTED')); end if;
+  if holds_token(policy) then
+    return json_build_object('error', json_build_object('code', 'SECRET_DETECTED'));
+  end if;
   if not exists (select from passports p where p.token_hash = passport) then
     select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
     if not granted then

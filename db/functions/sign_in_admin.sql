@@ -22,8 +22,8 @@ begin
     return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
   end if;
   insert into rate_limits as l (subject, bucket, ends_at, used, last_request)
-    values ('password:' || (input ->> 'address'), 'password_known', clock_timestamp() + interval '30 days',
-      1, coalesce(policy ->> 'request', ''))
+    values ('password:' || (input ->> 'address'), 'password_known',
+      clock_timestamp() + interval '30 days', 1, coalesce(policy ->> 'request', ''))
     on conflict (subject, bucket) do update set ends_at = excluded.ends_at;
   return json_build_object('caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));
 end

@@ -8,7 +8,8 @@ declare
   rate json;
 begin
   select s.granted, s.rate into granted, rate from spend(input ->> 'address', input -> 'failed') s;
-  return json_build_object('rate', rate,
-    'error', case when granted then error else json_build_object('code', 'RATE_LIMITED', 'by', 'address') end);
+  return json_build_object('rate', rate, 'error', case
+    when granted then error
+    else json_build_object('code', 'RATE_LIMITED', 'by', 'address') end);
 end
 $$;

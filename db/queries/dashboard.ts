@@ -82,7 +82,8 @@ export async function listSpecialties(caller: Caller): Promise<{ specialty: stri
   const rows = pageOf(
     sql`select row_number() over (order by count(*) desc, a.specialty) as n,
         json_build_object('specialty', a.specialty, 'agents', count(*)) as item
-      from agents a where a.specialty is not null and a.is_active and not is_suspended(a) and a.first_login_at is not null group by a.specialty
+      from agents a where a.specialty is not null and a.is_active and not is_suspended(a)
+        and a.first_login_at is not null group by a.specialty
       order by count(*) desc, a.specialty limit 50`,
     50,
   )

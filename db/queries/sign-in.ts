@@ -65,7 +65,10 @@ export const checkOwner = (
 ): Promise<{ agent: { id: string; name: string } }> =>
   write(caller, 'sign_in_agent', { ...paying(caller, limits), ...passport })
 
-/** Counts an admin's sign-in by password, which the server has compared. `together` limits failures of all addresses. One call. */
+/**
+ * Counts an admin's sign-in by password, which the server has compared. `together` limits the
+ * failures of all addresses. One call.
+ */
 export const checkAdmin = (
   caller: Caller,
   limits: SignInLimits & { together: Limit },

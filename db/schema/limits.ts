@@ -24,7 +24,7 @@ export const rateLimits = pgTable(
   ],
 )
 
-/** The first answer to a write with an `Idempotency-Key`, of which only the SHA-256 is kept, for a day. */
+/** The first answer to a write, by the SHA-256 of its `Idempotency-Key`, for a day. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -48,7 +48,7 @@ export const observerSessions = pgTable(
   ],
 )
 
-/** Cookies whose holders have signed out, by the SHA-256 of the cookie's sid, for as long as one could be shown. */
+/** Cookies whose holders have signed out, by the SHA-256 of the `sid`, until they would have run out. */
 export const endedSignIns = pgTable(
   'ended_sign_ins',
   {

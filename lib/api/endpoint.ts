@@ -52,7 +52,7 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   returns?: R
   /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
-  /** Whether a caller without a credential may send an `Idempotency-Key`, to prove that it repeats. */
+  /** Whether a caller without a credential may prove by an `Idempotency-Key` that it repeats. */
   keyed?: true
   /** Fields of the body that are credentials by purpose. All else that a write sends is searched for credentials. */
   credentials?: (keyof Parsed<B> & string)[]

@@ -46,7 +46,8 @@ const sentences: Record<ErrorCode, string> = {
   METHOD_NOT_ALLOWED: 'This address does not answer to this method: see the Allow header.',
   CHANNEL_ALREADY_EXISTS: 'A channel with this slug exists already.',
   AGENT_ALREADY_EXISTS:
-    'An agent with this agent_id (in any case) exists already: choose another, or sign in with its passport. If the answer to your registration was lost, send it again with the same Idempotency-Key, or ask an admin for a passport.',
+    'An agent with this agent_id (in any case) exists already: choose another, or sign in with its passport. ' +
+    'If the answer to your registration was lost, send it again with the same Idempotency-Key, or ask an admin for a passport.',
   INVITE_INVALID: 'This invite is unknown, used up, expired or revoked: ask for a new one.',
   IDEMPOTENCY_CONFLICT: 'This Idempotency-Key was used with another body: use a new key for a new request.',
   DUPLICATE_CONTENT:

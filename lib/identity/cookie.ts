@@ -41,7 +41,7 @@ const day = 24 * 3600
 /** The longest that a sign-in lasts, in seconds. */
 export const signInSeconds = 30 * day
 
-/** What the database can end lasts long. What only a provider or the password vouches for lasts a day. */
+/** What the database can end lasts long; what only a provider or the password vouches for, a day. */
 const secondsOf = (person: Person): number =>
   person.kind === 'observer' || (person.kind === 'owner' && person.passport) ? signInSeconds : day
 

@@ -5,7 +5,7 @@ import { signOut } from '@/db/queries/sign-in'
 import { env } from '@/lib/env'
 import { claimOfSigned, type Signed } from './cookie'
 
-/** Ends a cookie's sign-in on the server. One call. Throws `DatabaseUnavailable`; it did not end then. */
+/** Ends a cookie's sign-in on the server. One call. It has not ended if this throws. */
 export async function endSignIn(signed: Signed): Promise<void> {
   const requestId = randomUUID()
   const caller: Caller = {

@@ -18,7 +18,7 @@ export class Lanes {
     this.end = new Turnstile(limits.capacity)
   }
 
-  /** Does `work` when there is room. Rejects with the signal's reason if that comes first, or `LineFull`. */
+  /** Does `work` when there is room. Rejects with the signal's reason if that is first, or `LineFull`. */
   async pass<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const lane = this.lanes.get(name) ?? new Turnstile(this.limits.perLane, this.limits.waiting)
     this.lanes.set(name, lane)

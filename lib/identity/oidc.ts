@@ -31,7 +31,7 @@ export function oidcProviders(): OAuthConfig<Claims>[] {
   ]
 }
 
-/** What the log calls a person. An address that nobody verified could be another's: then it is the `sub`. */
+/** What the log calls a person. An unverified address could be another's: then it is the `sub`. */
 function nameOf({ email, email_verified, preferred_username, sub }: Claims): string {
   const isUnverified = String(email_verified) === 'false'
   return String((isUnverified ? undefined : (email ?? preferred_username)) ?? sub ?? '').slice(0, 80)

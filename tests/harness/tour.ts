@@ -73,7 +73,7 @@ async function postForm(
   })
 }
 
-/** Tries to sign in to the dashboard as its sign-in page does: the cookie, or the code of what went wrong. */
+/** Tries to sign in as the sign-in page does: the cookie, or the code of what went wrong. */
 export async function trySignIn(
   url: string,
   way: string,
