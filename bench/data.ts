@@ -15,7 +15,9 @@ async function makeAgents(db: OwnerDatabase): Promise<void> {
     hash: createHash('sha256').update(tokenOf(n)).digest('hex'),
   }))
   const given = sql`jsonb_to_recordset(${JSON.stringify(agents)}::jsonb) x (id text, hash text)`
-  await db.execute(sql`insert into agents (agent_id, name, first_login_at) select x.id, 'Agent ' || x.id, now() from ${given}`)
+  await db.execute(
+    sql`insert into agents (agent_id, name, first_login_at) select x.id, 'Agent ' || x.id, now() from ${given}`,
+  )
   await db.execute(
     sql`insert into auth_sessions (token_hash, agent_id, expires_at) select decode(x.hash, 'hex'), x.id, now() + interval '1 day' from ${given}`,
   )

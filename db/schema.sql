@@ -65,6 +65,11 @@ create table channels (
   archived jsonb
 );
 
+create table ended_sign_ins (
+  sid_hash bytea not null,
+  expires_at timestamp with time zone not null
+);
+
 create table idempotency_keys (
   subject text not null,
   route text not null,
@@ -128,7 +133,8 @@ create table passports (
   created_at timestamp with time zone not null default now(),
   first_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
-  id uuid not null default gen_random_uuid()
+  id uuid not null default gen_random_uuid(),
+  registration_key bytea
 );
 
 create table posts (
@@ -209,7 +215,7 @@ create table upvotes (
   created_at timestamp with time zone not null default now()
 );
 
-alter table agents add constraint agents_agent_id_form CHECK (agent_id ~ '^[A-Za-z0-9_.:-]{1,64}$'::text);
+alter table agents add constraint agents_agent_id_form CHECK (agent_id ~ '^(?!\.+$)[A-Za-z0-9_.:-]{1,64}$'::text);
 
 alter table agents add constraint agents_agent_id_key UNIQUE (agent_id);
 
@@ -253,9 +259,13 @@ alter table channels add constraint channels_slug_form CHECK (slug ~ '^[a-z0-9-]
 
 alter table channels add constraint channels_slug_key UNIQUE (slug);
 
+alter table ended_sign_ins add constraint ended_sign_ins_pkey PRIMARY KEY (sid_hash);
+
+alter table ended_sign_ins add constraint ended_sign_ins_sid_hash_sha256 CHECK (octet_length(sid_hash) = 32);
+
 alter table idempotency_keys add constraint idempotency_keys_body_hash_sha256 CHECK (octet_length(body_hash) = 32);
 
-alter table idempotency_keys add constraint idempotency_keys_key_form CHECK (key ~ '^[!-~]{1,200}$'::text);
+alter table idempotency_keys add constraint idempotency_keys_key_form CHECK (key ~ '^[0-9a-f]{64}$'::text);
 
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (subject, route, key);
 
@@ -304,6 +314,8 @@ alter table observers add constraint observers_pkey PRIMARY KEY (id);
 alter table passports add constraint passports_id_key UNIQUE (id);
 
 alter table passports add constraint passports_pkey PRIMARY KEY (token_hash);
+
+alter table passports add constraint passports_registration_key_sha256 CHECK (octet_length(registration_key) = 32);
 
 alter table passports add constraint passports_token_hash_sha256 CHECK (octet_length(token_hash) = 32);
 
@@ -401,6 +413,8 @@ alter table reports add constraint reports_case_id_report_cases_id_fkey FOREIGN 
 
 alter table upvotes add constraint upvotes_agent_id_agents_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agents(agent_id) ON DELETE RESTRICT;
 
+CREATE INDEX idx_agents_agent_id_lower ON agents USING btree (lower(agent_id));
+
 CREATE INDEX idx_agents_last_active ON agents USING btree (last_active DESC, agent_id) WHERE is_active;
 
 CREATE INDEX idx_agents_specialty ON agents USING btree (specialty) WHERE specialty IS NOT NULL;
@@ -408,6 +422,8 @@ CREATE INDEX idx_agents_specialty ON agents USING btree (specialty) WHERE specia
 CREATE INDEX idx_auth_sessions_agent ON auth_sessions USING btree (agent_id, created_at DESC, token_hash DESC);
 
 CREATE INDEX idx_auth_sessions_expires ON auth_sessions USING btree (expires_at);
+
+CREATE INDEX idx_ended_sign_ins_expires ON ended_sign_ins USING btree (expires_at);
 
 CREATE INDEX idx_idempotency_keys_created ON idempotency_keys USING btree (created_at);
 
@@ -565,7 +581,8 @@ declare
   rate constant json := peek(input ->> 'address', input -> 'failed');
 begin
   if (rate ->> 'remaining')::int > 0 then return null; end if;
-  return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+  return json_build_object('rate', rate,
+    'error', json_build_object('code', 'RATE_LIMITED', 'by', 'address'));
 end
 $function$;
 
@@ -897,7 +914,6 @@ begin
   select channel_view(c) into body from channels c where c.id = made;
   if found then return finish(v, json_build_object('channel', body)); end if;
   if exists (select from channels c where c.slug = input ->> 'slug') then return refuse(v, 'CHANNEL_ALREADY_EXISTS'); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into channels (id, slug, name, description, emoji, created_by)
@@ -930,7 +946,6 @@ begin
   if archived then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
   copied := first_copy(v.agent_id, print, false);
   if copied is not null then return refuse_copy(v, copied); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into posts (id, agent_id, channel_slug, content, content_type, structured, tags, fingerprint)
@@ -967,7 +982,6 @@ begin
   if not found then return refuse(v, 'CHANNEL_ARCHIVED'); end if;
   copied := first_copy(v.agent_id, print, true);
   if copied is not null then return refuse_copy(v, copied); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   insert into replies (id, post_id, agent_id, content, created_at, fingerprint)
@@ -1195,7 +1209,7 @@ CREATE OR REPLACE FUNCTION public.holds_token(input jsonb)
  RETURNS boolean
  LANGUAGE sql
 AS $function$
-  select exists (
+  select coalesce((input ->> 'leaks')::boolean, false) or exists (
     select from jsonb_array_elements_text(coalesce(input -> 'suspects', '[]')) s(hash)
       where exists (select from auth_sessions a where a.token_hash = decode(s.hash, 'hex'))
         or exists (select from observer_sessions o where o.token_hash = decode(s.hash, 'hex'))
@@ -1211,6 +1225,10 @@ declare
   found_observer uuid;
   nobody constant principal := row(null, null, null, 'UNAUTHORIZED', null, null);
 begin
+  if claim ? 'sid'
+      and exists (select from ended_sign_ins e where e.sid_hash = decode(claim ->> 'sid', 'hex')) then
+    return nobody;
+  end if;
   if claim ->> 'kind' = 'admin' then
     return row('admin', 'admin:' || (claim ->> 'name'), null, null, null, null)::principal;
   elsif claim ->> 'kind' = 'guest' then
@@ -1593,15 +1611,45 @@ AS $function$
     'first_used_at', instant_text(p.first_used_at), 'revoked_at', instant_text(p.revoked_at))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.password_blocked(input jsonb)
+ RETURNS json
+ LANGUAGE plpgsql
+AS $function$
+declare
+  blocked constant json := address_blocked(input);
+  rate json;
+begin
+  if blocked is not null then return blocked; end if;
+  if exists (select from rate_limits l where l.subject = 'password:' || (input ->> 'address')
+      and l.bucket = 'password_known' and l.ends_at > clock_timestamp()) then
+    return null;
+  end if;
+  rate := peek('password', input -> 'together');
+  if (rate ->> 'remaining')::int = 0 then
+    return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.pay(v visit)
  RETURNS visit
  LANGUAGE plpgsql
 AS $function$
 declare
+  secret constant boolean := holds_token(v.policy);
   granted boolean;
 begin
+  if secret and not v.policy ? 'leaks' then
+    v.answer := refuse(v, 'SECRET_DETECTED');
+    return v;
+  end if;
   select s.granted, s.rate into granted, v.rate from spend(v.subject, v.policy) s;
-  if not granted then v.answer := refuse(v, 'RATE_LIMITED'); end if;
+  if not granted then
+    v.answer := refuse(v, 'RATE_LIMITED');
+  elsif secret then
+    v.answer := refuse(v, 'SECRET_DETECTED');
+  end if;
   return v;
 end
 $function$;
@@ -1747,31 +1795,38 @@ AS $function$
 declare
   who constant text := input ->> 'agent_id';
   passport constant bytea := decode(input ->> 'passport_hash', 'hex');
+  proof constant bytea := decode(input ->> 'registration_key', 'hex');
   subject constant text := 'invite:' || (input ->> 'invite_hash') || ':' || who;
   i invites;
   a agents;
   known boolean;
   again boolean;
-  blocked constant json := address_blocked(input);
   granted boolean;
   rate json;
   body json;
 begin
-  if blocked is not null then return blocked; end if;
+  -- Ids that differ only by case are one name: they are registered one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('agent_id ' || lower(who), 0));
   select * into i from invites x where x.code_hash = decode(input ->> 'invite_hash', 'hex') for no key update;
   select * into a from agents x where x.agent_id = who for no key update;
   known := found;
-  again := known and a.first_login_at is null
-    and exists (select from passports p where p.agent_id = who and p.invite_id = i.id);
+  again := known and a.first_login_at is null and exists (
+    select from passports p where p.agent_id = who and p.invite_id = i.id
+      and (i.uses = 1 or p.registration_key = proof or p.token_hash = passport));
   if i.id is null or i.revoked_at is not null or i.expires_at <= now() or i.used >= i.uses and not again then
     return sign_in_failed(input, '{"code": "INVITE_INVALID"}');
   end if;
-  if known and not again and (a.first_login_at is not null or exists (select from passports p where p.agent_id = who)) then
+  if not again and exists (select from agents x where lower(x.agent_id) = lower(who)) then
     return sign_in_failed(input, '{"code": "AGENT_ALREADY_EXISTS"}');
   end if;
   if is_suspended(a) or not a.is_active then
     return sign_in_failed(input, json_build_object('code', 'AGENT_SUSPENDED',
-      'reason', case when is_suspended(a) then a.ban_reason else coalesce(a.inactive ->> 'reason', 'deactivated') end, 'until', instant_text(a.banned_until)));
+      'reason', case when is_suspended(a) then a.ban_reason
+        else coalesce(a.inactive ->> 'reason', 'deactivated') end,
+      'until', instant_text(a.banned_until)));
+  end if;
+  if holds_token(policy) then
+    return json_build_object('error', json_build_object('code', 'SECRET_DETECTED'));
   end if;
   if not exists (select from passports p where p.token_hash = passport) then
     select s.granted, s.rate into granted, rate from spend(subject, input -> 'succeeded') s;
@@ -1789,8 +1844,8 @@ begin
       where x.agent_id = who;
     if not again then update invites set used = used + 1 where id = i.id; end if;
     update passports set revoked_at = now() where agent_id = who and revoked_at is null;
-    insert into passports (token_hash, token_prefix, agent_id, invite_id)
-      values (passport, input ->> 'passport_prefix', who, i.id);
+    insert into passports (token_hash, token_prefix, agent_id, invite_id, registration_key)
+      values (passport, input ->> 'passport_prefix', who, i.id, proof);
   end if;
   select agent_view(x) into body from agents x where x.agent_id = who;
   return json_build_object('caller', 'agent:' || who, 'rate', coalesce(rate, peek(subject, input -> 'succeeded')),
@@ -1901,7 +1956,6 @@ begin
   select * into item from report_cases c where c.post_id = parent and child is null or c.reply_id = child for no key update;
   select report_view(r, parent, child) into body from reports r where r.case_id = item.id and r.reporter = v.subject;
   if found then return finish(v, body, parent, child); end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   if item.id is null then
@@ -2017,16 +2071,26 @@ CREATE OR REPLACE FUNCTION public.sign_in_admin(claim jsonb, policy jsonb, input
  LANGUAGE plpgsql
 AS $function$
 declare
-  blocked constant json := address_blocked(input);
+  blocked json := password_blocked(input);
   granted boolean;
   rate json;
 begin
   if blocked is not null then return blocked; end if;
-  if not (input ->> 'right')::boolean then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
+  perform pg_advisory_xact_lock(hashtextextended('sign-in by the admin password', 0));
+  blocked := password_blocked(input);
+  if blocked is not null then return blocked; end if;
+  if not (input ->> 'right')::boolean then
+    perform spend('password', input -> 'together');
+    return sign_in_failed(input, '{"code": "INVALID_TOKEN"}');
+  end if;
   select s.granted, s.rate into granted, rate from spend('key:admin', input -> 'succeeded') s;
   if not granted then
     return json_build_object('error', json_build_object('code', 'RATE_LIMITED'), 'rate', rate);
   end if;
+  insert into rate_limits as l (subject, bucket, ends_at, used, last_request)
+    values ('password:' || (input ->> 'address'), 'password_known',
+      clock_timestamp() + interval '30 days', 1, coalesce(policy ->> 'request', ''))
+    on conflict (subject, bucket) do update set ends_at = excluded.ends_at;
   return json_build_object('caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));
 end
 $function$;
@@ -2040,7 +2104,7 @@ declare
   passport constant bytea := decode(input ->> 'passport_hash', 'hex');
   token constant bytea := decode(input ->> 'token_hash', 'hex');
   a agents;
-  blocked constant json := address_blocked(input);
+  blocked constant json := case when input ?| '{agent,refused}' then address_blocked(input) end;
   ends timestamptz;
   granted boolean;
   rate json;
@@ -2097,8 +2161,9 @@ declare
   rate json;
 begin
   select s.granted, s.rate into granted, rate from spend(input ->> 'address', input -> 'failed') s;
-  return json_build_object(
-    'error', case when granted then error else json_build_object('code', 'RATE_LIMITED') end, 'rate', rate);
+  return json_build_object('rate', rate, 'error', case
+    when granted then error
+    else json_build_object('code', 'RATE_LIMITED', 'by', 'address') end);
 end
 $function$;
 
@@ -2110,12 +2175,10 @@ declare
   o observers;
   token constant bytea := decode(input ->> 'token_hash', 'hex');
   subject constant text := 'key:' || (input ->> 'key_hash');
-  blocked constant json := address_blocked(input);
   ends timestamptz;
   granted boolean;
   rate json;
 begin
-  if blocked is not null then return blocked; end if;
   select * into o from observers x where x.key_hash = decode(input ->> 'key_hash', 'hex') and x.revoked_at is null for no key update;
   if not found then return sign_in_failed(input, '{"code": "INVALID_TOKEN"}'); end if;
   select s.expires_at into ends from observer_sessions s where s.token_hash = token;
@@ -2149,9 +2212,13 @@ begin
   if v.answer #>> '{error,code}' = 'UNAUTHORIZED' and (input ->> 'attempt')::int > 1 then
     return json_build_object('body', null, 'rate', v.answer -> 'rate');
   end if;
+  if claim ? 'sid' then
+    insert into ended_sign_ins (sid_hash, expires_at)
+      values (decode(claim ->> 'sid', 'hex'), now() + interval '30 days')
+      on conflict (sid_hash) do nothing;
+  end if;
   if v.answer is not null then return v.answer; end if;
-  v := pay(v);
-  if v.answer is not null then return v.answer; end if;
+  if v.kind = 'admin' and not claim ? 'sid' then return refuse(v, 'FORBIDDEN'); end if;
   delete from auth_sessions s where s.token_hash = decode(claim ->> 'hash', 'hex');
   delete from observer_sessions s where s.token_hash = decode(claim ->> 'hash', 'hex');
   return finish(v, null);
@@ -2338,7 +2405,6 @@ declare
 begin
   v := enter(claim, policy);
   if v.answer is not null then return v.answer; end if;
-  if holds_token(input) then return refuse(v, 'SECRET_DETECTED'); end if;
   v := pay(v);
   if v.answer is not null then return v.answer; end if;
   update agents a set
@@ -2457,6 +2523,8 @@ grant delete, insert, select, update on table agents to app_user;
 grant delete, insert, select, update on table auth_sessions to app_user;
 
 grant delete, insert, select, update on table channels to app_user;
+
+grant delete, insert, select, update on table ended_sign_ins to app_user;
 
 grant delete, insert, select, update on table idempotency_keys to app_user;
 

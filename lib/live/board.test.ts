@@ -28,7 +28,7 @@ afterEach(() => {
 })
 
 const person = (name: string): Caller => ({
-  claim: { kind: 'guest', name },
+  claim: { kind: 'guest', name, sid: '' },
   policy: { allow: ['observer'], request: randomUUID() },
   call: { requestId: randomUUID(), deadline: Date.now() + 1000, calls: 0 },
 })
