@@ -43,7 +43,7 @@ const token = (): Claim => ({ kind: 'token', hash: randomUUID() })
 
 describe('turns at the database', () => {
   test('are four for a caller; 250 wait, and one more is 429 with Retry-After', async () => {
-    const claim: Claim = { kind: 'guest', name: randomUUID() }
+    const claim: Claim = { kind: 'guest', sid: '', name: randomUUID() }
     const { inside, end, turns } = crowd(alike(254, () => callerOf(claim)))
     await settled()
     expect(inside()).toBe(callerBudget.atDatabase)
