@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callerBudget } from '../../lib/contract/budgets'
 import { client, expectError, type TestAgent, unique } from '../harness/api'
 import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
 import { type Own, roomy, startOwn } from './concurrency/kit/stack'
@@ -67,7 +66,8 @@ describe('beside a caller with 200 requests in flight', () => {
     }
     await stop()
     console.log(`answers to the other 200 in between: ${before.join(' ')}`)
-    expect(median(before)).toBeLessThan(3 * callerBudget.atDatabase)
+    // On a starved machine a dozen; without lanes all 200.
+    expect(median(before)).toBeLessThan(50)
   })
 
   test('another takes less than three times as long as alone', async () => {
