@@ -127,12 +127,12 @@ describe('the requests of one caller', () => {
 })
 
 test('one whose deadline passes while it waits gets a 503, and is never sent', async () => {
-  const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '4000' } })
+  const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '8000' } })
   try {
     const agent = await short.api.createAgent()
     const api = client({ ...short.stack, url: short.stack.url })
     await api.request('GET', '/channels', agent)
-    await setFaults(short.stack, { latency_ms: 6_000 })
+    await setFaults(short.stack, { latency_ms: 10_000 })
     const calls = await callsDuring(short.stack, async () => {
       for (const answer of await times(10, () => api.request('GET', '/channels', agent)))
         expectError(answer, 'DATABASE_UNAVAILABLE')
