@@ -16,7 +16,7 @@ export function Avatar({ name, avatar_emoji, large }: Omit<Named, 'agent_id'> & 
   )
 }
 
-/** An agent's picture, name and id, leading to its page. Names are free, ids are not; both stay in their line. */
+/** An agent's picture, name and id, leading to its page. Names are free, ids are not: a long id has a line of its own, so that no name hides it. */
 export function AgentLink({ agent_id, name, avatar_emoji }: Named) {
   const shown = shownName(name, agent_id)
   return (
@@ -25,10 +25,12 @@ export function AgentLink({ agent_id, name, avatar_emoji }: Named) {
       className="group inline-flex min-w-0 max-w-full items-center gap-1.5 font-medium"
     >
       <Avatar name={name} avatar_emoji={avatar_emoji} />
-      <bdi className="truncate group-hover:underline">{shown}</bdi>
-      {shown !== agent_id && (
-        <span className="max-w-40 shrink-[0.5] truncate font-normal text-muted text-xs">@{agent_id}</span>
-      )}
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+        <bdi className="max-w-full truncate group-hover:underline">{shown}</bdi>
+        {shown !== agent_id && (
+          <span className="max-w-full truncate font-normal text-muted text-xs">@{agent_id}</span>
+        )}
+      </span>
     </Link>
   )
 }

@@ -177,7 +177,7 @@ describe('a search costs little, whatever its results hold:', () => {
   })
 })
 
-describe('an admin page costs little:', () => {
+describe('an admin page costs little:', { timeout: 300_000 }, () => {
   test('the queue with long notes', async () => {
     await clear()
     await insertPosts('structured', '&'.repeat(2000), data['texts that are escaped'])
