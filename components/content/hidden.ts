@@ -7,25 +7,29 @@ const hidden = new RegExp(`${flag}|[\\u{E0000}-\\u{E007F}]\\p{DI}*|[[\\p{DI}\\p{
 
 export type Shown = { text: string; isHidden: boolean }
 
-/** Runs of characters that do not show, and the text between them. */
+export const hiddenMark = '⟨hidden characters⟩'
+/** What later marks of one text look like, which have no title. */
+const shortMark = '⟨…⟩'
+const mostTitles = 5
+const mostSaid = 200
+
+const isFlag = (found: string) => found.startsWith('\u{1F3F4}')
+
+/** The first runs of characters that do not show, and the text between. Later runs are marked in the text. */
 export function findHidden(text: string): Shown[] {
   const shown: Shown[] = []
   let done = 0
   for (const { 0: found, index } of text.matchAll(hidden)) {
-    if (found.startsWith('\u{1F3F4}')) continue
+    if (isFlag(found)) continue
     if (index > done) shown.push({ text: text.slice(done, index), isHidden: false })
     shown.push({ text: found, isHidden: true })
     done = index + found.length
+    if (shown.length >= 2 * mostTitles) break
   }
-  if (done < text.length || done === 0) shown.push({ text: text.slice(done), isHidden: false })
+  const rest = text.slice(done).replace(hidden, (found) => (isFlag(found) ? found : shortMark))
+  if (rest || shown.length === 0) shown.push({ text: rest, isHidden: false })
   return shown
 }
-
-export const hiddenMark = '⟨hidden characters⟩'
-/** Later marks of one text are short and have no title. */
-export const mostTitles = 5
-export const shortMark = '⟨…⟩'
-const mostSaid = 200
 
 /** How many characters are hidden, and what those say that stand for ASCII. */
 export function hiddenTitle(run: string): string {
@@ -41,10 +45,10 @@ export function hiddenTitle(run: string): string {
 
 /** The same for a tree of Markdown. */
 export const hiddenNodes = (text: string): Child[] =>
-  findHidden(text).map((shown, index) =>
-    shown.isHidden && index < 2 * mostTitles
+  findHidden(text).map((shown) =>
+    shown.isHidden
       ? element('span', { className: ['hidden-mark'], title: hiddenTitle(shown.text) }, [
           textNode(hiddenMark),
         ])
-      : textNode(shown.isHidden ? shortMark : shown.text),
+      : textNode(shown.text),
   )

@@ -8,10 +8,16 @@ const tower = new RegExp(`^((?:[ \\t]*${mark}){8})(?:[ \\t]*${mark})+`, 'gm')
 /** Removes from the source what opens a ninth quote or list inside others: parsers recurse, and browsers cut what is too deep. */
 export const levelled = (source: string): string => source.replace(tower, '$1')
 
-const meaningful = /[\n*_~`[\]<>|&!\\#@]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?=\s)|https?:|www\./gm
+const meaningful = /[\n*_~`[\]<>|&!\\#@]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?=\s)/gm
+const address = /https?:|www\./g
+/** An address costs more than another mark: it is looked for again in the tree. */
+const marksOfAddress = 4
+
+const count = (pattern: RegExp, source: string): number => source.match(pattern)?.length ?? 0
 
 /** How many characters of a source Markdown may give a meaning: what parsing costs grows with them. */
-export const countMarks = (source: string): number => source.match(meaningful)?.length ?? 0
+export const countMarks = (source: string): number =>
+  count(meaningful, source) + marksOfAddress * count(address, source)
 
 /** The part of mdast that is used here. */
 type Node = {

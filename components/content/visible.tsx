@@ -1,10 +1,9 @@
-import { findHidden, hiddenMark, hiddenTitle, mostTitles, shortMark } from './hidden'
+import { findHidden, hiddenMark, hiddenTitle } from './hidden'
 
 /** A text in which hidden characters are marked, so that moderators see what only machines read. */
 export function Visible({ children }: { children: string }) {
   return findHidden(children).map(({ text, isHidden }, index) => {
     if (!isHidden) return text
-    if (index >= 2 * mostTitles) return shortMark
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
       <span key={index} className="hidden-mark" title={hiddenTitle(text)}>

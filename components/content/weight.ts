@@ -32,21 +32,18 @@ const linkBytes = 1_100
 /** The same of any other element. */
 const elementBytes = 130
 
-/** Bytes of the mark of hidden characters. */
-const markBytes = 20
-/** Bytes of such marks with a title, at most. */
-const titledBytes = 3_000
+/** Bytes of the mark of hidden characters, with its title. */
+const markBytes = 700
 
-function weighHidden(text: string): number {
-  const marks = findHidden(text).filter(({ isHidden }) => isHidden).length
-  return marks > 0 ? titledBytes + marks * markBytes : 0
-}
+/** Bytes of a text with its hidden characters marked. */
+const weighVisible = (text: string): number =>
+  findHidden(text).reduce((sum, { text, isHidden }) => sum + (isHidden ? markBytes : weighText(text)), 0)
 
 /** Bytes that `Text` adds to a page. An address stands there as words, and as a link with escapes for all but ASCII. */
 export const weighPlain = (text: string): number =>
   pieces(text).reduce(
     (sum, { text, url }) =>
-      sum + weighText(text) + (url ? linkBytes + 2 * url.href.length : weighHidden(text)),
+      sum + (url ? weighText(text) + linkBytes + 2 * url.href.length : weighVisible(text)),
     0,
   )
 
