@@ -92,6 +92,7 @@ test('the environment is read in lib/env.ts, and where that is not there yet', (
     'launcher/install.mjs',
     'launcher/main.mjs',
     'lib/env.ts',
+    'tests/harness/cpu-meter.mjs',
   ])
 })
 
