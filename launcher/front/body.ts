@@ -3,7 +3,7 @@ import { requestBudget } from '../../lib/contract/budgets'
 
 const { bodyBytes, unreadBytes, unreadMs } = requestBudget
 
-/** `left`: the client went away before its body was complete. */
+/** `left` means that the client disconnected before its body was complete. */
 export type Reception = 'whole' | 'too large' | 'left'
 
 const declaredBytes = ({ headers }: IncomingMessage) => Number(headers['content-length'] ?? 0)
@@ -14,8 +14,8 @@ export const hasBody = (request: IncomingMessage): boolean =>
   request.headers['transfer-encoding'] !== undefined || declaredBytes(request) > 0
 
 /**
- * Next.js gets an empty body, and headers that make the API's routes answer 413 in their order.
- * It counts as complete, since Node ends the connection of a body that was read only in part.
+ * Gives Next.js an empty body, and headers that let the API's routes answer 413 in their usual
+ * order. Marks the request as complete, because Node closes the connection of a partly read body.
  */
 function dropBody(request: IncomingMessage): void {
   request.complete = true
@@ -26,9 +26,9 @@ function dropBody(request: IncomingMessage): void {
 }
 
 /**
- * Holds a body back until it is complete, so a body that is too large never reaches Next.js, and
- * a slow one costs a connection only. One buffer, because a `Buffer` for each chunk of one byte
- * would cost a hundred times the bytes. Node's parser hands every piece to `request.push`.
+ * Holds a body back until it is complete. A body that is too large never reaches Next.js, and a
+ * slow one costs only a connection. It uses one buffer, because a `Buffer` for each one-byte chunk
+ * would cost a hundred times the bytes. Node's parser passes every chunk to `request.push`.
  */
 export function receiveBody(request: IncomingMessage): Promise<Reception> {
   if (isDeclaredTooLarge(request)) {
@@ -64,8 +64,8 @@ export function receiveBody(request: IncomingMessage): Promise<Reception> {
 }
 
 /**
- * Closes the connection a moment after the answer, and reads only a little of the rest: a client
- * that is still sending when its connection is reset may lose the answer.
+ * Closes the connection shortly after the answer, and reads only a little more of the body. A
+ * client that is still sending may lose the answer if its connection is reset.
  */
 export function closeAfterAnswer({ socket }: IncomingMessage, response: ServerResponse): void {
   response.shouldKeepAlive = false
@@ -74,7 +74,7 @@ export function closeAfterAnswer({ socket }: IncomingMessage, response: ServerRe
     read += chunk.length
     if (read > unreadBytes) socket.pause()
   })
-  // Node calls this when the last answer of a connection is out, and would reset it at once.
+  // Node calls this after the last answer of a connection, and by default would reset it at once.
   socket.destroySoon = () => {
     socket.end()
     setTimeout(() => socket.destroy(), unreadMs).unref()

@@ -43,7 +43,7 @@ export const refusePage = (response: ServerResponse): void =>
 export const refuseSize = (response: ServerResponse): void =>
   refuse(response, 413, 'text/html', page('This body is larger than 64 KiB'))
 
-/** A client that goes away is nobody's error: 499 is what other servers log for it. */
+/** A client that disconnects is not an error. 499 is the status that other servers log for it. */
 export const noteDeparture = ({ req }: ServerResponse, ms: number): void =>
   log({
     request: randomUUID(),

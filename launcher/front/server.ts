@@ -17,7 +17,7 @@ interface Received {
   request: IncomingMessage
   response: ServerResponse
   target: Target
-  /** In milliseconds of `Date.now()`: before the body was there. */
+  /** When the head arrived, before the body, in milliseconds of `Date.now()`. */
   arrived: number
 }
 
@@ -44,7 +44,10 @@ function answer({ request, response, target, arrived }: Received, options: Front
   })
 }
 
-/** Waits for the body; a page's that is too large is refused here, the API's by its routes. */
+/**
+ * Waits for the body. If it is too large, pages are refused here and API routes refuse it
+ * themselves.
+ */
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
@@ -65,7 +68,7 @@ async function receive(
 /** The product's HTTP server. Not a proxy: Next.js runs behind it in the same process. */
 export function createFront(options: FrontOptions): Server {
   vouches()
-  // Node looks only this often for requests that take too long.
+  // How often Node checks for requests that take too long, in milliseconds.
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) =>
     receive(request, response, options),
   )

@@ -66,4 +66,11 @@ describe('a target', () => {
       { numRuns: 2_000 },
     )
   })
+
+  test('a query ends after 64 parameters, which no address knows so many of', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `p${n}=x`).join('&')
+    expect(readTarget(`/v1/agents?${many(64)}`).url).toBe(`/api/v1/agents?${many(64)}`)
+    expect(readTarget(`/v1/agents?${many(6_000)}`).url).toBe(`/api/v1/agents?${many(64)}`)
+    expect(readTarget(`/login?${'&'.repeat(6_000)}`).url).toBe(`/login?${'&'.repeat(63)}`)
+  })
 })

@@ -40,11 +40,18 @@ function isFit(path: string): boolean {
   )
 }
 
+/** More than any address knows. Next.js takes a second for thousands. */
+const mostParameters = 64
+
+/** A query without what comes after its first parameters: what is refused in them stays refused. */
+const shortened = (query: string) => query.split('&', mostParameters).join('&')
+
 /** Reads the target of a request line; `/v1/…` becomes `/api/v1/…`, byte for byte. */
 export function readTarget(target: string): Target {
   const end = target.search(/[?]/)
   const path = end < 0 ? target : target.slice(0, end)
   const isApi = inApi.test(generously(path))
   if (!isFit(path)) return { isApi, url: undefined }
-  return { isApi, url: target.replace(shortForm, '/api/v1') }
+  const url = end < 0 ? target : path + shortened(target.slice(end))
+  return { isApi, url: url.replace(shortForm, '/api/v1') }
 }
