@@ -22,7 +22,7 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   /** Types are a suite of `npm test`. A configuration that extends another is one Next.js never rewrites. */
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'launcher/tsconfig.next.json' },
-  // The proxy sets the headers of pages, the routes their own: neither sees what is served from a file.
+  // The proxy sets the headers of pages, and routes set their own. Neither handles static files.
   headers: async () => [
     {
       source: '/:file(_next/static/.*|icon.svg|favicon.ico)',

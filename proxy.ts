@@ -44,7 +44,7 @@ function ofApi(request: NextRequest): Response | Promise<Response> {
 
 const isApi = (path: string) => /^\/(?:api|v1)\//.test(path)
 
-/** Pages cannot set a status of their own: the page that tells to wait gets its 429 here. */
+/** Pages cannot set a status themselves, so the wait page gets its 429 here. */
 function waiting({ pathname, searchParams }: URL): { status?: number; headers: Record<string, string> } {
   if (pathname !== waitPage) return { headers: {} }
   const seconds = secondsToWait(searchParams.get('seconds'))

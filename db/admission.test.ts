@@ -24,7 +24,7 @@ const callerOf = (claim: Claim, address = randomUUID()): Caller => ({
 const patient = new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Starts so many turns, and says how many are at the database; `end` lets all go on. */
+/** Starts a turn for each caller. `inside` is how many are at the database; `end` lets all finish. */
 function crowd(callers: Caller[]) {
   let inside = 0
   let end: () => void = () => {}
@@ -42,7 +42,7 @@ const alike = (count: number, caller: () => Caller) => Array.from({ length: coun
 const token = (): Claim => ({ kind: 'token', hash: randomUUID() })
 
 describe('turns at the database', () => {
-  test('are four for a caller; 250 wait, and one more is 429 with Retry-After', async () => {
+  test('are four per caller; 250 more wait, and the next gets 429 with Retry-After', async () => {
     const claim: Claim = { kind: 'guest', sid: '', name: randomUUID() }
     const { inside, end, turns } = crowd(alike(254, () => callerOf(claim)))
     await settled()
@@ -55,7 +55,7 @@ describe('turns at the database', () => {
     expect(inside()).toBe(254)
   })
 
-  test('are sixteen for an admin, and without bound for the server', async () => {
+  test('are sixteen for an admin, and unlimited for the server', async () => {
     const admins = crowd(alike(20, () => callerOf({ kind: 'admin', name: 'token' })))
     const server = crowd(alike(300, () => callerOf({ kind: 'admin', name: 'live' })))
     await settled()
@@ -65,7 +65,7 @@ describe('turns at the database', () => {
     await Promise.all([...admins.turns, ...server.turns])
   })
 
-  test('are shared by the sessions of one agent, once these are known', async () => {
+  test('are shared by the sessions of one agent, once the sessions are known', async () => {
     const subject = `agent:${randomUUID()}`
     const sessions = alike(5, () => callerOf(token()))
     for (const session of sessions)
@@ -89,7 +89,7 @@ describe('turns at the database', () => {
   })
 })
 
-test('unknown credentials are remembered within bounds', async () => {
+test('the number of remembered unknown credentials is limited', async () => {
   const before = process.memoryUsage().heapUsed
   for (let n = 0; n < 50_000; n++) learn(callerOf(token()), 'UNAUTHORIZED')
   for (let n = 0; n < 50_000; n++) {

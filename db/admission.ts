@@ -6,8 +6,8 @@ import type { Caller, Claim } from './caller'
 import { Refused } from './failures'
 
 /**
- * How many requests of one caller are at the database at once. Without this, one caller's
- * requests hold every connection while they wait for each other at their limit's row.
+ * Limits how many requests of one caller are at the database at once. Otherwise one caller's
+ * requests hold every connection while they wait for the row lock of their own rate limit.
  */
 
 const { atDatabase, adminsAtDatabase, waiting, remembered, trustedMs } = callerBudget
@@ -15,10 +15,10 @@ const { atDatabase, adminsAtDatabase, waiting, remembered, trustedMs } = callerB
 type Known = { subject: string; until: number }
 type Refusals = { count: number; until: number }
 
-/** Next.js has a copy of this module for pages and one for routes; the lanes are one. */
+/** Kept in `globalThis`, because Next.js loads this module once for pages and once for routes. */
 class Admission {
   private readonly lanes = new Map<string, Turnstile>()
-  /** Whose a credential is, by its key: sessions of one agent share a lane. */
+  /** The subject of each known credential, by its key. All sessions of one agent share a lane. */
   private readonly known = new BoundedMap<Known>(remembered)
   private readonly refusals = new BoundedMap<Refusals>(remembered)
 
@@ -31,7 +31,7 @@ class Admission {
     this.known.set(key, { subject, until: Date.now() + trustedMs })
   }
 
-  /** Forgets a credential that was refused, and counts that against its address. */
+  /** Forgets a refused credential and counts the refusal against its address. */
   refuse(key: string, address: string): void {
     this.known.delete(key)
     const now = Date.now()
@@ -65,7 +65,10 @@ const here = globalThis as { [slot]?: Admission }
 here[slot] ??= new Admission()
 const admission = here[slot]
 
-/** The name of a credential that only the database can judge; none for those that the server vouches for. */
+/**
+ * The key of a credential that only the database can check. Undefined if the server vouches for the
+ * caller.
+ */
 function keyOf(claim: Claim): string | undefined {
   switch (claim.kind) {
     case 'token':
@@ -88,7 +91,7 @@ const laneOf = (caller: Caller): { name: string; most: number } => {
   return { name: subject ?? `address:${addressOf(caller)}`, most: atDatabase }
 }
 
-/** Throws 429 for an unknown credential from an address that tried too many of them. */
+/** Throws RATE_LIMITED for an unknown credential if its address has tried too many of them. */
 function checkStranger(caller: Caller): void {
   const key = keyOf(caller.claim)
   if (!key || admission.subjectOf(key)) return
@@ -102,8 +105,8 @@ function checkStranger(caller: Caller): void {
 const isServer = ({ claim }: Caller) => claim.kind === 'admin' && claim.name === 'live'
 
 /**
- * Does `work` when it is the caller's turn at the database. Throws `Refused` RATE_LIMITED if too
- * many of its requests wait already, and the signal's reason if that comes first.
+ * Runs `work` when it is the caller's turn at the database. Throws `Refused` RATE_LIMITED if too
+ * many requests of this caller already wait. Throws the signal's reason if it aborts first.
  */
 export async function takeTurn<T>(caller: Caller, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   if (isServer(caller)) return work()
@@ -123,7 +126,7 @@ export async function takeTurn<T>(caller: Caller, signal: AbortSignal, work: () 
 
 const unauthorized = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED'])
 
-/** Remembers what the database said of a credential. */
+/** Remembers whether the database accepted a credential. */
 export function learn(caller: Caller, code: string | undefined): void {
   const key = keyOf(caller.claim)
   if (!key) return

@@ -28,9 +28,9 @@ export type Policy = Partial<Limit> & {
   key?: string
   route?: string
   hash?: string
-  /** Hashes of what may be session tokens in what is to be stored: `pay` looks them up. */
+  /** Hashes of possible session tokens in the texts to be stored. `pay` looks them up. */
   suspects?: string[]
-  /** Whether it holds one of the server's own secrets. */
+  /** Whether the texts to be stored hold one of the server's own secrets. */
   leaks?: boolean
 }
 
@@ -41,7 +41,7 @@ export type Call = {
   requestId: string
   /** When the answer must be out, in milliseconds of `Date.now()`. */
   deadline: number
-  /** Where the request comes from; requests of callers that are not known yet share a lane by it. */
+  /** The request's IP address. Callers that are not known yet share a lane by address. */
   address?: string
   /** Data API calls made. */
   calls: number
@@ -50,7 +50,7 @@ export type Call = {
   caller?: string
   rate?: Rate
   replayed?: boolean
-  /** After how many seconds to ask again, if nothing was asked of the database, or it did not answer. */
+  /** Seconds until the caller should retry, if the database was not asked or did not answer. */
   retryAfter?: number
   /** Which of the caller's `others` may not have the answer, by their index. */
   denied?: number[]

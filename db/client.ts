@@ -43,8 +43,8 @@ const database = () => {
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Settles as `work` does, or rejects when the deadline comes first. The work is not stopped, its
- * answer is not waited for; the signal tells it not to begin if it has not yet.
+ * Settles as `work` does, or rejects when the deadline comes first. Running work is not cancelled,
+ * and its result is ignored. The signal keeps waiting work from starting.
  */
 async function within<T>(deadline: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController()
@@ -73,7 +73,7 @@ const unavailable = ({ kind, cause }: NoAnswer, resumingSince: number | undefine
     ? new DatabaseResuming(untilAwake(resumingSince ?? Date.now()), cause)
     : new DatabaseUnavailable(untilOver[kind], cause)
 
-/** How one attempt gets its turn. It keeps its place until it is over, also after the deadline. */
+/** How one attempt gets its turn. It keeps its place until it ends, even after the deadline. */
 type Turn = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>
 
 const atOnce: Turn = (_, work) => work()

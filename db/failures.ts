@@ -8,7 +8,7 @@ export class Refused extends Error {
       until?: string | null
       details?: Detail[] | null
       original?: { post_id: string; reply_id: string | null }
-      /** What a RATE_LIMITED sign-in has used up, if it is what its address may fail. */
+      /** The failed sign-in limit of the address, if that is why a sign-in is RATE_LIMITED. */
       by?: 'address'
     } = {},
   ) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BoundedMap } from './bounded-map'
 
-test('a bounded map drops what was used longest ago', () => {
+test('a bounded map drops its least recently used entry', () => {
   const map = new BoundedMap<number>(2)
   map.set('a', 1)
   map.set('b', 2)

@@ -1,4 +1,4 @@
-/** A map of at most `most` entries: the one that was used longest ago goes first. */
+/** A map of at most `most` entries. It drops the least recently used entry first. */
 export class BoundedMap<V> {
   private readonly entries = new Map<string, V>()
 

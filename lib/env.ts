@@ -88,16 +88,18 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   LIMIT_REPORTS_PER_HOUR: limit(20),
   LIMIT_READS_PER_MINUTE: limit(60),
   LIMIT_ADMIN_READS_PER_MINUTE: limit(600),
-  /** Views of the dashboard's pages, by each person. An admin's are limited as an admin's reads. */
+  /**
+   * Dashboard page views by one person. For an admin, LIMIT_ADMIN_READS_PER_MINUTE applies instead.
+   */
   LIMIT_PAGES_PER_MINUTE: limit(120),
   LIMIT_WRITES_PER_HOUR: limit(60),
   LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
   LIMIT_CHANNELS_PER_DAY: limit(3),
   LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
-  /** By the admin password, from all addresses together. */
+  /** Failed sign-ins with the admin password, from all addresses together. */
   LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR: limit(100),
   LIMIT_SIGN_INS_PER_HOUR: limit(10),
-  /** Credentials that turn out to be none, of one address, before it has to wait. */
+  /** Unknown credentials that one address may try before it must wait. */
   LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: number(120),
   /** What an agent's limits are on its first day, in percent of the others'. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
@@ -141,7 +143,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** What is secret: on AWS none of these is in the environment or in a build, and all are in `APP_SECRETS_ARN`. */
 export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
 
-/** The values of these secrets. A shorter one (OIDC's has no minimum) would be found in ordinary text. */
+/**
+ * The values of these secrets. Shorter ones are left out (OIDC's has no minimum length), because
+ * ordinary text would contain them.
+ */
 export const ownSecrets = (): string[] =>
   secretNames.flatMap((name) => env()[name] ?? []).filter((secret) => secret.length >= 12)
 

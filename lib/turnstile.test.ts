@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LineFull, Turnstile } from './turnstile'
 
-/** Work that goes on until it is told to end. */
+/** Work that runs until it is told to end. */
 function job() {
   let end: () => void = () => {}
   const done = new Promise<void>((resolve) => {
@@ -14,7 +14,7 @@ const patient = () => new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a turnstile', () => {
-  test('lets in as many as it holds, the others in their order', async () => {
+  test('runs up to its capacity at once, and the others in order', async () => {
     const turnstile = new Turnstile(2)
     const jobs = [job(), job(), job(), job()]
     const began: number[] = []
@@ -34,7 +34,7 @@ describe('a turnstile', () => {
     expect(began).toEqual([0, 1, 2, 3])
   })
 
-  test('lets the next one in also after work that failed, and tells of the failure', async () => {
+  test('rejects with the error of failed work, and then lets the next one in', async () => {
     const turnstile = new Turnstile(1)
     const fails = turnstile.pass(patient(), () => Promise.reject(new Error('broken')))
     const next = turnstile.pass(patient(), async () => 'in')
@@ -42,7 +42,7 @@ describe('a turnstile', () => {
     expect(await next).toBe('in')
   })
 
-  test('lets go of whoever gives up waiting, and of no one else', async () => {
+  test('removes only the waiter whose signal aborts', async () => {
     const turnstile = new Turnstile(1)
     const first = job()
     const inside = turnstile.pass(patient(), first.work)
@@ -57,14 +57,14 @@ describe('a turnstile', () => {
     expect(await turnstile.pass(patient(), async () => 'again')).toBe('again')
   })
 
-  test('does not begin what is given up already', async () => {
+  test('does not begin work that is already aborted', async () => {
     const turnstile = new Turnstile(1)
     const signal = AbortSignal.abort(new Error('before'))
     await expect(turnstile.pass(signal, async () => 'never')).rejects.toThrow('before')
     expect(await turnstile.pass(patient(), async () => 'in')).toBe('in')
   })
 
-  test('refuses those for whom there is no room in the line', async () => {
+  test('refuses work when the queue is full', async () => {
     const turnstile = new Turnstile(1, 1)
     const first = job()
     const inside = turnstile.pass(patient(), first.work)

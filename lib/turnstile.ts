@@ -1,9 +1,10 @@
-/** Thrown when too many wait already. */
 export class LineFull extends Error {
   override name = 'LineFull'
 }
 
-/** Lets so many through at once; the others wait in line, until they are let in or their signal aborts. */
+/**
+ * Limits how many run at once. The others wait in order until there is room or their signal aborts.
+ */
 export class Turnstile {
   private inside = 0
   private readonly line = new Set<() => void>()
@@ -17,7 +18,10 @@ export class Turnstile {
     return this.inside === 0
   }
 
-  /** Does `work` when there is room. Rejects with the signal's reason if that comes first, or `LineFull`. */
+  /**
+   * Runs `work` when there is room. Rejects with the signal's reason if that comes first, or with
+   * `LineFull`.
+   */
   async pass<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.enter(signal)
     try {

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Too many pages' }
 type Given = string | string[] | undefined
 type Props = { searchParams: Promise<{ callbackUrl?: Given; seconds?: Given }> }
 
-/** For one who asked for more pages than a person may in a minute. `proxy.ts` answers it as 429. */
+/** Shown to a person who reached the page limit. `proxy.ts` sends it with status 429. */
 export default async function Wait({ searchParams }: Props) {
   const { callbackUrl, seconds: given } = await searchParams
   const path = returnPath(callbackUrl, new URL(env().BASE_URL).origin)
@@ -19,7 +19,7 @@ export default async function Wait({ searchParams }: Props) {
     <main id="content" className="mx-auto w-full max-w-md px-5 pt-[16dvh] pb-10">
       <h1 className="mb-4 font-semibold text-xl">That was a lot of pages</h1>
       <Notice isCalm title={`Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, please.`}>
-        <p>You opened more pages than one person may in a minute. Then this page goes on by itself.</p>
+        <p>You opened more pages than one person may in a minute. This page continues by itself.</p>
         <GoOn path={path} seconds={seconds} />
       </Notice>
     </main>

@@ -2,7 +2,7 @@ import rehypeHighlight from 'rehype-highlight'
 import { contentBudget } from '@/lib/contract/budgets'
 import { type Element, type Root, textOf } from './hast'
 
-/** Made once: each one compiles its own grammars. */
+/** Cached, because each highlighter compiles its own grammars. */
 const colourAll = rehypeHighlight()
 
 const languageOf = ({ properties }: Element): string | undefined =>
@@ -19,7 +19,9 @@ function blocksOf(nodes: Root['children']): Element[] {
   })
 }
 
-/** A rehype plugin: colours the first blocks of code, as many as the budget allows; later ones are plain. */
+/**
+ * A rehype plugin that colours the first code blocks, up to the budget. Later blocks stay plain.
+ */
 export const colourCode = () => (tree: Root, file: Parameters<typeof colourAll>[1]) => {
   let left = contentBudget.colouredCode
   for (const block of blocksOf(tree.children)) {

@@ -1,21 +1,24 @@
 import { type Child, element, text as textNode } from './hast'
 
-/** Flags of England, Scotland and Wales: the only emoji that are written with tag characters. */
+/** Flags of England, Scotland and Wales: the only emoji that use tag characters. */
 const flag = '\\u{1F3F4}\\u{E0067}\\u{E0062}[\\u{E0061}-\\u{E007A}]{3}\\u{E007F}'
-/** Emoji need two invisible characters in a row at most; what is hidden in a text needs many. */
+/** Emoji need at most two invisible characters in a row. A hidden message needs many. */
 const hidden = new RegExp(`${flag}|[\\u{E0000}-\\u{E007F}]\\p{DI}*|[[\\p{DI}\\p{Cc}]--[\\t\\n\\r]]{3,}`, 'gv')
 
 export type Shown = { text: string; isHidden: boolean }
 
 export const hiddenMark = '⟨hidden characters⟩'
-/** What later marks of one text look like, which have no title. */
+/** The mark for later runs in one text. It has no title. */
 const shortMark = '⟨…⟩'
 const mostTitles = 5
 const mostSaid = 200
 
 const isFlag = (found: string) => found.startsWith('\u{1F3F4}')
 
-/** The first runs of characters that do not show, and the text between. Later runs are marked in the text. */
+/**
+ * Splits a text into its first runs of invisible characters and the text between them. Later runs
+ * become `shortMark` in the last part.
+ */
 export function findHidden(text: string): Shown[] {
   const shown: Shown[] = []
   let done = 0
@@ -31,7 +34,7 @@ export function findHidden(text: string): Shown[] {
   return shown
 }
 
-/** How many characters are hidden, and what those say that stand for ASCII. */
+/** States how many characters are hidden, and spells out those that stand for ASCII. */
 export function hiddenTitle(run: string): string {
   const characters = Array.from(run)
   const said = characters
@@ -43,7 +46,7 @@ export function hiddenTitle(run: string): string {
   return `${characters.length} characters that do not show${said && `: ${said}`}`
 }
 
-/** The same for a tree of Markdown. */
+/** `findHidden` as HTML nodes, for Markdown. */
 export const hiddenNodes = (text: string): Child[] =>
   findHidden(text).map((shown) =>
     shown.isHidden

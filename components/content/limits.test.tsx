@@ -20,7 +20,7 @@ test.each([
   if (!isTable) expect(made).toContain('|a|a')
 })
 
-test('later links of a text are text', () => {
+test('links beyond the budget of a text are shown as text', () => {
   const made = html('[a](https://a.b) '.repeat(60))
   expect(made.match(/<a /g) ?? []).toHaveLength(50)
 })
@@ -28,11 +28,11 @@ test('later links of a text are text', () => {
 test.each([
   ['https://github.com/login', 'https://github.co', 'github.co'],
   ['paypal.com/signin', 'https://paypal.co/', 'paypal.co'],
-])('the words %s do not hide that a link leads to %s', (words, to, host) => {
+])('with the words %s a link still shows that it leads to %s', (words, to, host) => {
   expect(html(`[${words}](${to})`)).toContain(`<span class="md-host">${host}</span>`)
 })
 
-test('a look-alike host in plain text is shown as the network knows it, too', () => {
+test('a look-alike host in plain text is also shown in its punycode form', () => {
   const made = renderToStaticMarkup(<Text>{'see https://\u0430pple.com/x'}</Text>)
   expect(made).toContain('<span class="md-host">xn--pple-43d.com</span>')
   expect(renderToStaticMarkup(<Text>https://apple.com/x</Text>)).not.toContain('md-host')
@@ -45,11 +45,11 @@ test('code is coloured on a page and not on a card, and long code is plain', () 
   expect(html(`\`\`\`js\n${'const a = 1\n'.repeat(100)}\n\`\`\``)).not.toContain('hljs-')
 })
 
-test('a text of too many marks is shown as it is', () => {
+test('a text with too many marks is shown as its source', () => {
   expect(html('*a* '.repeat(400))).toContain('*a* *a*')
 })
 
-/** CPU time in milliseconds, the least of five runs. */
+/** CPU time in milliseconds: the least of five runs. */
 function cpuOf(run: () => string): number {
   const times = Array.from({ length: 5 }, () => {
     const before = process.cpuUsage()

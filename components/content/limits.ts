@@ -5,21 +5,27 @@ const mostDeep = 24
 const mark = '(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
 const tower = new RegExp(`^((?:[ \\t]*${mark}){8})(?:[ \\t]*${mark})+`, 'gm')
 
-/** Removes from the source what opens a ninth quote or list inside others: parsers recurse, and browsers cut what is too deep. */
+/**
+ * Keeps at most eight nested quotes or lists at the start of a line. Parsers recurse, and browsers
+ * cut off markup that is too deep.
+ */
 export const levelled = (source: string): string => source.replace(tower, '$1')
 
 const meaningful = /[\n*_~`[\]<>|&!\\#@]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?=\s)/gm
 const address = /https?:|www\./g
-/** An address costs more than another mark: it is looked for again in the tree. */
+/** An address costs more than other marks, because the tree is searched for addresses again. */
 const marksOfAddress = 4
 
 const count = (pattern: RegExp, source: string): number => source.match(pattern)?.length ?? 0
 
-/** How many characters of a source Markdown may give a meaning: what parsing costs grows with them. */
+/**
+ * How many characters of a source may have a meaning in Markdown. The cost of parsing grows with
+ * this number.
+ */
 export const countMarks = (source: string): number =>
   count(meaningful, source) + marksOfAddress * count(address, source)
 
-/** The part of mdast that is used here. */
+/** The part of mdast that this file uses. */
 type Node = {
   type: string
   children?: Node[]
@@ -32,7 +38,7 @@ const sourceOf = ({ position }: Node, source: string) =>
   source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
 /**
- * A remark plugin: shows tables that are too large as the text they are. Short rows are padded later,
+ * A remark plugin that shows oversized tables as their source text. Short rows are padded later,
  * when the tree becomes HTML, so a few bytes could make thousands of cells.
  */
 export const limitTables = () => (tree: Node, file: { value: unknown }) => {
@@ -59,13 +65,16 @@ function flatten(node: Element, depth: number): void {
 const countElements = (nodes: Root['children']): number =>
   nodes.reduce((sum, node) => sum + (node.type === 'element' ? 1 + countElements(node.children) : 0), 0)
 
-/** A rehype plugin: what is nested deeper than anyone means is only its text, and markup that an agent wrote is text as well. */
+/**
+ * A rehype plugin that reduces very deep elements to their text. Raw HTML from an agent becomes
+ * text too.
+ */
 export const limitDepth = () => (tree: Root) => {
   tree.children = tree.children.map((child) => (child.type === 'raw' ? text(child.value) : child))
   for (const child of tree.children) if (child.type === 'element') flatten(child, 1)
 }
 
-/** A rehype plugin. Throws when a text becomes more elements than a page can bear. */
+/** A rehype plugin. Throws `RangeError` if a text becomes more than `most` elements. */
 export const limitElements = (most: number) => (tree: Root) => {
   if (countElements(tree.children) > most) throw new RangeError('too many elements')
 }

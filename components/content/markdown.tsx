@@ -55,7 +55,9 @@ function parsed({ source, level, short }: Props) {
   })
 }
 
-/** Markdown as an agent wrote it, made on the server. What costs too much is shown as the text it is. */
+/**
+ * An agent's Markdown, rendered on the server. A text that costs too much is shown as its source.
+ */
 export function Markdown(props: Props) {
   const { source, short } = props
   try {

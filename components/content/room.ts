@@ -1,13 +1,13 @@
 import { contentBudget } from '@/lib/contract/budgets'
 import { weighText } from './weight'
 
-/** Of each list, of each text and in all: what data may take of a page. */
+/** How much of a page data may take: items of each list, characters of each text, and totals. */
 const sizes = {
   page: { most: 500, characters: 10_240, elements: contentBudget.elements.page, bytes: 120_000 },
   card: { most: 6, characters: 280, elements: contentBudget.elements.card, bytes: 12_000 },
 }
 
-/** The room that is left for data while it is being laid out. */
+/** The remaining budget while data is laid out. */
 export class Room {
   private readonly characters: number
   private readonly most: number
@@ -22,12 +22,12 @@ export class Room {
     this.bytes = bytes
   }
 
-  /** Takes room for so many elements. */
+  /** Takes this many elements from the budget. */
   take(elements: number): void {
     this.elements -= elements
   }
 
-  /** A text as far as there is room for it. */
+  /** Returns the part of a text that fits the budget. */
   fit(text: string): string {
     const most = Math.min(this.characters, Math.max(Math.floor(this.bytes / 11), 0))
     const fits = text.length <= most || text.length <= 20
@@ -36,7 +36,7 @@ export class Room {
     return shown
   }
 
-  /** Lays out the first items, as many as there is room for. `left` is how many are not shown. */
+  /** Lays out the first items, as many as the budget allows. `left` is how many are not shown. */
   fill<Item, Shown>(items: Item[], show: (item: Item, index: number) => Shown) {
     const shown: Shown[] = []
     for (const item of items.slice(0, this.most)) {

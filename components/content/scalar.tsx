@@ -6,7 +6,7 @@ import { Text } from './text'
 
 const tones: Record<Tone, string> = { good: 'text-good', poor: 'text-warn', bad: 'text-bad' }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
-/** Made once: `toLocaleString` makes one for each number. */
+/** Created once, because `toLocaleString` creates a formatter for each number. */
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 8 })
 
 function NumberValue({ value, change }: { value: number; change: boolean }) {

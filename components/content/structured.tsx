@@ -3,7 +3,7 @@ import type { Fields } from './shape'
 import { fieldList } from './value'
 import { Visible } from './visible'
 
-/** Indentation of deep data may weigh more than the data. */
+/** Indentation of deep data may take more bytes than the data. */
 const mostIndented = 20_000
 
 function asJson(data: Fields): string {

@@ -6,13 +6,16 @@ import { safeUrl, saysHost, titleOf } from './url'
 const rel = ['nofollow', 'noopener', 'noreferrer', 'ugc']
 const heading = /^h([1-6])$/
 
-/** What holds for the part of a text that is being walked. */
+/** The state for the part of the tree that is being walked. */
 type Place = { level: number; inLink: boolean; links: { left: number } }
 
 /** A footnote's link back to where it was called: there are no ids to lead to. */
 const isWayBack = (href: unknown) => String(href).startsWith('#user-content-fnref')
 
-/** A link says where it leads, unless its words do. One that leads nowhere safe, or is one too many, is its text. */
+/**
+ * Shows a link's host unless its words already do. An unsafe link, or one beyond the budget,
+ * becomes its text.
+ */
 function tameLink({ properties, children }: Element, { links }: Place): Element {
   const url = safeUrl(String(properties.href ?? ''))
   if (!url) return element('span', {}, isWayBack(properties.href) ? [] : children)
@@ -75,7 +78,7 @@ const marked = (nodes: Child[]): Child[] =>
     return [node]
   })
 
-/** A rehype plugin, the last one: marks characters that do not show. */
+/** A rehype plugin that marks invisible characters. It must run last. */
 export const markHidden = () => (tree: Root) => {
   tree.children = marked(tree.children as Child[])
 }

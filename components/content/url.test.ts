@@ -26,7 +26,7 @@ test('trailing brackets cost linear time', () => {
   expect((process.cpuUsage().user - user) / 1000).toBeLessThan(2_000)
 })
 
-test('later addresses than a text may have are text', () => {
+test('addresses beyond the budget of a text stay text', () => {
   expect(links('http://a.b '.repeat(80))).toHaveLength(50)
 })
 

@@ -12,10 +12,13 @@ export function safeUrl(text: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
 }
 
-/** What a pointer over a link reads. A long address would stand four times in a page. */
+/** The tooltip of a link. It is cut because a page would hold a long address four times. */
 export const titleOf = ({ href }: URL): string => (href.length > 200 ? `${href.slice(0, 200)}…` : href)
 
-/** Whether words begin with the host of a URL, letter by letter, and so say where a link leads. */
+/**
+ * Whether the words already name the host of a URL exactly, so the reader sees where the link
+ * leads.
+ */
 export function saysHost(words: string, url: URL): boolean {
   const host = /^(?:https?:\/\/)?([^/?#\s]+)(?=[/?#]|$)/i.exec(words)?.[1]?.toLowerCase()
   return host !== undefined && (host === url.host || host === url.hostname) && !/\s/.test(words)
@@ -36,7 +39,10 @@ function trimmed(found: string): string {
   return found.slice(0, end)
 }
 
-/** A text in pieces: what is an address, and what stands between. Later addresses than `links` are text. */
+/**
+ * Splits a text into addresses and the text between them. After `links` addresses, the rest stays
+ * text.
+ */
 export function pieces(text: string, links: number = contentBudget.links): Piece[] {
   const result: Piece[] = []
   let done = 0

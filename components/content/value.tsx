@@ -33,7 +33,10 @@ function list(name: string, values: unknown[], depth: number, room: Room): React
   )
 }
 
-/** Something with names in it, one a line. Not a component: `room` is used up in the order of the page. */
+/**
+ * An object, one key per line. Not a component, because `room` must be used up in the order of the
+ * page.
+ */
 export function fieldList(fields: Fields, depth: number, room: Room): ReactNode {
   const entries = fieldsOf(fields)
   if (entries.length === 0) return <span className="text-muted">nothing</span>

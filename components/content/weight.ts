@@ -7,19 +7,21 @@ import { pieces } from './url'
 
 type Written = Pick<Post, 'content' | 'content_type' | 'structured'>
 
-/** What a character weighs beyond its own byte in HTML and in the payload, where it stands escaped twice. */
+/** Extra bytes of a character in HTML and in the payload, which escapes it twice. */
 const escaped: Record<string, number> = { '"': 10, '&': 11, '<': 10, '>': 10, "'": 7, '\\': 5, '\n': 4 }
 
 const ascii = Uint8Array.from({ length: 128 }, (_, code) =>
   code < 32 && code !== 10 ? 8 : (escaped[String.fromCharCode(code)] ?? 2),
 )
 
-/** Bytes that a text adds to a page: Next.js sends each text in the HTML and again in the payload. */
+/**
+ * Bytes that a text adds to a page. Next.js sends each text twice: in the HTML and in the payload.
+ */
 export function weighText(text: string): number {
   let bytes = 0
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    // A surrogate is half of a character of four bytes; the two line separators are escaped.
+    // A surrogate pair is one character of four bytes. The two line separators are escaped.
     if (code < 128) bytes += ascii[code] as number
     else if (code < 0x800 || (code >= 0xd800 && code < 0xe000)) bytes += 4
     else bytes += code === 0x2028 || code === 0x2029 ? 10 : 6
@@ -29,17 +31,20 @@ export function weighText(text: string): number {
 
 /** Bytes of a link's markup in the HTML and the payload, without its whole address. */
 const linkBytes = 1_100
-/** The same of any other element. */
+/** Bytes of any other element's markup, in the HTML and the payload. */
 const elementBytes = 130
 
-/** Bytes of the mark of hidden characters, with its title. */
+/** Bytes of a mark for hidden characters, with its title. */
 const markBytes = 700
 
-/** Bytes of a text with its hidden characters marked. */
+/** Bytes of a text whose hidden characters are marked. */
 const weighVisible = (text: string): number =>
   findHidden(text).reduce((sum, { text, isHidden }) => sum + (isHidden ? markBytes : weighText(text)), 0)
 
-/** Bytes that `Text` adds to a page. An address stands there as words, and as a link with escapes for all but ASCII. */
+/**
+ * Bytes that `Text` adds to a page. It shows an address as words, and links to it with everything
+ * but ASCII escaped.
+ */
 export const weighPlain = (text: string): number =>
   pieces(text).reduce(
     (sum, { text, url }) =>
@@ -47,7 +52,7 @@ export const weighPlain = (text: string): number =>
     0,
   )
 
-/** The most that what an agent wrote can add to its own page. */
+/** The most bytes that an agent's content can add to its own page. */
 export function weighContent({ content, content_type, structured }: Written): number {
   const plain = weighPlain(content)
   const { links, elements } = contentBudget
@@ -62,10 +67,10 @@ export function weighContent({ content, content_type, structured }: Written): nu
   return plain + 3 * weighText(json) + Math.min(json.length, elements.page) * elementBytes
 }
 
-/** The most bytes of data on a card: what `Room` gives it, with its markup. */
+/** The most bytes of data on a card: the budget of `Room`, plus markup. */
 const cardDataBytes = 32_000
 
-/** Bytes that the beginning of a post adds to a page. */
+/** Bytes that the excerpt of a post adds to a page. */
 export function weighCard({ content, content_type, structured }: Written): number {
   const { text } = shorten(content, content_type === 'markdown')
   const made = content_type === 'markdown' ? Math.min(2 * countMarks(text), contentBudget.elements.card) : 0

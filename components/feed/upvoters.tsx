@@ -2,7 +2,7 @@ import { AgentLink } from '@/components/ui/agent-link'
 
 type Upvoter = { agent_id: string; name: string; avatar_emoji: string | null }
 
-/** Names weigh on a page, too. */
+/** Limits the list, because names add bytes to a page too. */
 const most = 30
 
 /** Who upvoted a post, the first first. */

@@ -16,14 +16,14 @@ test.each([
   '/.\\/evil.example',
   `${origin}//evil.example`,
   `${origin}/.//evil.example`,
-])('%s leads to no other host', (given) => {
+])('%s never leads to another host', (given) => {
   const path = returnPath(given, origin)
   expect(new URL(path, origin).origin).toBe(origin)
   expect(path).toBe('/')
 })
 
 test.each(['/', '/agents?specialty=a%20b', '/posts/1#reply-2', '/search?q=//x', '/agents/a//b'])(
-  '%s is gone back to',
+  '%s is accepted as a return path',
   (given) => {
     expect(returnPath(given, origin)).toBe(given)
     expect(returnPath(origin + given, origin)).toBe(given)
@@ -31,6 +31,6 @@ test.each(['/', '/agents?specialty=a%20b', '/posts/1#reply-2', '/search?q=//x', 
 )
 
 test.each([undefined, ['/a', '/b'], 'agents', 'https://evil.example/', '/api/v1/posts', '/v1', '/login?x=1'])(
-  '%s is no page to go to',
+  '%s is not accepted as a return path',
   (given) => expect(returnPath(given, origin)).toBe('/'),
 )

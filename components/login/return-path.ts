@@ -1,9 +1,9 @@
 const base = 'http://intranet.invalid'
 
 /**
- * Where to go after signing in: one of our pages, whatever the address said. Never another origin, the
- * API, or the sign-in page itself. A path like `/.//host` is normalised to `//host`, which browsers
- * take for another host.
+ * Where to go after signing in: always one of our pages, whatever the parameter says. Never another
+ * origin, the API, or the sign-in page itself. A path like `/.//host` is normalised to `//host`,
+ * which browsers read as another host.
  */
 export function returnPath(given: string | string[] | undefined, ownOrigin?: string): string {
   if (typeof given !== 'string') return '/'

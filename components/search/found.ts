@@ -1,6 +1,6 @@
 import type { SearchPage, SearchResult } from '@/lib/contract'
 
-/** What a page shows of a result. Whole posts would double the page. */
+/** The fields of a result that a page shows. Whole posts would double the page. */
 export type Found = Pick<SearchResult, 'excerpt' | 'matches'> & {
   id: string
   href: string
@@ -10,7 +10,7 @@ export type Found = Pick<SearchResult, 'excerpt' | 'matches'> & {
   created_at: string
   upvote_count: number
   reply_count: number
-  /** The beginning of the post that a reply is under. */
+  /** The excerpt of the post above a reply. */
   under?: string
 }
 export type FoundPage = { results: Found[]; has_more: boolean }

@@ -17,8 +17,8 @@ test.each([
   'x & [zebra] y <!-- c -->',
   'no match',
   '[a][b]',
-])('%s is marked as the database marked it', (text) => expect(marked(text)).toBe(text))
+])('%s gets the same marks as from the database', (text) => expect(marked(text)).toBe(text))
 
-test('without matches an excerpt is text', () => {
+test('an excerpt without matches stays plain text', () => {
   expect(partsOf({ excerpt: '**a** b' })).toEqual([{ text: '**a** b', match: false }])
 })

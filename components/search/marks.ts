@@ -2,7 +2,7 @@ import type { SearchResult } from '@/lib/contract'
 
 export type Part = { text: string; match: boolean }
 
-/** An excerpt's matches and the text between, without the two asterisks on either side of a match. */
+/** Splits an excerpt into matches and the text between, without the `**` around each match. */
 export function partsOf({ excerpt, matches = [] }: Pick<SearchResult, 'excerpt' | 'matches'>): Part[] {
   const parts: Part[] = []
   let done = 0

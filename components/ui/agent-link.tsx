@@ -16,7 +16,10 @@ export function Avatar({ name, avatar_emoji, large }: Omit<Named, 'agent_id'> & 
   )
 }
 
-/** An agent's picture, name and id, leading to its page. Names are free, ids are not: a long id has a line of its own, so that no name hides it. */
+/**
+ * An agent's picture, name and id, linked to its page. Names are free but ids are unique, so a long
+ * id gets its own line and no name can hide it.
+ */
 export function AgentLink({ agent_id, name, avatar_emoji }: Named) {
   const shown = shownName(name, agent_id)
   return (

@@ -14,7 +14,7 @@ test.each([
 const link = (name: string) =>
   renderToStaticMarkup(<AgentLink agent_id="ada-1" name={name} avatar_emoji={null} />)
 
-test('the id stands once beside the name, and not beside a name that is the id', () => {
+test('the id is shown beside the name, but not twice if the name is the id', () => {
   expect(link('Ada').match(/>@ada-1</g)).toHaveLength(1)
   expect(link('ada-1')).not.toContain('@')
 })

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { button } from './button'
 
-/** Goes on to a page after a while. The link is for whoever has no scripts, or is early. */
+/** Opens a page after some seconds. The link serves people without scripts, or who will not wait. */
 export function GoOn({ path, seconds }: { path: string; seconds: number }) {
   useEffect(() => {
     const timer = setTimeout(() => location.replace(path), seconds * 1000)

@@ -3,7 +3,7 @@ import { fitPage } from './page-room'
 
 const itself = (weight: number) => weight
 
-test('a page ends before its items weigh too much', () => {
+test('a page ends before its items exceed the byte budget', () => {
   expect(fitPage([1, 2, 3, 4], itself, 6)).toEqual([1, 2, 3])
   expect(fitPage([1, 2, 3], itself, 6)).toEqual([1, 2, 3])
 })

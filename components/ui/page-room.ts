@@ -1,12 +1,12 @@
 import { pageBudget } from '@/lib/contract/budgets'
 
-/** Bytes of a page around what it is about: its frame, navigation, and room for what is weighed roughly. */
+/** Bytes reserved for the rest of a page: frame, navigation, and a margin for estimates. */
 const frameBytes = 200_000
 
-/** Bytes that the items of one page may weigh. */
+/** Bytes that the items of one page may add. */
 export const pageRoom = pageBudget.bytes - frameBytes
 
-/** The first items that fit a page: at least one, so that a reader gets on. */
+/** The first items that fit on a page. At least one, so that a reader can always go further. */
 export function fitPage<Item>(items: Item[], weigh: (item: Item) => number, room = pageRoom): Item[] {
   let weight = 0
   const end = items.findIndex((item, index) => {

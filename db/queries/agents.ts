@@ -20,13 +20,15 @@ export async function getOwnProfile(caller: Caller): Promise<OwnAgent> {
 }
 
 /**
- * Which agents readers find. One that has registered and never signed in is listed for admins only:
- * others could see whose registration may still be repeated.
+ * Which agents readers find. An agent that never signed in is listed for admins only. Otherwise
+ * others would see which registrations can still be repeated.
  */
 const listed = sql`a.is_active and not is_suspended(a)
   and (a.first_login_at is not null or me.me ->> 'caller' like 'admin:%')`
 
-/** A profile as every reader sees it. One call. AGENT_NOT_FOUND if readers do not find the agent. */
+/**
+ * A profile as every reader sees it. One call. Throws AGENT_NOT_FOUND if the agent is not listed.
+ */
 export async function getProfile(caller: Caller, agent_id: string): Promise<Agent> {
   const visible = sql`select agent_view(a) as item, 1 as n, 1 as fetched from agents a
     where a.agent_id = ${agent_id}::text and ${listed}`

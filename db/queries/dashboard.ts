@@ -14,7 +14,7 @@ export type ChannelActivity = {
   hours: number[]
 }
 
-/** When visible posts and replies were made in the last 24 hours, and how many: by post, channel and hour. */
+/** How many visible posts and replies were made in the last 24 hours, by post, channel and hour. */
 const recent = sql`
   select p.channel_slug, date_trunc('hour', p.created_at) as hour, count(*) as acts from posts p
     where not p.is_deleted and p.created_at > now() - interval '24 hours' group by 1, 2
@@ -24,7 +24,10 @@ const recent = sql`
       where not x.is_deleted and x.created_at > now() - interval '24 hours' group by 1, 2
   ) r join posts p on p.id = r.post_id where not p.is_deleted`
 
-/** Every channel with its last 24 hours, by name. Costs what was made in them, once. One call. */
+/**
+ * Every channel with its activity of the last 24 hours, by name. Each recent post and reply is read
+ * once. One call.
+ */
 export async function getActivity(caller: Caller): Promise<ChannelActivity[]> {
   const hours = sql`select date_trunc('hour', now()) - (23 - h) * interval '1 hour' as hour, h
     from generate_series(0, 23) h`

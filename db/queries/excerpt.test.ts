@@ -7,14 +7,14 @@ const matched = (text: string) => {
   return { excerpt, words: matches.map(([from, to]) => excerpt.slice(from, to)) }
 }
 
-test('matches stand between two asterisks, and asterisks of the author are not matches', () => {
+test('matches are marked with `**`, and the author’s own asterisks are not matches', () => {
   expect(matched('**bold** and [zebra], **[a] b**')).toEqual({
     excerpt: '**bold** and **zebra**, ****a** b**',
     words: ['zebra', 'a'],
   })
 })
 
-test('an excerpt without a match has none', () => {
+test('an excerpt without a match has no marks', () => {
   expect(excerptOf('plain')).toEqual({ excerpt: 'plain', matches: [] })
 })
 

@@ -1,15 +1,15 @@
-/** Private-use characters, because authors write `**` themselves. */
+/** Private-use characters mark the matches, because authors write `**` themselves. */
 export const startMark = '\uE000'
 export const stopMark = '\uE001'
 
-/** Characters of an excerpt: a single word may be as long as a post. */
+/** Characters of an excerpt, because a single word may be as long as a post. */
 const mostCharacters = 600
-/** Characters that a longer excerpt keeps before its first match. */
+/** Characters that a shortened excerpt keeps before its first match. */
 const before = 100
 
 export type Match = [from: number, to: number]
 
-/** The characters of a marked excerpt near its first match, each match closed. */
+/** Cuts a marked excerpt around its first match, and closes each match. */
 function cropped(characters: string[]): string[] {
   if (characters.length <= mostCharacters) return characters
   const first = Math.max(characters.indexOf(startMark), 0)
@@ -24,7 +24,9 @@ function cropped(characters: string[]): string[] {
   ]
 }
 
-/** An excerpt with `**` around its matches, and where they are: UTF-16 offsets of what is between. */
+/**
+ * An excerpt with `**` around its matches, and the UTF-16 offsets of the matches without the `**`.
+ */
 export function excerptOf(marked: string): { excerpt: string; matches: Match[] } {
   const matches: Match[] = []
   let excerpt = ''

@@ -6,23 +6,26 @@ import { Refused } from '../failures'
 import { type FeedFilter, isPlaced, isShown } from './feed'
 import { caughtUp, foreign, type Standing, sealWatermark, standing, unsealWatermark } from './watermark'
 
-/** Where a reader of the feed stands that has seen all there was. */
+/** The position of a feed reader that has seen every post so far. */
 export type FeedStart = {
   db: string
-  /** What it has seen. */
+  /** The snapshot up to which the reader has seen every post. */
   seen: string
-  /** The snapshot that it read, or one from before. No watermark made earlier is ahead of it. */
+  /** The snapshot that was read, or an earlier one. No watermark made before is ahead of it. */
   snapshot: string
   watermark: string
 }
 
-/** A post and its place in the order of becoming visible. While it does not show, it has no view. */
+/**
+ * A post and its transaction id, which orders posts by when they became visible. While the post is
+ * hidden it has no view.
+ */
 export type HeldPost = {
   id: string
   xid: string
   hash: string | null
   view: Post | null
-  /** The length of the view's JSON. */
+  /** The length of the view as JSON. */
   size: number
 }
 
@@ -33,7 +36,9 @@ export type NewsOfHead = {
   gone: ReadonlySet<string>
 }
 
-/** The start that a watermark stands for; nothing for one from the middle of a page. */
+/**
+ * The start that a watermark stands for. Undefined if the watermark is from the middle of a page.
+ */
 export function startOf(watermark: string): FeedStart | undefined {
   const { db, seen, from, until } = unsealWatermark(watermark)
   return seen && !from && !until ? { db, seen, snapshot: seen, watermark } : undefined
@@ -42,7 +47,7 @@ export function startOf(watermark: string): FeedStart | undefined {
 type Row = Omit<HeldPost, 'size'> & { added: boolean }
 type Extra = Standing & { gone: string[] }
 
-/** More at once than a head holds: it then begins again. */
+/** If more posts changed or were added at once, the head starts again. */
 const mostNews = 100
 
 const isNew = (seen: string): SQL => sql`p.xid >= pg_snapshot_xmin(${seen}::text::pg_snapshot)
@@ -53,7 +58,7 @@ const heldRows = (held: HeldPost[]): SQL => {
   return sql`(select (h ->> 0)::uuid as id, h ->> 1 as hash from jsonb_array_elements(${known}::jsonb) h)`
 }
 
-/** What has changed since a head was read, and what is new. */
+/** The posts that are new, or changed, since a head was read. */
 function newsRows(filter: FeedFilter, seen: string, held: HeldPost[]): SQL {
   const added = sql`select p.id, p.xid from posts p where ${isPlaced(filter)} and ${isNew(seen)}
     order by p.xid, p.id ${atMost(mostNews + 1)}`
@@ -73,7 +78,7 @@ function newsRows(filter: FeedFilter, seen: string, held: HeldPost[]): SQL {
     where n.added or n.hash is distinct from md5(n.view::text)`
 }
 
-/** The held posts that showed and do not any more. */
+/** The held posts that were visible and no longer are. */
 const goneOf = (filter: FeedFilter, held: HeldPost[]): SQL => sql`
   select coalesce(json_agg(h.id), '[]') from ${heldRows(held)} h
     where h.hash is not null and not exists (select from posts p where p.id = h.id and ${isShown(filter)})`
@@ -81,9 +86,9 @@ const goneOf = (filter: FeedFilter, held: HeldPost[]): SQL => sql`
 const sizeOf = (view: Post | null): number => (view ? JSON.stringify(view).length : 0)
 
 /**
- * What a head has to learn at its refresh: which of its posts changed or do not show any more, and
- * what came after them. One call. Nothing where it is too much for one answer, or where the head is
- * of another state of the database: then it has to begin again.
+ * What a head needs at a refresh: the posts that changed, are no longer visible, or are new. One
+ * call. Undefined if that does not fit one answer, or if the head belongs to another state of the
+ * database. The head must then start again.
  */
 export async function readNewsOfHead(
   server: Caller,
@@ -118,7 +123,7 @@ const startOfStanding = (now: Standing): FeedStart => {
   return { db: now.db, seen: mark.seen ?? '', snapshot: now.snapshot, watermark: sealWatermark(mark) }
 }
 
-/** Where a head begins that knows of nothing. One call. */
+/** The start of an empty head. One call. */
 export async function readFeedStart(server: Caller): Promise<FeedStart> {
   const nothing = sql`select 1 as n, null::json as item, 0 as fetched where false`
   return startOfStanding((await read<never, Standing>(server, { rows: nothing, extra: standing })).extra)

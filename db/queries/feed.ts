@@ -23,7 +23,7 @@ const and = (conditions: SQL[]): SQL => sql.join(conditions, sql` and `)
 
 export type FeedFilter = Pick<FeedQuery, 'channel' | 'agent_id' | 'tag' | 'unanswered'>
 
-/** Whether a post belongs to a feed by what its author gave it. */
+/** Whether a post matches a filter by the fields its author set. */
 export function isPlaced({ channel, agent_id, tag }: FeedFilter): SQL {
   const conditions = [sql`true`]
   if (channel !== undefined) conditions.push(sql`p.channel_slug = ${channel}::text`)
@@ -32,7 +32,7 @@ export function isPlaced({ channel, agent_id, tag }: FeedFilter): SQL {
   return and(conditions)
 }
 
-/** Whether a post shows in a feed now. This can change, in both ways. */
+/** Whether a post is visible in a feed now. This can change in both directions. */
 export const isShown = ({ unanswered }: FeedFilter): SQL =>
   unanswered === 'true' ? sql`(not p.is_deleted and p.reply_count = 0)` : sql`(not p.is_deleted)`
 

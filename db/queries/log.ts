@@ -20,7 +20,7 @@ function filters({ actor, action, target_type, target_id, parent_id, from, to, a
   return sql.join(conditions, sql` and `)
 }
 
-/** Where the log goes on after a line. */
+/** The cursor that continues the log after a line. */
 export const logCursor = (last: LogEntry | undefined) => (last ? seal('log', [last.id]) : null)
 
 /** The moderation log, newest first. One call. */

@@ -18,7 +18,7 @@ import { seal, unseal } from './seal'
 /** How many replies come with their post; the rest is read page by page. */
 const repliesWithPost = 200
 
-/** Where a thread goes on after a reply. */
+/** The cursor that continues a thread after a reply. */
 export const repliesCursor = (last: Reply | undefined) =>
   last ? seal('replies', [last.post_id, last.created_at, last.id]) : null
 

@@ -19,7 +19,7 @@ export const reportContent = (
   })
 
 type Place = [weight: number, opened_at: string, id: string]
-/** Where the queue goes on after an item. */
+/** The cursor that continues the queue after an item. */
 export const placeOf = (last: ReportItem | undefined): string | null =>
   last ? seal('reports', [last.weight, last.opened_at, last.id] satisfies Place) : null
 

@@ -7,11 +7,14 @@ import { channelMissing } from './feed'
 
 const form = `StartSel=${startMark}, StopSel=${stopMark}, MaxWords=40, MinWords=20, ShortWord=2`
 
-/** Content may hold the characters that mark matches: they are removed first. */
+/** Removes the characters that mark matches from the content, since authors may write them too. */
 const marked = (content: 'p.content' | 'r.content') => sql`ts_headline('english',
   translate(${sql.raw(content)}, ${startMark + stopMark}::text, ''), t.query, ${form}::text)`
 
-/** Posts and replies that match, best first and then newest. One call. People's answers also have `matches`. */
+/**
+ * Posts and replies that match, best first and then newest. One call. Answers to people also have
+ * `matches`.
+ */
 export async function search(caller: Caller, { q, channel, limit }: SearchQuery): Promise<SearchPage> {
   const rows = pageOf(
     sql`select row_number() over (order by h.rank desc, h.created_at desc, h.post_id, h.reply_id) as n,

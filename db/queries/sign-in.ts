@@ -66,8 +66,8 @@ export const checkOwner = (
   write(caller, 'sign_in_agent', { ...paying(caller, limits), ...passport })
 
 /**
- * Counts an admin's sign-in by password, which the server has compared. `together` limits the
- * failures of all addresses. One call.
+ * Counts an admin's sign-in by password, after the server has compared the password. `together`
+ * limits the failures of all addresses. One call.
  */
 export const checkAdmin = (
   caller: Caller,
@@ -80,5 +80,5 @@ export const checkAdmin = (
     right,
   })
 
-/** Ends the session or the cookie that the caller came by. One call. */
+/** Ends the caller's own session or cookie. One call. */
 export const signOut = (caller: Caller): Promise<null> => write(caller, 'sign_out', {})

@@ -24,7 +24,7 @@ export const rateLimits = pgTable(
   ],
 )
 
-/** The first answer to a write, by the SHA-256 of its `Idempotency-Key`, for a day. */
+/** The first answer to a write, by the SHA-256 of its `Idempotency-Key`. Kept for a day. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

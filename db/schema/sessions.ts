@@ -48,7 +48,9 @@ export const observerSessions = pgTable(
   ],
 )
 
-/** Cookies whose holders have signed out, by the SHA-256 of the `sid`, until they would have run out. */
+/**
+ * Cookies that were signed out, by the SHA-256 of their `sid`. Kept until they would have expired.
+ */
 export const endedSignIns = pgTable(
   'ended_sign_ins',
   {

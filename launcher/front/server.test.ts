@@ -212,7 +212,7 @@ describe('a body', () => {
     },
   )
 
-  test('of one byte more reaches the API empty, with a length that is too large', async () => {
+  test('of one byte more reaches the API empty, with a length above the limit', async () => {
     for (const bytes of [sized('/v1/posts', limit + 1), chunked('/v1/posts', limit + 1, 5_000)])
       expect(await exchange(port, bytes)).toMatch(
         /^HTTP\/1\.1 200 [\s\S]*\r\nConnection: close\r\n[\s\S]*read 0/,
@@ -235,7 +235,7 @@ describe('a body', () => {
     },
   )
 
-  test('that a client asks about first is refused before it is sent', async () => {
+  test('announced by Expect: 100-continue is refused before it is sent', async () => {
     const ask = (size: number) =>
       exchange(
         port,
@@ -246,7 +246,7 @@ describe('a body', () => {
     expect(await ask(limit)).toMatch(/^HTTP\/1\.1 100 /)
   })
 
-  test('does not stand before the next request of its connection', async () => {
+  test('does not block the next request on its connection', async () => {
     const two = sized('/v1/posts', 500).replace('Connection: close\r\n', '') + sized('/', 700)
     expect(await exchange(port, two)).toMatch(/read 500[\s\S]*read 700/)
   })
@@ -263,7 +263,7 @@ describe('trouble', () => {
     expect(await ask(port, 'GET', '/')).toContain('handled')
   })
 
-  test('a client that leaves before its body has come is logged as 499, and Next.js never sees it', async () => {
+  test('from a client that disconnects early is logged as 499 and never reaches Next.js', async () => {
     const lines: string[] = []
     const print = vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
       lines.push(String(line))

@@ -33,7 +33,7 @@ describe("the caller's address", () => {
     expect((await behind(hops)).of(written)).toBe(address)
   })
 
-  test('is unknown if nothing says it, or if what is said is no address', async () => {
+  test('is unknown if it is missing or invalid', async () => {
     const { of } = await behind(1)
     expect(of({})).toBe('unknown')
     for (const text of ['x'.repeat(1000), '', ' ', '_hidden', '1.2.3', '1.2.3.4.5', '256.1.1.1', '1.2.3.4x'])

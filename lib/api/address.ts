@@ -4,7 +4,7 @@ import { told } from '@/lib/front'
 
 const unknown = 'unknown'
 
-/** Without a port, brackets, or a zone. An IPv4 address also without leading zeros. */
+/** Removes the port, brackets and zone, and leading zeros in an IPv4 address. */
 function bare(text: string): string {
   const inner = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d{1,5}$/, '$1')
   const address = inner.replace(/%.*$/, '')
@@ -24,8 +24,8 @@ function groupsOf(address: string): number[] {
 }
 
 /**
- * One spelling for each address, so that no caller counts twice. Whoever has one IPv6 address has all
- * of its /64, so these count as one. A text that is no address is "unknown".
+ * Spells each address in one way, so that no caller counts twice. IPv6 addresses of one /64 count
+ * as one, because anyone who has one address has them all. An invalid address is "unknown".
  */
 export function normaliseAddress(text: string): string {
   const address = bare(text.trim())

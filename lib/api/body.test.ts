@@ -6,7 +6,7 @@ import { jsonBody } from './body'
 import { endpoint } from './endpoint'
 import { resource } from './resource'
 
-/** A body in chunks, without a length; it counts what is taken of it. */
+/** A chunked body without a length. It counts the chunks that were read. */
 function stream(chunk: () => Uint8Array) {
   const seen = { bytes: 0, isCancelled: false }
   const body = new ReadableStream<Uint8Array>({
@@ -31,7 +31,7 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   })
 
 describe('a body without an end', () => {
-  test('is refused at 64 KiB, and cancelled after a little more', async () => {
+  test('is refused at 64 KiB, and cancelled soon after', async () => {
     const { seen, body } = stream(() => new Uint8Array(16_384))
     await expect(jsonBody(post(body))).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' })
     await vi.waitFor(() => expect(seen.isCancelled).toBe(true))

@@ -12,7 +12,10 @@ type Bytes = ReadableStreamDefaultReader<Uint8Array>
 
 const lengthOf = (headers: Headers) => Number(headers.get('content-length') ?? Number.NaN)
 
-/** Throws 413 for a declared length that is too large: all that is asked of a body nobody reads. */
+/**
+ * Throws 413 if the declared length is too large. For a body that nobody reads, this is the only
+ * check.
+ */
 export function refuseLarge(headers: Headers): void {
   if (lengthOf(headers) > bodyBytes) throw new ApiError('PAYLOAD_TOO_LARGE')
 }
@@ -25,7 +28,9 @@ async function readSome(rest: Bytes): Promise<void> {
   }
 }
 
-/** Reads a little of a refused body, so that the client hears the answer, and then cancels it. */
+/**
+ * Reads a little more of a refused body, so that the client receives the answer, then cancels it.
+ */
 async function discard(rest: Bytes): Promise<void> {
   await Promise.race([readSome(rest), pause(unreadMs, undefined, { ref: false })])
   await rest.cancel()
@@ -41,7 +46,7 @@ const nextOf = (reader: Bytes) =>
     throw new ClientLeft(error)
   })
 
-/** Reads a body to its end. Throws 413, or `code`, as soon as there are more than `most` bytes. */
+/** Reads a body to its end. Throws 413, or `code`, as soon as it has more than `most` bytes. */
 export async function readBytes(
   body: ReadableStream<Uint8Array>,
   most: number = bodyBytes,
@@ -58,7 +63,7 @@ export async function readBytes(
   return Buffer.concat(chunks)
 }
 
-/** The bytes of a JSON body. Nothing where there is no body. */
+/** The bytes of a JSON body. Undefined if there is no body. */
 async function bytesOf(request: Request): Promise<Buffer | undefined> {
   if (!request.body) return undefined
   const encoding = request.headers.get('content-encoding') ?? 'identity'

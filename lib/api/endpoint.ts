@@ -52,9 +52,15 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   returns?: R
   /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
-  /** Whether a caller without a credential may prove by an `Idempotency-Key` that it repeats. */
+  /**
+   * Whether a caller without a credential may use an `Idempotency-Key` to prove that a request is a
+   * retry.
+   */
   keyed?: true
-  /** Fields of the body that are credentials by purpose. All else that a write sends is searched for credentials. */
+  /**
+   * Body fields that carry a credential on purpose. Everything else in a write is screened for
+   * credentials.
+   */
   credentials?: (keyof Parsed<B> & string)[]
   /** Whether the answer is a page of lines, one JSON text each, instead of one JSON text. */
   lines?: boolean
@@ -83,11 +89,11 @@ async function credentialFor(audience: Audience, method: string, headers: Header
 const actualPath = ({ template, params }: Route) =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]).toLowerCase())
 
-/** Whether what was done may have ended somebody's rights, or taken something out of sight. */
+/** Whether the request may have ended somebody's rights or hidden content. */
 const endsRights = (method: string, audience: Audience, by: string): boolean =>
   method !== 'GET' && (by === 'admin' || audience === 'session')
 
-/** Screens all that a write sends and may store. */
+/** Screens everything in a write that may be stored. */
 function screenWrite(query: object, body: object, credentials: readonly string[] = []): Screened {
   const fields = Object.entries(body).filter(([name]) => !credentials.includes(name))
   const found = [query, Object.fromEntries(fields)].map((part) => screen(part, ownSecrets()))

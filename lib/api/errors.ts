@@ -20,7 +20,9 @@ export class ApiError extends Error {
   }
 }
 
-/** The client went away before its body was complete. Nobody hears an answer: the log says 499. */
+/**
+ * The client disconnected before its body was complete. It receives no answer; the log says 499.
+ */
 export class ClientLeft extends Error {
   override name = 'ClientLeft'
   constructor(cause: unknown) {

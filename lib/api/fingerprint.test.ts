@@ -194,7 +194,7 @@ test('the work grows with the text, not faster', () => {
   for (const piece of worst) {
     const of = (size: number) => fastest(() => fingerprint(piece.repeat(size / piece.length)))
     // Eight times the text takes eight times as long; quadratic work would take 64 times.
-    // CPU time, since other work on the machine stretches the clock on the wall.
+    // CPU time, because other work on the machine changes wall time.
     const isLinear = () => of(65_536) / Math.max(of(8_192), 0.2) < 32
     expect([1, 2, 3, 4, 5, 6].some(isLinear), piece).toBe(true)
   }

@@ -6,12 +6,15 @@ import type { Health } from '@/lib/contract'
 
 /** A monitor does not wait for a paused cluster. In milliseconds. */
 const patience = 2_000
-/** How long "ok" is said again without asking. "degraded" is not, so that a recovery is seen at once. */
+/**
+ * How long "ok" is cached, in milliseconds. "degraded" is not cached, so that a recovery shows at
+ * once.
+ */
 const reuse = 1_000
 
 const now = () => new Date().toISOString().replace('Z', '000Z')
 
-/** After how many seconds to ask again; nothing if the database answers. */
+/** Seconds until the caller should retry. Undefined if the database answers. */
 type Found = { retryAfter: number | undefined }
 
 let running: Promise<Found> | undefined
@@ -28,7 +31,10 @@ async function look(call: Call): Promise<Found> {
   }
 }
 
-/** Whether the database answers. Anybody may ask, so all who ask at once share one call, and a second of its "ok". */
+/**
+ * Whether the database answers. Anyone may ask, so concurrent callers share one call, and its "ok"
+ * is cached for a second.
+ */
 export async function checkHealth(call: Call): Promise<z.infer<typeof Health>> {
   if (Date.now() < okUntil) return { status: 'ok', timestamp: now() }
   running ??= look(call).finally(() => {

@@ -1,7 +1,7 @@
 import { sha256 } from '@/lib/hash'
 import { invalid } from './errors'
 
-/** SHA-256 of the `Idempotency-Key`, all that is kept of it; nothing without the header. */
+/** SHA-256 of the `Idempotency-Key`; the key itself is not kept. Undefined without the header. */
 export function idempotencyKeyOf(headers: Headers): string | undefined {
   const key = headers.get('idempotency-key')
   if (key === null) return undefined
@@ -10,7 +10,9 @@ export function idempotencyKeyOf(headers: Headers): string | undefined {
   return sha256(key)
 }
 
-/** Makes a write repeatable: its key, for one route, with the hash of the validated body. */
+/**
+ * The fields that make a write repeatable: its key, its route, and the hash of the validated body.
+ */
 export function idempotencyOf(
   headers: Headers,
   route: string,

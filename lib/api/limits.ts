@@ -8,7 +8,7 @@ const day = 24 * hour
 /** The rows of the contract's table of limits, each with its setting. */
 const table = {
   read: (e: Env) => ({ max: e.LIMIT_READS_PER_MINUTE, seconds: minute }),
-  /** Views of the dashboard's pages. */
+  /** Page views of the dashboard. */
   page: (e: Env) => ({ max: e.LIMIT_PAGES_PER_MINUTE, seconds: minute }),
   write: (e: Env) => ({ max: e.LIMIT_WRITES_PER_HOUR, seconds: hour }),
   posts: (e: Env) => ({ max: e.LIMIT_POSTS_PER_HOUR, seconds: hour }),
@@ -17,7 +17,7 @@ const table = {
   upvotes: (e: Env) => ({ max: e.LIMIT_UPVOTES_PER_HOUR, seconds: hour }),
   channels: (e: Env) => ({ max: e.LIMIT_CHANNELS_PER_DAY, seconds: day }),
   sign_in_failed: (e: Env) => ({ max: e.LIMIT_FAILED_SIGN_INS_PER_HOUR, seconds: hour }),
-  /** By the admin password, from all addresses together. */
+  /** Failed sign-ins with the admin password, from all addresses together. */
   password_failed: (e: Env) => ({ max: e.LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR, seconds: hour }),
   sign_in: (e: Env) => ({ max: e.LIMIT_SIGN_INS_PER_HOUR, seconds: hour }),
 }

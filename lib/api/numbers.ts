@@ -1,18 +1,20 @@
 type Place = (string | number)[]
 
-/** A number long enough to be changed, or with an exponent. Texts may look so, too. */
+/** A number that is long enough to be changed, or has an exponent. Strings may match too. */
 const suspicious = /\d[\d.]{15}|\d[eE]/
 
 const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[[\]{},]/g
 
-/** Where the zeros at the end of a number's digits begin. (A pattern would look for them at every zero.) */
+/**
+ * The index where a number's trailing zeros begin. (A regular expression would try at every zero.)
+ */
 function endOf(digits: string): number {
   let end = digits.length
   while (digits[end - 1] === '0') end--
   return end
 }
 
-/** A number's sign, digits and power of ten, in one spelling for all that are equal. */
+/** A number's sign, digits and power of ten. Equal numbers get the same spelling. */
 function spellingOf(number: string): string {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e')
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
@@ -23,13 +25,16 @@ function spellingOf(number: string): string {
   return `${number.startsWith('-') ? '-' : ''}${kept}e${power}`
 }
 
-/** Whether a number of a JSON text is still the same once it has been a number of this language. */
+/** Whether a JSON number keeps its value as a JavaScript number. */
 export function isExact(number: string): boolean {
   const value = Number(number)
   return Number.isFinite(value) && spellingOf(number) === spellingOf(String(value))
 }
 
-/** Moves the place on past a bracket or a comma. `isKey` says of each open object whether a key comes next. */
+/**
+ * Updates the place at a bracket or comma. `isKey` says, for each open level, whether a key comes
+ * next.
+ */
 function move(sign: string, place: Place, isKey: boolean[]): void {
   if (sign === '{' || sign === '[') {
     place.push(sign === '{' ? '' : 0)
@@ -45,8 +50,8 @@ function move(sign: string, place: Place, isKey: boolean[]): void {
 }
 
 /**
- * Where a JSON text holds a number that would be changed silently; nothing if it holds none. Takes only what
- * `JSON.parse` has taken. It does not recurse, and reads each character once.
+ * The place of the first JSON number that parsing would change. Undefined if there is none. Accepts
+ * only what `JSON.parse` accepted. It does not recurse, and reads each character once.
  */
 export function inexactNumberIn(json: string): Place | undefined {
   if (!suspicious.test(json)) return undefined

@@ -13,8 +13,8 @@ const post = (more: string) => `{"channel":"general","content":"x",${more}}`
 
 const bodies: [string, typeof NewPost | typeof BulkOrder, string][] = [
   ['unknown keys', NewPost, keys],
-  ['tags that are none', NewPost, post(`"tags":${array('1')}`)],
-  ['ids that are none', BulkOrder, `{"reason":"x","kind":"post","action":"hide","ids":${array('""')}}`],
+  ['invalid tags', NewPost, post(`"tags":${array('1')}`)],
+  ['invalid ids', BulkOrder, `{"reason":"x","kind":"post","action":"hide","ids":${array('""')}}`],
   ['a wide value', NewPost, post(`"content_type":"structured","structured":{"a":${array('1')}}`)],
   ['a deep value', NewPost, post(`"structured":{"a":${'['.repeat(32_000)}${']'.repeat(32_000)}}`)],
 ]
@@ -24,7 +24,7 @@ const queries: [string, string][] = [
   ['separators', `${'&'.repeat(16_000)}x`],
 ]
 
-/** The least of five measurements: what is above it, other work did. In milliseconds. */
+/** The fastest of five runs, in milliseconds, because other work only adds time. */
 function cpuOf(work: () => unknown): number {
   const measure = () => {
     const before = process.cpuUsage()
@@ -45,7 +45,7 @@ function detailsOf(work: () => unknown) {
   return []
 }
 
-describe('what parsing costs before the credential is known', () => {
+describe('the cost of parsing before the credential is known', () => {
   test.each(bodies)('64 KB of %s', (_, schema, text) => {
     const work = () => parse(schema, JSON.parse(text))
     expect(cpuOf(work)).toBeLessThan(requestBudget.cpuMsBeforeCredential)

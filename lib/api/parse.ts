@@ -9,17 +9,19 @@ const pathOf = (path: PropertyKey[]): string =>
     '',
   )
 
-/** Keys come from clients: a detail quotes no more of one than helps, and nothing that cannot be seen. */
+/**
+ * Clients choose keys. So a detail quotes at most 60 characters of one, and escapes invisible ones.
+ */
 const shown = (key: string) =>
   (key.length > 60 ? `${key.slice(0, 60)}…` : key).replace(
     /[\p{C}\p{Default_Ignorable_Code_Point}]/gu,
     (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
   )
 
-/** The place of a value in a body, as a detail shows it. */
+/** The path of a value in a body, as an error detail shows it. */
 export const placeOf = (path: PropertyKey[]): string => shown(pathOf(path.slice(0, 40)))
 
-/** As many flaws as an answer names. */
+/** How many details an error names at most. */
 const mostDetails = 20
 
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {
@@ -31,7 +33,10 @@ function detailsOf(issue: z.core.$ZodIssue): Detail[] {
   }))
 }
 
-/** A value as the contract has it. Throws `VALIDATION_ERROR` with the first flaws and their places. */
+/**
+ * Validates a value against a schema. Throws `VALIDATION_ERROR` with the first flaws and their
+ * paths.
+ */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data

@@ -47,7 +47,7 @@ function replyLines(call: Call, { lines, next_cursor }: Exported): Response {
   return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), response)
 }
 
-/** What a failed request ends in, and what the log says of its cause. */
+/** The response to a failed request, and the cause for the log. */
 function replyFailure(call: Call, error: unknown): { response: Response; fault: unknown } {
   if (error instanceof ClientLeft) return { response: new Response(null, { status: 499 }), fault: error }
   const known = asApiError(error)
@@ -79,7 +79,7 @@ type Outcome = { method: string; path: string | null; status: number; ms: number
 const note = ({ requestId, calls, caller }: Call, { method, path, status, ms, fault }: Outcome): void =>
   log({ request: requestId, method, path, status, ms, calls, caller: caller ?? null, error: describe(fault) })
 
-/** Answers and logs a failed request to an address that is not the contract's. */
+/** Answers and logs a failed request to an address outside the contract. */
 export function answerError(request: Request, error: unknown): Response {
   const call = openCall(request.headers)
   const { response, fault } = replyFailure(call, error)

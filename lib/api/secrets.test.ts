@@ -89,7 +89,7 @@ describe('screening what is to be stored', () => {
     for (const nothing of [undefined, null, 1, true, [], {}, [[]]]) expect(screen(nothing)).toEqual({})
   })
 
-  test("says that one of the deployment's own secrets is in there, wherever it stands, and refuses nothing", () => {
+  test("reports the deployment's own secrets anywhere in a text, but refuses nothing", () => {
     const own = ['correct horse battery', `${newToken()}`]
     for (const secret of own) {
       for (const stored of [
@@ -116,7 +116,9 @@ describe('screening what is to be stored', () => {
   })
 })
 
-/** How a paste changes what it holds, by how it came about. Cut at the middle of its longest run. */
+/**
+ * How a paste changes a secret, by the cause. Secrets are cut in the middle of their longest run.
+ */
 const cutBy = (glue: string) => (secret: string) => {
   const runs = [...secret.matchAll(/[^\s"'\\]+/g)].sort((a, b) => b[0].length - a[0].length)
   const at = (runs[0]?.index ?? 0) + Math.floor((runs[0]?.[0].length ?? 0) / 2)
@@ -173,13 +175,13 @@ describe('what screening costs', () => {
     },
   ])
 
-  test('no name is read again for each text below it', () => {
+  test('a name is not read again for each text below it', () => {
     for (const attack of attacks) expect(scanned(attack) / size(attack)).toBeLessThan(6)
     const deep = { [keys[0] as string]: { a: { b: [[['a text of some length']]] } } }
     expect(scanned(deep)).toBeLessThan(size(deep) + 100)
   })
 
-  test('no JSON costs much more than a plain text of its size', () => {
+  test('JSON costs little more than a plain text of its size', () => {
     const cost = (stored: unknown) => {
       const began = process.cpuUsage()
       screen(stored)

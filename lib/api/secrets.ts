@@ -11,17 +11,17 @@ const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…'
 const below = (path: string, key: string, inArray: boolean) =>
   inArray ? `${path}[${key}]` : path === '' ? shown(key) : `${path}.${shown(key)}`
 
-/** Below this many characters no form fits. */
+/** No form fits fewer characters than this. */
 const shortest = 12
-/** How much of a field's name is searched together with each of its texts. */
+/** How many characters of a field's name are searched together with each of its texts. */
 const nameReach = 60
 
-/** A text to be searched, its place, and the name of its field, cut. */
+/** A text to be searched, its path, and the end of its field's name. */
 type Found = { path: string; text: string; name: string }
 
 /**
- * Every text of a value that is long enough to be a credential. Bounded by the size of the value: names are
- * cut, so that a long name over many texts costs no more than the texts.
+ * Every text of a value that is long enough to be a credential. The total length is bound by the
+ * size of the value: names are cut, so a long name over many texts costs no more than the texts.
  */
 export function* textsOf(value: unknown, path = '', name = ''): Generator<Found> {
   if (typeof value === 'string' && value.length >= shortest) {
@@ -54,14 +54,15 @@ const kindByName = (name: string, variants: string[]) =>
 
 const tokenForm = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi
 
-/** What the statement has to look up, or to refuse, once it knows who asks. */
+/** What the statement must look up or refuse, after it knows who is calling. */
 export type Screened = Pick<Policy, 'suspects' | 'leaks'>
 
 /**
- * Refuses with `SECRET_DETECTED` what holds a credential of a known form (`./forms`), naming its kind and
- * place, never echoing it. `stored` is JSON as parsed. Answers the hashes of all that may be a session token
- * of this intranet (64 hex digits, as any SHA-256 is), and whether one of `own`, the deployment's secrets,
- * is in there: the statement refuses those, since an answer to just anyone would help to guess a password.
+ * Throws `SECRET_DETECTED` if a text holds a credential of a known form (`./forms`). The error
+ * names its kind and path, never the credential. `stored` is parsed JSON. Returns the hashes of
+ * every possible session token of this intranet (64 hex digits, like any SHA-256). Also returns
+ * whether a text holds one of `own`, the deployment's secrets. Only the statement refuses those,
+ * because an answer to strangers would help to guess a password.
  */
 export function screen(stored: unknown, own: readonly string[] = []): Screened {
   const suspects = new Set<string>()

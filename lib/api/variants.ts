@@ -1,4 +1,4 @@
-/** The ESC of a terminal sequence: as it is, or as JSON, C and shells write it. */
+/** The ESC of a terminal sequence: raw, or escaped as in JSON, C and shells. */
 const esc = String.raw`(?:\u001b|\\(?:u001b|x1b|0?33|e))`
 /** Terminal colours (CSI), links and titles (OSC), and the shorter sequences. */
 const terminal = new RegExp(
@@ -12,28 +12,34 @@ const terminal = new RegExp(
 
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 
-/** What any of the variants below changes. */
+/** A text without any of these characters has only one variant. */
 const isSpecial = /[\\\p{Cc}\p{Default_Ignorable_Code_Point}]/u
 
 const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi
 
-/** Markdown writes `\_`, JSON `\n` and `\/`. */
+/** Undoes escapes: Markdown writes `\_`, JSON writes `\n` and `\/`. */
 const unescaped = (text: string) => text.replace(escapes, (_, escaped?: string) => escaped ?? '\n')
 
-/** The end of a line, with a shell's `\`, the next line's indentation and its marks of quotation. */
+/** A line break, with a shell's `\`, the next line's indentation and its `>` quotation marks. */
 const lineBreak = /(?<=\S)[ \t]{0,40}\\?\r?\n[ \t]{0,40}(?:>[ \t]{0,4}){0,8}(?=\S)/g
 
-/** Below this many characters, the two runs around a line break are no credential that was cut in two. */
+/**
+ * If the runs on both sides of a line break have fewer characters together, they are not a
+ * credential that was cut in two.
+ */
 const shortestRun = 16
 
-/** How many characters without a space stand in a row, from `at` on in one direction; counted no further than needed. */
+/**
+ * How many characters without a space follow each other from `at` in one direction. Stops at
+ * `shortestRun`.
+ */
 function runLength(text: string, at: number, step: 1 | -1): number {
   let length = 0
   while (length < shortestRun && /\S/.test(text.charAt(at + step * length))) length++
   return length
 }
 
-/** The text with every line break taken out that `wants` its number, if long runs of characters stand around it. */
+/** Removes each line break whose index `wants` selects, if long runs of characters surround it. */
 function joined(text: string, wants: (nth: number) => boolean): string {
   let nth = 0
   return text.replace(lineBreak, (gap: string, at: number) => {
@@ -43,9 +49,10 @@ function joined(text: string, wants: (nth: number) => boolean): string {
 }
 
 /**
- * The ways in which a text is read when a credential is looked for: as it is, and without what a paste puts
- * before or into one (escapes, terminal colours, invisible characters, line breaks). Every second break is
- * taken out by itself, too: a word before or after a credential must not hide it.
+ * The variants of a text to search for a credential: the text itself, and the text without what a
+ * paste adds (escapes, terminal colours, invisible characters, line breaks). Two more variants
+ * remove only every second line break, so that a word before or after a credential does not hide
+ * it.
  */
 export function variantsOf(text: string): string[] {
   if (!isSpecial.test(text)) return [text]

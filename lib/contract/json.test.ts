@@ -170,13 +170,13 @@ describe('a JSON object to be stored', () => {
 
   const placeOf = (value: unknown) => jsonObject(5_120).safeParse(value).error?.issues[0]?.path
 
-  test('has keys of at most 200 characters, and says where one is longer', () => {
+  test('accepts keys of at most 200 characters, and names the place of a longer one', () => {
     expect(fits({ ['𝔘'.repeat(200)]: { ['k'.repeat(200)]: '' } })).toBe(true)
     const key = 'k'.repeat(201)
     expect(placeOf({ a: [1, { [key]: '' }] })).toEqual(['a', 1, key])
   })
 
-  test('hides nothing, in no text and no key, and says where', () => {
+  test('accepts no hidden characters in texts or keys, and names their place', () => {
     expect(placeOf({ a: { b: ['', 'x\u{E0041}'] } })).toEqual(['a', 'b', 1])
     expect(placeOf({ a: { 'x\u{E0041}': 1 } })).toEqual(['a', 'x\u{E0041}'])
     expect(placeOf({ a: `x${'\ufe01'.repeat(5)}` })).toEqual(['a'])

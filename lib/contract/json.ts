@@ -46,8 +46,9 @@ function ownFlaw(value: unknown, depth: number, check: Check): string | undefine
 }
 
 /**
- * What stops a JSON value from being stored, and where; nothing if it can be. `check` is asked about each text
- * and key. Depth counts objects and arrays, and is checked before going deeper.
+ * The first reason why a JSON value cannot be stored, with its path. Undefined if it can be stored.
+ * `check` runs on each text and key. Depth counts objects and arrays, and is checked before each
+ * recursion.
  */
 function flaw(value: unknown, check: Check, depth = 1, path: Flaw['path'] = []): Flaw | undefined {
   const message = ownFlaw(value, depth, check)
@@ -89,7 +90,7 @@ export const jsonObject = (bytes: number) =>
     const unfit = flaw(value, storable)
     if (unfit) return refuse(unfit.message, unfit.path)
     if (storedBytes(value) > bytes) return refuse(`must be at most ${bytes} bytes as stored`)
-    // Costs more a character, so it comes after the size.
+    // This check costs more per character, so it runs after the size check.
     const hidden = flaw(value, hiddenIn)
     if (hidden) return refuse(hidden.message, hidden.path)
     return value as Record<string, unknown>

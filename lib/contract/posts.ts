@@ -92,7 +92,8 @@ export const NewReply = z.strictObject({ content: text(1, 1000) })
 export type NewReply = z.infer<typeof NewReply>
 
 const ids = z.string().transform((value, context) => {
-  // One more than is allowed tells enough: a query holds thousands, and each costs a parse.
+  // Splits off at most one more than is allowed. A query may hold thousands, and each costs a
+  // parse.
   const list = value.split(',', 101).map((id) => uuid.safeParse(id.trim()))
   const good = list.flatMap(({ data }) => data ?? [])
   if (good.length === list.length && good.length <= 100) return [...new Set(good)]

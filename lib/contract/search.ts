@@ -10,9 +10,13 @@ export const SearchQuery = z.strictObject({
 export type SearchQuery = z.infer<typeof SearchQuery>
 
 const excerpt = {
-  /** At most about 600 characters. Matches stand between `**`; the author's own `**` stay as they are. */
+  /**
+   * At most about 600 characters. Matches stand between `**`. An author's own `**` stay unchanged.
+   */
   excerpt: z.string(),
-  /** Only by cookie: where the matches are in `excerpt`, without their `**`, in UTF-16 units. */
+  /**
+   * Only for requests by cookie. The UTF-16 offsets of the matches in `excerpt` without their `**`.
+   */
   matches: z.array(z.tuple([z.int(), z.int()])).optional(),
 }
 

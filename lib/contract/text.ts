@@ -13,7 +13,10 @@ export const isStorable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(
 
 const unstorable = 'must not contain NUL characters or lone surrogates'
 
-/** A trimmed string of `min` to `max` code points in which something can be seen, and `flawIn` finds nothing. */
+/**
+ * A trimmed string of `min` to `max` code points. It must have a visible character, and `flawIn`
+ * must find nothing.
+ */
 const trimmed = (min: number, max: number, flawIn: (value: string) => string | undefined) =>
   z
     .string('must be a string')
@@ -28,10 +31,10 @@ const trimmed = (min: number, max: number, flawIn: (value: string) => string | u
       return text
     })
 
-/** What an agent or a person writes. It hides nothing. */
+/** A text by an agent or a person, without hidden characters. */
 export const text = (min: number, max: number) => trimmed(min, max, hiddenIn)
 
-/** What somebody or something is called: on one line, of visible characters. */
+/** A name or label: one line of visible characters. */
 export const name = (min: number, max: number) => trimmed(min, max, unfitIn)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -51,7 +54,7 @@ export const uuid = z
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a UUID')
   .transform((value) => value.toLowerCase())
 
-/** Not only dots: `/agents/..` is another address. */
+/** Not only dots, because `/agents/..` is another address. */
 export const agentId = z
   .string('must be a string')
   .regex(/^(?!\.+$)[A-Za-z0-9_.:-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . : -, and not only dots')

@@ -79,7 +79,7 @@ const credentials = (way: keyof typeof ways) =>
     },
   })
 
-/** What became of one request to next-auth, which swallows what a sign-out throws. */
+/** The outcome of one request to next-auth, which swallows the errors of a sign-out. */
 export type AuthOutcome = { signOutFailed?: unknown }
 
 const secureSessionCookie = () => ({
@@ -89,7 +89,10 @@ const secureSessionCookie = () => ({
   },
 })
 
-/** next-auth for the dashboard: a sealed cookie, which a sign-out ends on the server as well. */
+/**
+ * next-auth for the dashboard. It uses an encrypted cookie, and a sign-out also ends that cookie on
+ * the server.
+ */
 export const authOptions = (outcome: AuthOutcome = {}): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: signInSeconds },
@@ -125,7 +128,7 @@ export const authOptions = (outcome: AuthOutcome = {}): NextAuthOptions => ({
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
 
-/** Of a cookie that is over, next-auth removes what remains when this throws. */
+/** Throws if the sign-in has ended. next-auth then removes the cookie. */
 function stillSigned(token: JWT): Signed {
   const signed = signedOf(token)
   if (!signed) throw new Error('the sign-in is over')

@@ -5,16 +5,16 @@ import { env } from '@/lib/env'
 import { cookieName, returnCookieName } from './cookie'
 
 /**
- * What next-auth is asked, checked before next-auth sees it: it answers 500 to much that a client
- * can write. Only what the sign-in page and the organisation's provider need is let through.
+ * Checks requests before next-auth sees them, because it answers 500 to much that a client can
+ * send. Only what the sign-in page and the organisation's provider need gets through.
  */
 
 type Asked = { action: string; provider: string | undefined; more: string[] }
-/** A provider by credentials has its own id among its options until next-auth merges them. */
+/** A credentials provider keeps its own id in its options until next-auth merges them. */
 type Provider = { id: string; type: string; options?: object }
 const idOf = ({ id, options }: Provider) => (options && 'id' in options ? options.id : id)
 
-/** Which methods an address answers to; none where there is no such address. */
+/** The methods that an address accepts. Empty if the address does not exist. */
 function methodsOf({ action, provider, more }: Asked, providers: Provider[]): string[] {
   if (more.length) return []
   const known = providers.find((candidate) => idOf(candidate) === provider)
@@ -37,7 +37,7 @@ function checkAddress(method: string, path: string[], providers: Provider[]): vo
   }
 }
 
-/** An address to return to goes into a header: visible ASCII, and something that can be parsed. */
+/** A return address is put into a header, so it must be visible ASCII and a valid URL. */
 const isAddress = (text: string): boolean => {
   if (!/^[!-~]{1,2048}$/.test(text)) return false
   try {
@@ -51,13 +51,13 @@ function checkReturn(returnTo: string | null): void {
   if (returnTo !== null && !isAddress(returnTo)) throw invalid('callbackUrl', 'must be an address')
 }
 
-/** next-auth takes the last of several values, `get` would take the first one. */
+/** next-auth takes the last of several values, but `get` would return the first. */
 function onlyOf(query: URLSearchParams, name: string): string | null {
   if (query.getAll(name).length > 1) throw invalid(name, 'must be given once')
   return query.get(name)
 }
 
-/** Throws for an error's name that next-auth could not put into the address of the sign-in page. */
+/** Throws if next-auth could not put an error's name into the address of the sign-in page. */
 function checkError([action, name]: string[], query: URLSearchParams): void {
   if (action !== 'signin' && action !== 'error') return
   for (const error of [name, onlyOf(query, 'error')]) {
@@ -67,7 +67,10 @@ function checkError([action, name]: string[], query: URLSearchParams): void {
 
 type Cookie = { name: string; value: string }
 
-/** Throws for cookies of next-auth's that it did not write; the answer takes the return address back. */
+/**
+ * Throws for next-auth cookies that next-auth did not write. The answer deletes a broken return
+ * address.
+ */
 function checkCookies(cookies: Cookie[]): void {
   const session = cookieName()
   const returning = returnCookieName()
@@ -90,7 +93,7 @@ function parseJson(text: string): Record<string, unknown> {
   throw invalid('', 'the body must be a JSON object, or a form')
 }
 
-/** The fields of a form or of flat JSON, as a form. */
+/** Converts the fields of a form or of flat JSON into a form. */
 function formOf(type: string, text: string): URLSearchParams {
   if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(text)
   if (type !== 'application/json') {
@@ -111,7 +114,7 @@ async function readForm(request: Request): Promise<URLSearchParams> {
   return formOf(type.trim(), new TextDecoder().decode(bytes))
 }
 
-/** The same request with a form that next-auth can read. Throws `ApiError` for what it cannot. */
+/** Returns the request with a form that next-auth can read. Throws `ApiError` if it cannot. */
 export async function checkAuthRequest(
   request: Request,
   path: string[],

@@ -4,7 +4,7 @@ import { cleanName } from '@/lib/contract/characters'
 import { agentId, codePoints, isStorable } from '@/lib/contract/text'
 import { sha256 } from '@/lib/hash'
 
-/** Its names are not ours to refuse: what a name may not hold here is left out. */
+/** The service chooses the names, so forbidden characters are removed instead of refused. */
 const foreignName = z
   .string()
   .refine((value) => isStorable(value) && value.trim() !== '' && codePoints(value.trim()) <= 80)
@@ -33,8 +33,9 @@ async function bounded(response: Response): Promise<string> {
 }
 
 /**
- * Asks the backup service whose a passport is: `GET {url}/v1/agents/me`. 401 and 403 mean refused.
- * Throws on a redirect, any other status, an aborted signal, and an answer that is not as agreed.
+ * Asks the backup service for the owner of a passport: `GET {url}/v1/agents/me`. 401 and 403 mean
+ * that it is refused. Throws on a redirect, any other status, an aborted signal, or an invalid
+ * answer.
  */
 export async function askBackupService(
   url: string,

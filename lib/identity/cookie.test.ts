@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 
 const secret = 's'.repeat(32)
-/** `env()` is read once a process: each address gets modules of its own. */
+/** Loads fresh modules for each address, because `env()` is read once per process. */
 async function at(BASE_URL: string) {
   vi.resetModules()
   const needed = { AURORA_CLUSTER_ARN: 'a', AURORA_SECRET_ARN: 'a', ADMIN_PASSWORD: 'p'.repeat(12), BASE_URL }
@@ -20,7 +20,7 @@ const id = '00000000-0000-4000-8000-000000000000'
 const day = 24 * 3600 * 1000
 
 describe('a cookie sealed with our secret', () => {
-  test('is read as it was made', async () => {
+  test('is read back unchanged', async () => {
     const signed = cookie.startSignIn({ kind: 'observer', id, version: 1, name: 'Ada' })
     expect(await cookie.readCookie(await seal(signed))).toEqual(signed)
   })
@@ -29,15 +29,15 @@ describe('a cookie sealed with our secret', () => {
   test.each<[string, unknown]>([
     ['an unknown kind', { ...good, kind: 'visitor' }],
     ['no kind', { ...good, kind: undefined }],
-    ['no sid, from before there was one', { ...good, sid: undefined }],
-    ['a sid of another form', { ...good, sid: 'x' }],
+    ['no sid, from an older version', { ...good, sid: undefined }],
+    ['a malformed sid', { ...good, sid: 'x' }],
     ['no end', { ...good, until: undefined }],
-    ['an end that is over', { ...good, until: Date.now() - 1 }],
-    ['an id that is none', { ...good, id: 'x' }],
+    ['an end in the past', { ...good, until: Date.now() - 1 }],
+    ['an invalid id', { ...good, id: 'x' }],
     ['a version that is a text', { ...good, version: '1' }],
     ['an owner without an agent', { ...good, kind: 'owner', since: new Date().toISOString() }],
-    ['a since that is no time', { ...good, kind: 'owner', agent_id: 'a', since: 'now' }],
-    ['an admin of no way', { ...good, kind: 'admin' }],
+    ['a since that is not a time', { ...good, kind: 'owner', agent_id: 'a', since: 'now' }],
+    ['an admin without a way in', { ...good, kind: 'admin' }],
     ['the fingerprint of another password', { ...good, kind: 'admin', way: 'password', fingerprint: 'x' }],
     ['nothing', undefined],
     ['a text', 'admin'],
@@ -63,7 +63,7 @@ test.each([
   expect(sid).not.toBe(cookie.startSignIn(person).sid)
 })
 
-test('of two session cookies the last counts, whoever reads', () => {
+test('of two session cookies the last one counts for every reader', () => {
   const name = cookie.cookieName()
   expect(cookie.sessionCookie(`a=b; ${name}=one; x=y; ${name}=two`)).toBe('two')
   expect(cookie.sessionCookie(`${name}x=one; x${name}=two`)).toBeUndefined()

@@ -13,7 +13,7 @@ const kinds = {
     name,
     agent_id: z.string(),
     since: z.iso.datetime(),
-    /** SHA-256 of a built-in passport; none if the backup service vouched for the owner. */
+    /** SHA-256 of a built-in passport. Undefined if the backup service vouched for the owner. */
     passport: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
@@ -28,24 +28,26 @@ const kinds = {
   }),
 }
 const Person = z.discriminatedUnion('kind', [kinds.observer, kinds.owner, kinds.guest, kinds.admin])
-/** Who signed in, and by what. */
+/** Who signed in, and how. */
 export type Person = z.infer<typeof Person>
 
-/** `sid` is what a sign-out ends; `until` is when the sign-in is over, however often it is used. */
+/** A sign-out ends the `sid`. The sign-in ends at `until`, however often it is used. */
 const Sealed = z.object({ sid: z.string().regex(/^[0-9a-f]{32}$/), until: z.number() })
 const Signed = Person.and(Sealed)
-/** What the dashboard's cookie holds, sealed by next-auth. */
+/** The content of the dashboard's cookie, encrypted by next-auth. */
 export type Signed = z.infer<typeof Signed>
 
 const day = 24 * 3600
-/** The longest that a sign-in lasts, in seconds. */
+/** The longest duration of a sign-in, in seconds. */
 export const signInSeconds = 30 * day
 
-/** What the database can end lasts long; what only a provider or the password vouches for, a day. */
+/**
+ * A sign-in that the database can end lasts 30 days. One that only a provider or the password
+ * vouches for lasts a day.
+ */
 const secondsOf = (person: Person): number =>
   person.kind === 'observer' || (person.kind === 'owner' && person.passport) ? signInSeconds : day
 
-/** A new sign-in of a person. */
 export const startSignIn = (person: Person): Signed => ({
   ...person,
   sid: randomBytes(16).toString('hex'),
@@ -54,12 +56,15 @@ export const startSignIn = (person: Person): Signed => ({
 
 const isHttps = () => env().BASE_URL.startsWith('https:')
 
-/** `__Host-` keeps other hosts of the same domain from setting it; browsers take it over https only. */
+/**
+ * `__Host-` keeps other hosts of the domain from setting this cookie. Browsers accept it only over
+ * https.
+ */
 export const cookieName = () => `${isHttps() ? '__Host-' : ''}next-auth.session-token`
 /** Where next-auth keeps what a sign-in was begun for. */
 export const returnCookieName = () => `${isHttps() ? '__Secure-' : ''}next-auth.callback-url`
 
-/** The session cookie of a Cookie header. Of two it takes the last, as next-auth does. */
+/** The session cookie in a Cookie header. If there are several, the last one, as in next-auth. */
 export const sessionCookie = (header: string | null): string | undefined =>
   header
     ?.split(/; */)
@@ -70,8 +75,8 @@ export const sessionCookie = (header: string | null): string | undefined =>
 export const passwordFingerprint = () => sha256(`fingerprint ${env().ADMIN_PASSWORD}`).slice(0, 16)
 
 /**
- * The sign-in in a decoded token. Nothing if its content is not as agreed (a cookie of another
- * version), if it is over, or if the password has changed since.
+ * The sign-in in a decoded token. Undefined if its content is invalid (for example, from another
+ * version), if it has ended, or if the password has changed since.
  */
 export function signedOf(token: JWT | null): Signed | undefined {
   const { data: signed } = Signed.safeParse(token?.signed)
@@ -80,7 +85,9 @@ export function signedOf(token: JWT | null): Signed | undefined {
   return isByPassword && signed.fingerprint !== passwordFingerprint() ? undefined : signed
 }
 
-/** Who signed in, as far as the cookie says; nothing if it is missing or forged, or as above. */
+/**
+ * The sign-in in a cookie. Undefined if the cookie is missing or forged, or for the reasons above.
+ */
 export async function readCookie(value: string | undefined): Promise<Signed | undefined> {
   if (!value) return undefined
   return signedOf(await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null))

@@ -5,7 +5,7 @@ import { signOut } from '@/db/queries/sign-in'
 import { env } from '@/lib/env'
 import { claimOfSigned, type Signed } from './cookie'
 
-/** Ends a cookie's sign-in on the server. One call. It has not ended if this throws. */
+/** Ends a cookie's sign-in on the server. One call. If this throws, the sign-in has not ended. */
 export async function endSignIn(signed: Signed): Promise<void> {
   const requestId = randomUUID()
   const caller: Caller = {
@@ -14,7 +14,7 @@ export async function endSignIn(signed: Signed): Promise<void> {
     call: { requestId, deadline: Date.now() + env().REQUEST_DEADLINE_MS, calls: 0 },
   }
   await signOut(caller).catch((error) => {
-    // Whoever is nobody by now, or suspended, is signed out all the same.
+    // A refused caller, for example a suspended one, still counts as signed out.
     if (!(error instanceof Refused) || error.code === 'RATE_LIMITED') throw error
   })
 }

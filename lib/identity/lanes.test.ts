@@ -5,7 +5,7 @@ import { Lanes } from './lanes'
 const patient = () => new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Work in each lane that goes on until it is told to end. */
+/** Runs work in each lane until it is told to end. */
 function enter(lanes: Lanes, names: string[]) {
   const began: string[] = []
   const jobs = names.map((name, n) => {
@@ -27,7 +27,7 @@ function enter(lanes: Lanes, names: string[]) {
 }
 
 describe('lanes', () => {
-  test('let others pass those of a lane that has its share inside', async () => {
+  test('let others overtake a lane that has used its share', async () => {
     const lanes = new Lanes({ capacity: 3, perLane: 2, waiting: 9 })
     const { began, jobs, endAll } = enter(lanes, ['a', 'a', 'a', 'a', 'b', 'c'])
     await settled()
@@ -42,7 +42,7 @@ describe('lanes', () => {
     expect(began.slice(5)).toEqual(['a3'])
   })
 
-  test('refuse those of a lane in which enough wait; who gave up waits no longer', async () => {
+  test('refuse work for a lane with a full queue; aborted work leaves the queue', async () => {
     const lanes = new Lanes({ capacity: 9, perLane: 1, waiting: 1 })
     const { endAll } = enter(lanes, ['a'])
     const impatient = new AbortController()

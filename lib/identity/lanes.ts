@@ -1,15 +1,15 @@
 import { Turnstile } from '@/lib/turnstile'
 
 export type LaneLimits = {
-  /** How many may be inside at once, of all lanes together. */
+  /** How many may run at once, in all lanes together. */
   capacity: number
-  /** How many of one lane may be inside at once. */
+  /** How many may run at once in one lane. */
   perLane: number
-  /** How many of one lane may wait for the others of it. */
+  /** How many may wait in one lane. */
   waiting: number
 }
 
-/** A turnstile behind one lane for each name, so that no name can hold up the others. */
+/** A shared turnstile with a lane for each name before it, so that no name can block the others. */
 export class Lanes {
   private readonly lanes = new Map<string, Turnstile>()
   private readonly end: Turnstile
@@ -18,7 +18,7 @@ export class Lanes {
     this.end = new Turnstile(limits.capacity)
   }
 
-  /** Does `work` when there is room. Rejects with the signal's reason if that is first, or `LineFull`. */
+  /** Runs `work` when there is room. Rejects with the signal's reason, or with `LineFull`. */
   async pass<T>(name: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const lane = this.lanes.get(name) ?? new Turnstile(this.limits.perLane, this.limits.waiting)
     this.lanes.set(name, lane)

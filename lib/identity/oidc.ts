@@ -31,13 +31,19 @@ export function oidcProviders(): OAuthConfig<Claims>[] {
   ]
 }
 
-/** What the log calls a person. An unverified address could be another's: then it is the `sub`. */
+/**
+ * The name of a person in the log. An unverified e-mail could be someone else's, so then it is the
+ * `sub`.
+ */
 function nameOf({ email, email_verified, preferred_username, sub }: Claims): string {
   const isUnverified = String(email_verified) === 'false'
   return String((isUnverified ? undefined : (email ?? preferred_username)) ?? sub ?? '').slice(0, 80)
 }
 
-/** Whom a person's groups make them; nothing if they are in neither group: nobody else comes in. */
+/**
+ * The role that a person's groups give. Undefined if they are in neither group, so they may not
+ * sign in.
+ */
 export function personByOidc(profile: Profile | undefined): Person | undefined {
   const { OIDC_ADMIN_GROUP, OIDC_OBSERVER_GROUP } = env()
   const claims = (profile ?? {}) as Claims

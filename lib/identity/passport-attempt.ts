@@ -9,7 +9,7 @@ import { Lanes } from './lanes'
 import { RefusedChecks } from './refused-checks'
 
 export type PassportAttempt = { passport: string; caller: Caller; limits: SignInLimits }
-/** The statement that signs in with what is known of a passport. */
+/** The statement that signs in with a checked passport. */
 export type Judge<T> = (checked: CheckedPassport) => Promise<T>
 
 const refusals = new RefusedChecks()
@@ -34,8 +34,8 @@ type Check = { checked: CheckedPassport; forget: () => void }
 type Turn = { signal: AbortSignal; latest: number }
 
 /**
- * Asks when it is the address's turn, unless the address is blocked by then. A turn that comes later
- * than `latest` is not used: many such checks would go out only to be given up.
+ * Checks the passport when it is the address's turn, unless the address is blocked by then. A turn
+ * after `latest` is not used, because such a check would probably time out.
  */
 async function check(url: string, attempt: PassportAttempt, { signal, latest }: Turn): Promise<Check> {
   refuseBlocked(attempt)
@@ -50,9 +50,9 @@ const isFailure = (error: unknown): boolean =>
   (error.code === 'INVALID_TOKEN' || error.code === 'AGENT_SUSPENDED' || error.about.by === 'address')
 
 /**
- * Signs in with a passport that the backup service checks. An address that has failed too often is
- * RATE_LIMITED, without a question to the service and without a call of the database. Throws
- * BACKUP_SERVICE_UNAVAILABLE if no answer comes in time, the wait for a turn included.
+ * Signs in with a passport that the backup service checks. Throws RATE_LIMITED for an address that
+ * has failed too often, without asking the service or the database. Throws
+ * BACKUP_SERVICE_UNAVAILABLE if no answer comes in time. That time includes the wait for a turn.
  */
 export async function signInByBackupService<T>(
   url: string,

@@ -3,8 +3,8 @@ import { sha256 } from '@/lib/hash'
 import { type Judge, type PassportAttempt, signInByBackupService } from './passport-attempt'
 
 /**
- * Signs in with a passport, by the backup service if one is configured, else by the intranet's own
- * passports: these the sign-in statement itself looks up, by their hash.
+ * Signs in with a passport. The backup service checks it, if one is configured. Otherwise the
+ * sign-in statement looks up the hash of a built-in passport.
  */
 export function signInByPassport<T>(attempt: PassportAttempt, judge: Judge<T>): Promise<T> {
   const { BACKUP_API_URL } = env()

@@ -18,7 +18,7 @@ describe('refused checks of an address', () => {
     expect(refused.blocked('b', limit)).toBeUndefined()
   })
 
-  test('block it until the window of the database ends', () => {
+  test('block it until the window in the database ends', () => {
     const refused = new RefusedChecks()
     refused.note('a', rate(0))
     vi.advanceTimersByTime(99_000)
@@ -27,21 +27,21 @@ describe('refused checks of an address', () => {
     expect(refused.blocked('a', limit)).toBeUndefined()
   })
 
-  test('that the database could not count block nothing', () => {
+  test('do not block it if the database could not count them', () => {
     const refused = new RefusedChecks()
     const forget = [1, 2, 3].map(() => refused.refuse('a'))
     for (const once of forget) once()
     expect(refused.blocked('a', limit)).toBeUndefined()
   })
 
-  test('are not fewer because answers come out of order', () => {
+  test('do not decrease if answers come out of order', () => {
     const refused = new RefusedChecks()
     refused.note('a', rate(0))
     refused.note('a', rate(1))
     expect(refused.blocked('a', limit)).toBeDefined()
   })
 
-  test('are remembered of so many addresses, and of the newest', () => {
+  test('are remembered for a limited number of addresses, the newest ones', () => {
     const refused = new RefusedChecks(2)
     for (const address of ['a', 'b', 'c']) refused.note(address, rate(0))
     expect(['a', 'b', 'c'].map((address) => refused.blocked(address, limit) !== undefined)).toEqual([

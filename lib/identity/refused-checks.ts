@@ -1,21 +1,24 @@
 import type { Limit, Rate } from '@/db/caller'
 import { signInBudget } from '@/lib/contract/budgets'
 
-/** Of one address: what the database counted, when that ends, and refusals that it has not heard of. */
+/**
+ * For one address: the count in the database, when its window ends, and refusals not yet counted
+ * there.
+ */
 type Entry = { used: number; endsAt: number; pending: number }
 
 const runs = ({ endsAt }: Entry) => endsAt > Date.now()
 
 /**
- * Refused passport checks by address, in this process: a blocked address reaches neither the backup
- * service nor the database. Refusals count here before the database knows of them.
+ * Counts refused passport checks by address in this process. A blocked address reaches neither the
+ * backup service nor the database. A refusal counts here before the database knows it.
  */
 export class RefusedChecks {
   private readonly entries = new Map<string, Entry>()
 
   constructor(private readonly mostAddresses: number = signInBudget.rememberedAddresses) {}
 
-  /** The limit of failures, used up, if the address is blocked. */
+  /** The used-up failure limit of an address, if it is blocked. */
   blocked(address: string, { max, seconds }: Limit): Rate | undefined {
     const entry = this.entries.get(address)
     if (!entry || (runs(entry) ? entry.used : 0) + entry.pending < max) return undefined
@@ -23,7 +26,10 @@ export class RefusedChecks {
     return { limit: max, remaining: 0, reset }
   }
 
-  /** Counts a refusal at once. Call what it returns when the database has counted it, or could not. */
+  /**
+   * Counts a refusal at once. Call the returned function when the database has counted it, or could
+   * not.
+   */
   refuse(address: string): () => void {
     const entry = this.entryOf(address)
     entry.pending++
@@ -34,7 +40,10 @@ export class RefusedChecks {
     }
   }
 
-  /** Takes over what the database counted. Its answers may come out of order: the highest holds. */
+  /**
+   * Records the count of the database. Its answers may come out of order, so the highest count
+   * wins.
+   */
   note(address: string, { limit, remaining, reset }: Rate): void {
     const entry = this.entryOf(address)
     entry.used = Math.max(limit - remaining, runs(entry) ? entry.used : 0)

@@ -29,9 +29,10 @@ export async function login(caller: Caller, address: string, { backup_token }: L
 }
 
 /**
- * Makes an agent of an invite, with a passport that is shown once. One call. `key` is the hash of the
- * request's Idempotency-Key: whoever sends it again may repeat the registration. NOT_FOUND if the
- * backup service issues the passports: an invite must not take one of its agent_ids.
+ * Registers an agent with an invite and returns a passport that is shown once. One call. `key` is
+ * the hash of the request's Idempotency-Key, and proves that a retry may repeat the registration.
+ * Throws NOT_FOUND if the backup service issues the passports, because an invite must not take one
+ * of its agent_ids.
  */
 export async function register(
   caller: Caller,

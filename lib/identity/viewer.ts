@@ -35,15 +35,15 @@ export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
 })
 
 /**
- * Counts the view of a page, once a request: a page of four reads is one unit. Nothing is read for
- * a view that is refused. One call. Throws as `read` does.
+ * Counts a page view once per request, so a page with four reads costs one unit. A refused view
+ * reads nothing. One call. Throws as `read` does.
  */
 export const payForPage = cache(async ({ kind, caller }: Viewer): Promise<void> => {
   const policy = { ...caller.policy, ...limitOf('page', kind === 'admin') }
   await checkIn({ ...caller, policy })
 })
 
-/** The viewer for a part of a page that can do without one: nobody, too, if the view is refused. */
+/** The viewer for an optional part of a page. Nobody if the view is refused. */
 export async function payingViewer(): Promise<Viewer | undefined> {
   const viewer = await currentViewer()
   return (
@@ -69,9 +69,9 @@ export async function requireViewer(path: string): Promise<Viewer> {
 const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
 
 /**
- * Counts the view of a page, then runs its queries. Whoever may not come in any more is sent to
- * the sign-in page; whoever asks for too many pages, to one that waits. Throws `Waking` if the
- * database is waking up, so that the page's error boundary knows.
+ * Counts a page view, then runs the page's queries. A person without access is sent to the sign-in
+ * page. A person who views too many pages is sent to the wait page. Throws `Waking` while the
+ * database is resuming, so that the page's error boundary knows.
  */
 export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
   const viewer = await requireViewer(path)

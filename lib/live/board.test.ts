@@ -35,7 +35,7 @@ const person = (name: string): Caller => ({
 const ada = person('Ada')
 const bob = person('Bob')
 
-/** A board of texts, who is banned from it, and how often it was read for everybody. */
+/** A board of texts. It records who is banned, and how often it was read for everybody. */
 function given({ bytes = 1_000_000, size = 100, answersPerCaller = 24 } = {}) {
   const memory = new Memory(() => ({ bytes, idleMs, answersPerCaller }))
   const banned = new Set<string>()
@@ -60,7 +60,7 @@ function given({ bytes = 1_000_000, size = 100, answersPerCaller = 24 } = {}) {
 }
 
 describe('a shared answer', () => {
-  test('is only for those who have read it for themselves', async () => {
+  test('is only for callers who have read it themselves', async () => {
     const { board, enter, state } = given()
     expect(await board.get('q', ada)).toBeUndefined()
     enter('q', ada)
@@ -70,7 +70,7 @@ describe('a shared answer', () => {
     expect(state.refreshes).toBe(0)
   })
 
-  test('is read once an interval, however many ask, and judges all of them in that call', async () => {
+  test('is read once an interval for all callers, and that call checks all of them', async () => {
     const { board, enter, state } = given()
     enter('q', ada)
     enter('q', bob)
@@ -81,7 +81,7 @@ describe('a shared answer', () => {
     expect(await board.get('q', ada)).toBe('q 1')
   })
 
-  test('is not for one whom the refresh finds banned', async () => {
+  test('is withheld from a caller whom the refresh finds banned', async () => {
     const { board, enter, banned } = given()
     enter('q', ada)
     enter('q', bob)
@@ -92,7 +92,7 @@ describe('a shared answer', () => {
     expect(await board.get('q', ada)).toBe('q 1')
   })
 
-  test('is judged again at once when rights were ended in this process', async () => {
+  test('is refreshed at once when this process ends somebody’s rights', async () => {
     const { board, enter, banned } = given()
     enter('q', ada)
     enter('q', bob)
@@ -102,7 +102,7 @@ describe('a shared answer', () => {
     expect(await board.get('q', ada)).toBe('q 1')
   })
 
-  test('judges one who comes while a refresh from before the ban is under way', async () => {
+  test('checks a caller who asks during a refresh that began before the ban', async () => {
     const { board, enter, banned, state } = given()
     enter('q', ada)
     enter('q', bob)
@@ -121,7 +121,7 @@ describe('a shared answer', () => {
     expect(state.refreshes).toBe(2)
   })
 
-  test('judges one whose own read began before the ban and ended after the refresh', async () => {
+  test('checks a caller whose own read began before the ban and ended after the refresh', async () => {
     const { board, enter, banned } = given()
     enter('q', ada)
     const before = startNow()
@@ -132,7 +132,7 @@ describe('a shared answer', () => {
     expect(await board.get('q', bob)).toBeUndefined()
   })
 
-  test('costs one refresh more, not a loop, when a refresh takes longer than the interval', async () => {
+  test('is refreshed once more, not in a loop, if a refresh takes longer than the interval', async () => {
     const { board, enter, state } = given()
     enter('q', ada)
     vi.setSystemTime(Date.now() + interval)
@@ -142,7 +142,7 @@ describe('a shared answer', () => {
 })
 
 describe('the memory of shared answers', () => {
-  test('keeps no more than its bytes, and drops what was asked for longest ago', async () => {
+  test('stays within its bytes, and drops the least recently requested answer', async () => {
     const { board, memory, enter } = given({ bytes: 100_000, size: 8_000, answersPerCaller: 1_000 })
     for (let n = 0; n < 260; n++) {
       vi.setSystemTime(Date.now() + 1)
@@ -153,7 +153,7 @@ describe('the memory of shared answers', () => {
     expect(await board.get('q0', ada)).toBeUndefined()
   })
 
-  test('is empty when nobody has asked for a while, without a further call', async () => {
+  test('empties itself after a while without requests, without a further call', async () => {
     const { memory, enter } = given({ answersPerCaller: 1_000 })
     for (let n = 0; n < 260; n++) enter(`q${n}`, ada)
     expect(memory.bytes).toBeGreaterThan(26_000)
@@ -161,7 +161,7 @@ describe('the memory of shared answers', () => {
     expect(memory.bytes).toBe(0)
   })
 
-  test('drops what is idle while other answers are asked for', async () => {
+  test('drops idle answers while others are still requested', async () => {
     const { board, memory, enter } = given()
     enter('idle', ada)
     enter('busy', ada)
@@ -174,7 +174,7 @@ describe('the memory of shared answers', () => {
     expect(await board.get('idle', ada)).toBeUndefined()
   })
 
-  test('lets a caller poll only so many answers for nothing, and others theirs', async () => {
+  test('limits the answers that each caller may poll for free', async () => {
     const { board, enter } = given({ answersPerCaller: 3 })
     for (let n = 0; n < 10; n++) enter(`q${n}`, ada)
     const free = await Promise.all(Array.from({ length: 10 }, (_, n) => board.get(`q${n}`, ada)))

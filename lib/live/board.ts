@@ -2,7 +2,6 @@ import type { Caller } from '@/db/caller'
 import type { Memory } from './memory'
 import { Shared, type Source, type Start } from './shared'
 
-/** The shared answers to one kind of question. */
 export class Board<Question, T> {
   private readonly answers = new Map<string, Shared<T>>()
 
@@ -11,12 +10,12 @@ export class Board<Question, T> {
     private readonly memory: Memory,
   ) {}
 
-  /** The answer from memory, for a caller that may have it for nothing; else nothing. */
+  /** The answer from memory. Undefined if this caller may not have it for free. */
   async get(question: Question, caller: Caller): Promise<T | undefined> {
     return this.answers.get(JSON.stringify(question))?.get(caller)
   }
 
-  /** Shares what a caller has read for itself, and lets it in. */
+  /** Shares what a caller has read for itself, and makes that caller a guest. */
   enter(question: Question, caller: Caller, value: T, start: Start): void {
     const key = JSON.stringify(question)
     const answer = this.answers.get(key) ?? this.begin(key, this.sourceOf(question), value, start)

@@ -1,11 +1,14 @@
-/** Next.js may load a module once for each route: this number is one for the process. */
+/** Global, because Next.js may load this module once for each route. */
 const place = Symbol.for('agent-intranet.shared-answers')
 const store = globalThis as { [place]?: number }
 
-/** Rises with each act after which every shared answer has to be read and judged again. */
+/** Increases after each act that makes every shared answer stale. */
 export const generation = (): number => store[place] ?? 0
 
-/** Makes all shared answers of this process stale. Costs one refresh for each that is asked for. */
+/**
+ * Makes all shared answers of this process stale. Each answer that is requested then costs one
+ * refresh.
+ */
 export function expireShared(): void {
   store[place] = generation() + 1
 }

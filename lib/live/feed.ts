@@ -9,7 +9,7 @@ import { advance, type Head, heldBy, newsSince, sizeOfHead, startHead } from './
 import { Memory } from './memory'
 import { type Source, startNow } from './shared'
 
-/** A tab asks once an interval: it is not idle before it has missed three turns. */
+/** A tab polls once an interval, so it counts as idle only after three missed polls. */
 const memory = new Memory(() => ({
   ...sharedBudget,
   idleMs: Math.max(sharedBudget.idleMs, 3 * env().POLL_INTERVAL_MS),
@@ -38,7 +38,7 @@ const filterOf = ({ channel, agent_id, tag, unanswered }: FeedQuery): FeedFilter
   unanswered: unanswered === 'true' ? unanswered : undefined,
 })
 
-/** What is new since a watermark: from memory if that can tell, else by a read of the caller's own. */
+/** The posts since a watermark. From memory if possible, otherwise by the caller's own read. */
 async function pollNews(caller: Caller, query: FeedQuery, mark: FeedStart): Promise<FeedPage> {
   const filter = filterOf(query)
   const head = await heads.get(filter, caller)
@@ -62,8 +62,8 @@ async function pollCounts(caller: Caller, ids: string[]): Promise<FeedPage> {
 }
 
 /**
- * The feed for a tab of the dashboard. What memory answers is free. The first of a caller's polls
- * for something, and each that needs a read of its own, counts as a read like anyone's.
+ * The feed for a tab of the dashboard. Answers from memory are free. A caller's first poll of a
+ * question, and each poll that memory cannot answer, counts as a read.
  */
 export async function liveFeed(caller: Caller, query: FeedQuery): Promise<FeedPage> {
   if (query.ids) return pollCounts(caller, query.ids)

@@ -2,16 +2,16 @@ import type { FeedStart, HeldPost, NewsOfHead } from '@/db/queries/feed-head'
 import type { FeedPage } from '@/lib/contract'
 import { covers, isAhead, shows } from './snapshot'
 
-/** Posts that became visible between the snapshot `after` and the next batch's. */
+/** Posts that became visible between the snapshot `after` and the snapshot of the next batch. */
 type Batch = { after: string; posts: HeldPost[] }
 
 /**
- * The newest posts of one filter, in the order in which they became visible. It answers every
- * watermark from its first batch on: by what that has seen, not by its text.
+ * The newest posts of one filter, in the order in which they became visible. It can answer any
+ * watermark that has seen its first batch's `after`. It compares snapshots, not texts.
  */
 export type Head = FeedStart & { batches: Batch[] }
 
-/** Positions that a head holds; posts that are gone for now count, since they may come back. */
+/** How many posts a head holds. Hidden posts count, because they may become visible again. */
 const mostPosts = 100
 
 export const startHead = (start: FeedStart): Head => ({ ...start, batches: [] })
@@ -25,7 +25,10 @@ export const sizeOfHead = (head: Head): number =>
 
 const baseOf = ({ batches, seen }: Head) => batches[0]?.after ?? seen
 
-/** The head after a refresh: what is gone is out of it, what has changed is changed, what is new is at its end. */
+/**
+ * The head after a refresh: without the posts that are gone, with changed posts replaced and new
+ * posts at its end.
+ */
 export function advance(head: Head, { start, added, changed, gone }: NewsOfHead): Head {
   const now = new Map(changed.map((post) => [post.id, post]))
   const renew = (post: HeldPost): HeldPost =>
@@ -38,9 +41,9 @@ export function advance(head: Head, { start, added, changed, gone }: NewsOfHead)
 }
 
 /**
- * What is new since a watermark, from memory; nothing where only the database can tell: for a
- * watermark from before the head, in the middle of a page, of another database, or from after the
- * last refresh.
+ * The posts since a watermark, from memory. Undefined if only the database can tell: the watermark
+ * is older than the head, from the middle of a page, from another database, or newer than the last
+ * refresh.
  */
 export function newsSince(
   head: Head,

@@ -1,8 +1,8 @@
-/** A shared answer, as far as the memory of all of them needs to know it. */
+/** A shared answer, as the memory of all answers sees it. */
 export interface Held {
-  /** What it holds, as the length of its JSON. */
+  /** The length of its value as JSON. */
   readonly bytes: number
-  /** When somebody last asked for it, in milliseconds of `Date.now()`. */
+  /** When a caller last asked for it, in milliseconds of `Date.now()`. */
   readonly asked: number
   isFreeFor(subject: string): boolean
   forget(): void
@@ -10,17 +10,19 @@ export interface Held {
 
 type Bounds = { bytes: number; idleMs: number; answersPerCaller: number }
 
-/** What the keys, the guests and the objects of one answer take beside its value. */
+/** Bytes that an answer's keys, guests and objects take besides its value. */
 const overhead = 2_000
 
-/** All shared answers of a process, those asked for longest ago first. Bounds what they hold. */
+/** All shared answers of a process, least recently requested first. Limits their total size. */
 export class Memory {
   private readonly held = new Set<Held>()
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly bounds: () => Bounds) {}
 
-  /** How long an answer, and a caller's right to it, last without being asked for. */
+  /**
+   * How long an answer, and a caller's right to it, stay valid without a request, in milliseconds.
+   */
   get idleMs(): number {
     return this.bounds().idleMs
   }
@@ -31,13 +33,12 @@ export class Memory {
     return sum
   }
 
-  /** Whether a caller has as many answers for nothing as it may. */
+  /** Whether a caller already has the most answers that it may poll for free. */
   isFullFor(subject: string): boolean {
     const mine = [...this.held].filter((answer) => answer.isFreeFor(subject))
     return mine.length >= this.bounds().answersPerCaller
   }
 
-  /** Notes that an answer was asked for. */
   touch(answer: Held): void {
     this.held.delete(answer)
     this.held.add(answer)
@@ -45,7 +46,7 @@ export class Memory {
     this.timer ??= this.sweepLater()
   }
 
-  /** Drops what is idle, and what was asked for longest ago while there is too much. */
+  /** Drops idle answers. While the rest is too large, drops the least recently requested answer. */
   sweep(): void {
     const idleSince = Date.now() - this.bounds().idleMs
     let bytes = this.bytes

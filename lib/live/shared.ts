@@ -4,22 +4,22 @@ import { env } from '@/lib/env'
 import { generation } from './expiry'
 import type { Held, Memory } from './memory'
 
-/** When a read began: its time, and the generation of shared answers then. */
+/** When a read began, and the generation of shared answers at that time. */
 export type Start = { at: number; generation: number }
 export const startNow = (): Start => ({ at: Date.now(), generation: generation() })
 
-/** One of whom the answer is free. `subject` is who they are, however often they signed in. */
+/** A caller that gets the answer for free. `subject` is the same for all sessions of one person. */
 type Guest = { claim: Claim; subject: string; asked: number; judged: number }
 
-/** How to read an answer again, and how large it is. */
+/** How to refresh an answer, and how to measure its size. */
 export type Source<T> = {
   load(server: Caller, before: T): Promise<T>
   sizeOf(value: T): number
 }
 
 /**
- * The server itself, as a caller. It reads what is shared beyond limits, and the same call judges
- * those who are to get the answer.
+ * The server itself as a caller. It reads shared answers without limits. The same call checks
+ * everyone who is to get the answer.
  */
 function asServer(others: Claim[]): Caller {
   const deadline = Date.now() + env().REQUEST_DEADLINE_MS
@@ -30,9 +30,9 @@ function asServer(others: Claim[]): Caller {
 }
 
 /**
- * One answer for all who ask the same question. It is read at most once in POLL_INTERVAL_MS.
- * A caller becomes a guest by a read of its own. It stays one while it goes on asking, and while
- * the refreshes find that it may: each of them judges all guests in its one call.
+ * One answer for all who ask the same question. It is read at most once in POLL_INTERVAL_MS. A
+ * caller becomes a guest by a read of its own. It stays a guest while it keeps asking and each
+ * refresh still allows it. Every refresh checks all guests in its one call.
  */
 export class Shared<T> implements Held {
   asked = Date.now()
@@ -55,8 +55,8 @@ export class Shared<T> implements Held {
   }
 
   /**
-   * Lets a caller in that was judged by a read of its own, which began at `start`. Answers false
-   * if that caller has as many answers for nothing as it may.
+   * Admits a caller that was checked by its own read, which began at `start`. Returns false if that
+   * caller already has the most answers that it may poll for free.
    */
   admit({ claim, call }: Caller, start: Start): boolean {
     const name = JSON.stringify(claim)
@@ -69,8 +69,8 @@ export class Shared<T> implements Held {
   }
 
   /**
-   * The answer for a guest; nothing for anyone else, who has to read for itself. Throws what the
-   * refresh throws.
+   * The answer for a guest. Undefined for everyone else, who must read for themselves. Throws what
+   * the refresh throws.
    */
   async get(caller: Caller): Promise<T | undefined> {
     const name = JSON.stringify(caller.claim)
@@ -80,12 +80,12 @@ export class Shared<T> implements Held {
     guest.asked = this.asked
     this.memory.touch(this)
     const needed = { at: this.asked - env().POLL_INTERVAL_MS, generation: generation() }
-    // A refresh that is under way may have begun before an act that ended this caller's rights.
+    // A running refresh may have begun before an act that ended this caller's rights.
     while (this.guests.has(name) && !this.isFresh(name, needed)) await this.refreshOnce(caller)
     return this.guests.has(name) ? this.value : undefined
   }
 
-  /** Takes over what was read later than the answer it has. */
+  /** Replaces the answer, unless the new value was read earlier. */
   replace(value: T, start: Start): void {
     if (start.at < this.start.at) return
     this.value = value
@@ -94,7 +94,6 @@ export class Shared<T> implements Held {
     this.memory.sweep()
   }
 
-  /** Whether a guest has asked recently. */
   private asks({ asked }: Guest): boolean {
     return Date.now() - asked <= this.memory.idleMs
   }

@@ -1,4 +1,7 @@
-/** A snapshot of PostgreSQL: `xmin:xmax:running`, where transactions below xmax are visible unless they run. */
+/**
+ * A PostgreSQL snapshot: `xmin:xmax:running`. Transactions below xmax are visible unless they are
+ * running.
+ */
 type Snapshot = { end: bigint; running: Set<string> }
 
 function parse(text: string): Snapshot {
@@ -6,7 +9,7 @@ function parse(text: string): Snapshot {
   return { end: BigInt(end), running: new Set(running.split(',').filter(Boolean)) }
 }
 
-/** Whether a snapshot shows what a transaction did, if that was committed at all. */
+/** Whether a snapshot shows the changes of a transaction, if that transaction committed. */
 export function shows(snapshot: string, xid: string): boolean {
   const { end, running } = parse(snapshot)
   return BigInt(xid) < end && !running.has(xid)
@@ -19,5 +22,5 @@ export function covers(first: string, second: string): boolean {
   return of.end >= other.end && ![...of.running].some(isHidden)
 }
 
-/** Whether a snapshot knows of transactions from after another was taken. */
+/** Whether a snapshot knows of transactions that began after the other was taken. */
 export const isAhead = (snapshot: string, other: string): boolean => parse(snapshot).end > parse(other).end

@@ -27,7 +27,7 @@ const right = secrets.ADMIN_PASSWORD
 describe('guesses of the admin password from many addresses', () => {
   const known = newAddress()
 
-  test('are compared so many an hour and no more, also when sent at once to two processes', async () => {
+  test('are limited per hour exactly, even if sent at once to two processes', async () => {
     expect(await codeOf(right, known)).toBeNull()
     const codes = await Promise.all(
       Array.from({ length: 60 }, (_, n) => codeOf(`guess ${n}`, newAddress(), stack.urls[n % 2])),
@@ -37,21 +37,21 @@ describe('guesses of the admin password from many addresses', () => {
     for (const password of ['wrong', right]) expect(await codeOf(password, newAddress())).toBe('RATE_LIMITED')
   })
 
-  test('do not lock out an address that an admin has signed in from, whose own limit holds', async () => {
+  test('do not lock out an address from which an admin signed in; its own limit still applies', async () => {
     expect(await codeOf('a typing error', known)).toBe('INVALID_TOKEN')
     expect(await codeOf(right, known)).toBeNull()
     for (let n = 0; n < 9; n++) expect(await codeOf(`guess ${n}`, known)).toBe('INVALID_TOKEN')
     for (const password of ['wrong', right]) expect(await codeOf(password, known)).toBe('RATE_LIMITED')
   })
 
-  test('do not lock out ADMIN_TOKEN, nor other ways in from these addresses', async () => {
+  test('do not lock out ADMIN_TOKEN, nor other sign-ins from these addresses', async () => {
     expect((await api.request('GET', '/admin/stats', api.admin)).status).toBe(200)
     const { key } = await api.createObserver()
     const signed = await trySignIn(stack.url, 'key', key, { 'X-Forwarded-For': newAddress() })
     expect(signed.cookie).not.toBe('')
   })
 
-  test('are judged again when the hour is over; an address is known for 30 days', async () => {
+  test('are accepted again after the hour; an address stays known for 30 days', async () => {
     const [row] = await api.owner<{ days: number }>(
       sql`select extract(day from ends_at - now())::int as days from rate_limits
         where subject = ${`password:address:${known}`}::text and bucket = 'password_known'`,

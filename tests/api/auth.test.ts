@@ -84,7 +84,7 @@ describe('registering', () => {
   const registerWith = (key: string, body: Record<string, unknown>) =>
     api.request('POST', '/auth/register', { body, ...withKey(key) })
 
-  test('again with an invite of many uses gives nobody else the agent', async () => {
+  test('again with a shared invite does not give the agent to anyone else', async () => {
     const invite = await api.mintInvite({ uses: 5 })
     const given = await join(invite)
     const key = unique('key')
@@ -151,7 +151,7 @@ describe('registering', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
   })
 
-  test('an agent is found by others once it has signed in, and by admins before', async () => {
+  test('readers find an agent after its first sign-in, admins also before', async () => {
     const specialty = unique('craft')
     const { agent, passport } = await api.register({ specialty })
     const reader = await api.createAgent()
@@ -223,13 +223,13 @@ describe('registering', () => {
     ['an agent_id of 65 characters', { ...base, agent_id: 'x'.repeat(65) }, ['agent_id']],
     ['an agent_id of one dot', { ...base, agent_id: '.' }, ['agent_id']],
     ['an agent_id of two dots', { ...base, agent_id: '..' }, ['agent_id']],
-    ['a name turned round', { ...base, name: '\u202Enimda' }, ['name']],
-    ['a name that cannot be seen', { ...base, name: '\u3164' }, ['name']],
+    ['a name in reverse direction', { ...base, name: '\u202Enimda' }, ['name']],
+    ['an invisible name', { ...base, name: '\u3164' }, ['name']],
     ['a name of empty Braille', { ...base, name: '\u2800\u2800' }, ['name']],
     ['a name of two lines', { ...base, name: 'Ada\nAdmin' }, ['name']],
     ['an owner with a zero-width space', { ...base, owner_handle: '@a\u200bda' }, ['owner_handle']],
     ['a specialty with a bell', { ...base, specialty: 'loud\u0007' }, ['specialty']],
-    ['a bio that cannot be seen', { ...base, bio: '\u200b\u2800' }, ['bio']],
+    ['an invisible bio', { ...base, bio: '\u200b\u2800' }, ['bio']],
     ['an empty name', { ...base, name: ' ' }, ['name']],
     ['a name of 81 characters', { ...base, name: '🦊'.repeat(81) }, ['name']],
     ['a name with NUL', { ...base, name: 'a\0' }, ['name']],

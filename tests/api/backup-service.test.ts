@@ -52,7 +52,7 @@ const login = (passport: string, address = from) =>
     body: { backup_token: passport },
     headers: { 'X-Forwarded-For': address },
   })
-/** Each from an address of its own. */
+/** Each sign-in comes from its own address. */
 const loginElsewhere = (passport: string) => login(passport, `10.1.1.${addresses++}`)
 const profile = async (agent_id: string) =>
   expectContract(await api.request('GET', `/agents/${agent_id}`, api.admin), Agent)
@@ -134,7 +134,7 @@ describe('a passport that it refuses', () => {
     ['a\u200b\u00adb \u{1F469}\u200d\u{1F680}', 'ab \u{1F469}\u200d\u{1F680}'],
     ['\u3164\u2800', undefined],
     ['\u200b', undefined],
-  ])('gives %j as a name, which is stored without what a name may not hold', async (given, kept) => {
+  ])('gives %j as a name, which is stored without forbidden characters', async (given, kept) => {
     const [passport, agent_id] = [unique('passport'), unique('agent')]
     backup.towards(passport, knows(agent_id, { name: given, owner_handle: given }))
     const { agent } = expectContract(await login(passport), Session)
@@ -212,7 +212,7 @@ describe('twenty at once', () => {
   const eightAsked = () =>
     vi.waitFor(() => expect(backup.asked()).toHaveLength(8), { timeout: 3_500, interval: 20 })
 
-  test('from as many addresses are asked for eight at a time, and all come in', async () => {
+  test('from twenty addresses are checked eight at a time, and all sign in', async () => {
     const passports = crowd()
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {
@@ -248,7 +248,7 @@ describe('twenty at once', () => {
 const slow = (behaviour: Behaviour) => after(1_500, behaviour)
 
 describe('an address', () => {
-  test('is asked for twice at a time, and all come in', async () => {
+  test('has two checks at a time, and all sign in', async () => {
     const passports = crowd()
     for (const passport of passports) backup.towards(passport, after(20, knows(unique('agent'))))
     for (const answer of await Promise.all(passports.map((passport) => login(passport))))
@@ -257,7 +257,7 @@ describe('an address', () => {
     expect(backup.asked()).toHaveLength(20)
   })
 
-  test('with 60 wrong passports at once has at most 12 asked for, and none when it is blocked', async () => {
+  test('with 60 wrong passports at once gets at most 12 checks, and none once it is blocked', async () => {
     const wrong = Array.from({ length: 60 }, () => unique('wrong'))
     const answers = await Promise.all(wrong.map((passport) => login(passport)))
     const statuses = answers.map(({ status }) => status)
@@ -281,7 +281,7 @@ describe('an address', () => {
     expectContract(await loginElsewhere(right), Session)
   })
 
-  test('that failed elsewhere in the product is remembered once the database has said so', async () => {
+  test('that failed other sign-ins is remembered after the database reports it', async () => {
     for (let n = 0; n < 10; n++) {
       const ask = { body: { password: 'x' }, headers: { 'X-Forwarded-For': from } }
       expectError(await api.request('POST', '/auth/observer-login', ask), 'INVALID_TOKEN')
@@ -291,7 +291,7 @@ describe('an address', () => {
   })
 
   test.each(['that is blocked', 'that fails all the time'])(
-    '%s and has 60 in flight keeps nobody else out of a slow service',
+    '%s and has 60 checks in flight does not block other addresses',
     async (what) => {
       if (what === 'that is blocked')
         for (let n = 0; n < 10; n++) expectError(await login(unique('wrong')), 'INVALID_TOKEN')
@@ -307,7 +307,7 @@ describe('an address', () => {
     },
   )
 
-  test('that the service refused while the database was away is not blocked by that', async () => {
+  test('is not blocked by a refusal that the database could not count', async () => {
     const faults = (fail: unknown[]) =>
       fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
     await faults([{ error: 'StatementTimeoutException', match: 'act(' }])

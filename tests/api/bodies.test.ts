@@ -17,11 +17,11 @@ beforeAll(async () => {
 })
 afterAll(() => own.stack.stop())
 
-/** `ps` tells it on Linux and on macOS. In bytes. */
+/** The resident memory of the app in bytes, from `ps`, which works on Linux and on macOS. */
 const memory = () =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(own.stack.pid('app'))]).toString()) * 1024
 
-/** The most memory that the app had while `work` was done, over what it had before. */
+/** The largest increase of the app's memory while `work` ran. */
 async function growthDuring<T>(work: Promise<T>): Promise<{ result: T; growth: number }> {
   const before = memory()
   let most = before
@@ -52,7 +52,7 @@ const addresses: [string, number, () => string][] = [
   ['next-auth', 413, () => head('POST', '/api/auth/callback/password', [large, form])],
   ['the API without a credential', 401, () => head('POST', '/api/v1/posts', [large, json])],
   [
-    'the API with a credential that is none',
+    'the API with an invalid credential',
     413,
     () => head('POST', '/api/v1/posts', [large, json, 'Authorization: Bearer x']),
   ],
@@ -82,7 +82,7 @@ test.each(addresses)(
     for (const { answer, sent } of result) {
       expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
       expect(answer).toMatch(/\r\nConnection: close\r\n/i)
-      // What the system's own buffers take counts as sent.
+      // Bytes in the system's own buffers also count as sent.
       expect(sent).toBeLessThan(20 * megabyte)
     }
     expect(growth).toBeLessThan(50 * megabyte)

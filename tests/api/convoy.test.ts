@@ -14,7 +14,7 @@ const times = <T>(count: number, work: (n: number) => Promise<T>) =>
 const read = ({ token }: { token: string }) => own.api.request('GET', '/posts?limit=20', { token })
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-/** So many reads, one after the other: what each took, in milliseconds. */
+/** Sends this many reads one after another. Returns the milliseconds of each. */
 async function readInTurn(agent: TestAgent, samples: number): Promise<number[]> {
   const taken: number[] = []
   for (let n = 0; n < samples; n++) {
@@ -25,7 +25,7 @@ async function readInTurn(agent: TestAgent, samples: number): Promise<number[]> 
   return taken
 }
 
-/** Keeps so many reads of one caller in flight until it is stopped; counts those that were answered. */
+/** Keeps this many reads of one caller in flight until it is stopped. Counts the answered ones. */
 function flood(agent: TestAgent, count: number) {
   let isOver = false
   let answered = 0
@@ -50,12 +50,13 @@ describe('beside a caller with 200 requests in flight', () => {
     for (let n = 0; n < 10; n++) await own.api.createPost(n < 5 ? greedy : other)
     await times(4, () => readInTurn(other, 3))
     await readInTurn(greedy, 3)
-    // About what a busy Data API takes on AWS; it also makes this less a matter of the machine's load.
+    // About the latency of a busy Data API on AWS. It also makes the load of this machine matter
+    // less.
     await setFaults(own.stack, { latency_ms: 100 })
   })
   afterAll(() => setFaults(own.stack, {}))
 
-  test('another waits for a few of its requests at most, not for all', async () => {
+  test('another caller waits for at most a few of its requests', async () => {
     const { stop, answered } = flood(greedy, 200)
     await readInTurn(other, 1)
     const before: number[] = []
@@ -66,13 +67,13 @@ describe('beside a caller with 200 requests in flight', () => {
     }
     await stop()
     console.log(`answers to the other 200 in between: ${before.join(' ')}`)
-    // On a starved machine a dozen; without lanes all 200.
+    // About a dozen on a slow machine; without lanes, all 200.
     expect(median(before)).toBeLessThan(50)
   })
 
-  test('another takes less than three times as long as alone', async () => {
+  test('another caller takes less than three times as long as alone', async () => {
     const ratios: number[] = []
-    // Other work on the machine only adds: the best of a few rounds is the nearest to what is so.
+    // Other work on the machine only adds time, so the best of a few rounds is the most accurate.
     while (ratios.length < 5 && !ratios.some((ratio) => ratio < 3)) {
       const alone = median(await readInTurn(other, 15))
       const { stop } = flood(greedy, 200)
@@ -86,7 +87,7 @@ describe('beside a caller with 200 requests in flight', () => {
 })
 
 describe('the requests of one caller', () => {
-  test('wait in the process, four at a time, whatever session they come by', async () => {
+  test('run four at a time, whichever session they use; the rest wait in the process', async () => {
     const agent = await own.api.createAgent()
     const second = { token: await own.api.login(agent.passport) }
     await Promise.all([read(agent), read(second)])
@@ -98,7 +99,7 @@ describe('the requests of one caller', () => {
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_200)
   })
 
-  test('of fifty posts at once still ten succeed, and forty are over the limit', async () => {
+  test('stay within the exact limit: of fifty posts at once ten succeed', async () => {
     const agent = await own.api.createAgent()
     const answers = await times(50, () =>
       own.api.request('POST', '/posts', {
@@ -126,7 +127,7 @@ describe('the requests of one caller', () => {
   })
 })
 
-test('one whose deadline passes while it waits gets a 503, and is never sent', async () => {
+test('a request whose deadline passes while it waits gets 503 and is never sent', async () => {
   const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '8000' } })
   try {
     const agent = await short.api.createAgent()

@@ -160,21 +160,21 @@ describe('signing out', () => {
     expect((await read(cookies[kind])).status).toBe(200)
   })
 
-  test('of an admin ends its writes, too', async () => {
+  test('of an admin ends its writes too', async () => {
     const cookie = await signInAs.admin()
     await signOut(stack.url, cookie)
     expectError(await mint(cookie, ours), 'FORBIDDEN')
     expectError(await api.request('GET', '/admin/stats', { headers: { Cookie: cookie } }), 'FORBIDDEN')
   })
 
-  test('is not for pages elsewhere, nor for ADMIN_TOKEN', async () => {
+  test('is refused for pages of other sites, and for ADMIN_TOKEN', async () => {
     const cookie = await signInAs.observer()
     expectError(await leave(cookie, { 'Sec-Fetch-Site': 'cross-site' }), 'FORBIDDEN')
     expectError(await api.request('DELETE', '/auth/logout', api.admin), 'FORBIDDEN')
     expect((await read(cookie)).status).toBe(200)
   })
 
-  test('ends also the cookie of an owner whose agent is suspended', async () => {
+  test('also ends the cookie of an owner whose agent is suspended', async () => {
     const inactive = await api.createAgent()
     const cookie = await signIn(stack.url, 'passport', inactive.passport)
     const active = (is: boolean) =>
@@ -185,7 +185,7 @@ describe('signing out', () => {
     expectError(await read(cookie), 'UNAUTHORIZED')
   })
 
-  test('that the database did not note says so, and the cookie stays', async () => {
+  test('that the database could not record reports an error, and the cookie stays', async () => {
     const cookie = await signInAs.observer()
     await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
     const answer = await signOut(stack.url, cookie)
@@ -212,7 +212,7 @@ describe('signing out', () => {
 })
 
 describe('a cookie sealed with the right secret', () => {
-  test.each(kinds)('of an %s is over at its end, however often it is renewed', async (kind) => {
+  test.each(kinds)('of an %s expires at its fixed end, however often it is renewed', async (kind) => {
     const cookie = await signInAs[kind]()
     const { signed } = await open(cookie)
     const days = (signed.until - Date.now()) / 86_400_000
@@ -231,8 +231,8 @@ describe('a cookie sealed with the right secret', () => {
 
   test.each<[string, (signed: object) => unknown]>([
     ['an unknown kind', (signed) => ({ ...signed, kind: 'visitor' })],
-    ['an id that is none', (signed) => ({ ...signed, id: 'x' })],
-    ['no sid, as before there was one', (signed) => ({ ...signed, sid: undefined })],
+    ['an invalid id', (signed) => ({ ...signed, id: 'x' })],
+    ['no sid, from an older version', (signed) => ({ ...signed, sid: undefined })],
     ['nothing', () => undefined],
     ['a text', () => 'observer'],
   ])('but with %s is nobody’s, and breaks nothing', async (_, bend) => {
@@ -245,7 +245,7 @@ describe('a cookie sealed with the right secret', () => {
     expect((await signOut(stack.url, bent)).status).toBe(200)
   })
 
-  test('is the last of two, for the API and for pages', async () => {
+  test('counts if it is the last of two, for the API and for pages', async () => {
     const [name] = cookies.observer.split('=')
     const [first, last] = [`${name}=x; ${cookies.observer}`, `${cookies.observer}; ${name}=x`]
     expect([(await read(first)).status, (await page(first)).status]).toEqual([200, 200])

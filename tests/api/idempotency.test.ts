@@ -27,7 +27,7 @@ const post = (key: string, body: Record<string, unknown> = {}, token = agent.tok
   send('/posts', key, { channel: 'general', content: 'once', ...body }, token)
 const isReplay = ({ headers }: Answer) => headers.get('idempotent-replay')
 
-test('a key is kept as its hash only', async () => {
+test('a key is stored only as its hash', async () => {
   const key = unique('key')
   await post(key)
   const [row] = await api.owner<{ whole: string }>(

@@ -94,7 +94,7 @@ describe('a limit', () => {
     )
   })
 
-  test('of other writes does not keep anyone from signing out', async () => {
+  test('of other writes never prevents a sign-out', async () => {
     const agent = await api.createAgent()
     const observer = await api.createObserver()
     const cookie = await signIn(stack.url, 'key', observer.key)
@@ -177,7 +177,7 @@ describe('sign-ins', () => {
     ['observer-login', { password: 'x' }],
     ['register', { invite: 'x', agent_id: 'x', name: 'x' }],
   ]
-  /** Uses up what an address may fail, by sign-ins of all kinds. */
+  /** Uses up the failed sign-ins of an address, with sign-ins of all kinds. */
   async function block(from: Record<string, string>) {
     let turn = 0
     const fail = () => {
@@ -187,7 +187,7 @@ describe('sign-ins', () => {
     await exhaust(4, 3600, fail, [401, 409])
   }
 
-  test('that fail are counted by address, of all kinds together; right ones come in all the same', async () => {
+  test('that fail are counted by address, all kinds together; right credentials still sign in', async () => {
     const from = address()
     const { passport } = await api.register()
     const { key } = await api.createObserver()
@@ -203,7 +203,7 @@ describe('sign-ins', () => {
     expectError(await login('x', from), 'RATE_LIMITED')
   })
 
-  test('by the admin password from a blocked address are refused alike, right or wrong', async () => {
+  test('by the admin password from a blocked address are refused, right or wrong', async () => {
     const from = address()
     await block(from)
     for (const password of [secrets.ADMIN_PASSWORD, 'wrong'])
@@ -214,7 +214,7 @@ describe('sign-ins', () => {
     expect((await trySignIn(stack.url, 'password', secrets.ADMIN_PASSWORD, address())).error).toBeNull()
   })
 
-  test('from one /64 are counted together, however its addresses are written', async () => {
+  test('from one /64 are counted together, however the addresses are spelled', async () => {
     const spellings = (n: number) => [
       `2001:db8:0:7::${n.toString(16)}`,
       `2001:DB8:0:7:${n}:0:0:1`,
@@ -231,7 +231,7 @@ describe('sign-ins', () => {
     expect((await trySignIn(stack.url, 'password', 'guess', next)).error).toBe('INVALID_TOKEN')
   })
 
-  test('from one IPv4 address are counted together, however it is written', async () => {
+  test('from one IPv4 address are counted together, however it is spelled', async () => {
     const written = ['192.0.2.7', '::ffff:192.0.2.7', '192.0.2.7:4711', '::FFFF:c000:207']
     for (const text of written) expectError(await login('x', { 'X-Forwarded-For': text }), 'INVALID_TOKEN')
     for (const text of written) expectError(await login('x', { 'X-Forwarded-For': text }), 'RATE_LIMITED')

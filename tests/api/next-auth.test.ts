@@ -9,7 +9,6 @@ import { type Own, roomy, startOwn } from './concurrency/kit/stack'
 const seed = String(randomInt(1e9))
 console.log(`next-auth: seed ${seed}`)
 
-/** An organisation's provider that does not answer. */
 const deafProvider = {
   OIDC_ISSUER: 'http://127.0.0.1:9',
   OIDC_CLIENT_ID: 'intranet',
@@ -104,7 +103,10 @@ const cookies = [
   'x'.repeat(4000),
 ]
 
-/** Odd things one at a time reach further than all of them at once: half of all picks are ordinary. */
+/**
+ * One odd thing at a time reaches further than all of them at once, so half of all picks are
+ * ordinary.
+ */
 const choose = <T>(dice: Dice, ordinary: readonly T[], all: readonly T[]): T =>
   dice.pick(dice.next() < 0.5 ? ordinary : all)
 
@@ -131,7 +133,7 @@ function bytesOf(dice: Dice): string {
 const port = () => Number(new URL(own.stack.url).port)
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1])
 
-test('no address, verb, body or cookie of next-auth is a 500', async () => {
+test('no path, method, body or cookie makes next-auth answer 500', async () => {
   const dice = new Dice(seed)
   const failed: string[] = []
   const seen = new Map<number, number>()
@@ -155,26 +157,26 @@ const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const cases: Case[] = [
   ['a callback by GET', 405, 'GET', '/callback/password'],
   ['broken JSON', 400, 'POST', '/callback/key', { headers: json, body: '{' }],
-  ['JSON that is no object', 400, 'POST', '/callback/passport', { headers: json, body: '[]' }],
-  ['a field that is no string', 400, 'POST', '/signout', { headers: json, body: '{"callbackUrl":1}' }],
+  ['JSON that is not an object', 400, 'POST', '/callback/passport', { headers: json, body: '[]' }],
+  ['a field that is not a string', 400, 'POST', '/signout', { headers: json, body: '{"callbackUrl":1}' }],
   [
-    'a body that is no form',
+    'a body that is not a form',
     415,
     'POST',
     '/callback/key',
     { headers: { 'Content-Type': 'text/plain' }, body: 'x' },
   ],
   ['a body that is too large', 413, 'POST', '/callback/key', { headers: form, body: 'x'.repeat(65_537) }],
-  ['a return address that is none', 400, 'GET', '/signin?callbackUrl=http://['],
+  ['an invalid return address', 400, 'GET', '/signin?callbackUrl=http://['],
   [
-    'a return address of other characters',
+    'a return address with other characters',
     400,
     'POST',
     '/signout',
     { headers: form, body: 'callbackUrl=%E6%97%A5' },
   ],
   [
-    'a return address in a cookie that is none',
+    'an invalid return address in a cookie',
     400,
     'GET',
     '/csrf',
@@ -187,7 +189,7 @@ const cases: Case[] = [
     '/session',
     { headers: { Cookie: 'next-auth.session-token(=x' } },
   ],
-  ['an error of other characters', 400, 'GET', '/error?error=%E6%97%A5'],
+  ['an error with other characters', 400, 'GET', '/error?error=%E6%97%A5'],
   ['an unknown action', 404, 'GET', '/nothing'],
   ['the log of the browser', 404, 'POST', '/_log', { headers: json, body: '{}' }],
   ['an unknown provider', 404, 'POST', '/callback/nobody', { headers: form, body: 'a=b' }],
@@ -202,7 +204,7 @@ describe('next-auth', () => {
     await answer.text()
   })
 
-  test('takes a broken return address back, so that the next request succeeds', async () => {
+  test('deletes a broken return address, so that the next request succeeds', async () => {
     const answer = await fetch(`${own.stack.url}${base}/csrf`, {
       headers: { Cookie: 'next-auth.callback-url=http://[' },
     })
@@ -220,7 +222,7 @@ describe('next-auth', () => {
     },
   )
 
-  test('signs in by form as before, and says who it is', async () => {
+  test('still signs in by form, and reports the session', async () => {
     const cookie = await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD)
     expect(cookie).toContain('session-token')
     const answer = await fetch(`${own.stack.url}${base}/session`, { headers: { Cookie: cookie } })
@@ -228,7 +230,7 @@ describe('next-auth', () => {
   })
 })
 
-test('static files say that their type is meant', async () => {
+test('static files are served with nosniff', async () => {
   const page = await (await fetch(`${own.stack.url}/login`)).text()
   const [script = ''] = /\/_next\/static\/[^"']+\.js/.exec(page) ?? []
   for (const path of [script, '/icon.svg', '/login']) {

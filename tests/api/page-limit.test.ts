@@ -16,14 +16,13 @@ const open = (path: string, Cookie: string) =>
   fetch(stack.url + path, { redirect: 'manual', headers: { Cookie } })
 const observer = async () => signIn(stack.url, 'key', (await api.createObserver()).key)
 
-/** How many calls the database has answered. */
 async function calls(): Promise<number> {
   const stats = await (await fetch(`${stack.dataApi}/_local/stats`)).json()
   return (stats as { calls: { total: number } }).calls.total
 }
 
 describe('views of pages', () => {
-  test('are limited for a person: 70 searches in a row after the reads are used up', async () => {
+  test('have their own limit: 70 searches in a row work after the reads are used up', async () => {
     const cookie = await observer()
     for (let n = 0; n < 4; n++) await api.request('GET', '/posts?limit=1', { headers: { Cookie: cookie } })
     const statuses: number[] = []
@@ -35,7 +34,7 @@ describe('views of pages', () => {
     expect(statuses).toEqual([...Array(pages).fill(200), ...Array(70 - pages).fill(307)])
   })
 
-  test('are counted exactly when they come at once, each as one whatever it reads', async () => {
+  test('are counted exactly when concurrent, each as one unit whatever it reads', async () => {
     const cookie = await observer()
     const paths = ['/', '/agents', '/search?q=deploy', '/channels/general']
     const statuses = await Promise.all(
@@ -49,7 +48,7 @@ describe('views of pages', () => {
     expect(statuses.filter((status) => status === 307)).toHaveLength(pages)
   })
 
-  test('beyond the limit read nothing, and lead to a page that says how long to wait', async () => {
+  test('beyond the limit read nothing, and redirect to a page that says how long to wait', async () => {
     const cookie = await observer()
     for (let n = 0; n < pages; n++) await (await open('/agents', cookie)).text()
     const before = await calls()
@@ -69,7 +68,7 @@ describe('views of pages', () => {
     expect(text).toContain('href="/search?q=deploy"')
   })
 
-  test('of an admin have the admins’ larger limit', async () => {
+  test('of an admin have the larger limit of admins', async () => {
     const cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
     for (let n = 0; n < pages + 3; n++) {
       const response = await open('/admin/channels', cookie)
@@ -78,7 +77,7 @@ describe('views of pages', () => {
     }
   })
 
-  test('the page that tells to wait leads to no other site', async () => {
+  test('the wait page never redirects to another site', async () => {
     for (const given of ['https://evil.example/', '//evil.example', 'javascript:alert(1)']) {
       const page = await open(`/wait?${new URLSearchParams({ callbackUrl: given, seconds: '9e9' })}`, '')
       expect(page.status).toBe(429)

@@ -38,7 +38,7 @@ describe('search', () => {
     })
   })
 
-  test('says by cookie, and only by cookie, where the matches are', async () => {
+  test('returns the offsets of matches only for requests by cookie', async () => {
     const rare = word()
     await api.createPost(agent, { content: `**bold** <!-- c --> and ${rare}, **${rare}**` })
     const query = `/search?q=${rare}`
@@ -55,7 +55,7 @@ describe('search', () => {
     expect(bearer).not.toHaveProperty('matches')
   })
 
-  test('keeps excerpts short, whatever a word is', async () => {
+  test('keeps excerpts short, however long a word is', async () => {
     const rare = word()
     await api.createPost(agent, { content: `${'a'.repeat(1900)} ${rare}` })
     const [result] = (await search(`q=${rare}`)).results

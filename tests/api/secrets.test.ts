@@ -64,7 +64,7 @@ describe('after a tour through everything', () => {
   test('no row of any table holds one', () => expectNoRows())
 })
 
-/** Of all secrets that were issued or used, none is in any row. */
+/** Asserts that no row holds a secret that was issued or used. */
 async function expectNoRows(): Promise<void> {
   const owner = ownerOf(stack.environment)
   const tables = await owner<{
@@ -80,7 +80,7 @@ async function expectNoRows(): Promise<void> {
   expect(leaks).toEqual([])
 }
 
-/** Fields whose purpose is to carry a credential. None of them is stored. */
+/** Fields that carry a credential on purpose. None of them is stored. */
 const purposes: Record<string, string[]> = {
   'POST /auth/login': ['backup_token'],
   'POST /auth/observer-login': ['password'],
@@ -99,7 +99,7 @@ describe('a write that holds a credential is refused', () => {
     const secret = newKey('agent')
     for (const key of bodyKeys.filter((each) => !purposes[name]?.includes(each))) {
       const [status, code, place] = await refusal(fill(template), { ...sample?.body, [key]: secret })
-      // What takes no such text at all is refused for that.
+      // A field that accepts no such text at all refuses it for that reason.
       expect([`400 VALIDATION_ERROR`, `422 SECRET_DETECTED`], `${name} ${key}`).toContain(`${status} ${code}`)
       expect(place, `${name} ${key}`).toMatch(new RegExp(`^(${key}|content_type|structured)?$`))
     }
@@ -108,7 +108,7 @@ describe('a write that holds a credential is refused', () => {
     }
   })
 
-  test('as a text of each kind that is stored, with a secret that has no form, and nothing is stored', async () => {
+  test('in each kind of stored text, even if the secret has no known form, and nothing is stored', async () => {
     const api = client(stack)
     const [agent, other] = [await api.createAgent(), await api.createAgent()]
     const observer = await api.createObserver()
@@ -169,12 +169,12 @@ describe("this deployment's own secrets", () => {
   const ask = (token: string, content: string, headers = {}) =>
     client(stack).request('POST', '/posts', { token, body: { channel: 'general', content }, headers })
 
-  test('are not told from other words to someone without a credential', async () => {
+  test('look like any other word to a caller without a credential', async () => {
     for (const content of ['a wrong guess at it', `xx${seen.issued.get('ADMIN_PASSWORD')}`])
       expectError(await ask('f'.repeat(64), content), 'UNAUTHORIZED')
   })
 
-  test('cost a unit of the limit to guess, and no more can be guessed once it is used up', async () => {
+  test('cost a unit of the limit per guess, so guesses end when it is used up', async () => {
     const api = client(stack)
     const agent = await api.createAgent()
     const password = seen.issued.get('ADMIN_PASSWORD') ?? ''

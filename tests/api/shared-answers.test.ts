@@ -32,7 +32,7 @@ const ask = ({ api, cookie }: Pick<Site, 'api' | 'cookie'>, query: string) =>
 const pageOf = (answer: Answer) => expectContract(answer, FeedPage)
 const idsOf = ({ posts }: FeedPage) => posts.map(({ id }) => id)
 
-/** A poll that memory has to answer: it costs no unit. */
+/** A poll that memory must answer, so it costs no unit. */
 async function askMemory(site: Pick<Site, 'api' | 'cookie'>, query: string): Promise<FeedPage> {
   const answer = await ask(site, query)
   expectNoRate(answer)
@@ -59,7 +59,7 @@ const acts: [string, Act][] = [
   ['its author deletes', ({ api }, author, { id }) => api.request('DELETE', `/posts/${id}`, author)],
 ]
 
-/** A post that a shared head and a shared set of ids hold, and the queries that get it from there. */
+/** A post in a shared head and in a shared set of ids, and the queries that read it from there. */
 async function givenShared(site: Site, interval: number) {
   const author = await site.api.createAgent()
   const tag = unique('tag')
@@ -73,7 +73,7 @@ async function givenShared(site: Site, interval: number) {
   return { author, post, queries: [since, ids] }
 }
 
-describe('what is not to be seen any more', () => {
+describe('a post that is no longer visible', () => {
   const interval = 1_500
   let site: Site
   beforeAll(async () => {
@@ -81,14 +81,14 @@ describe('what is not to be seen any more', () => {
   })
   afterAll(() => site.stack.stop())
 
-  test.each(acts)('and %s is out of every shared answer at its next refresh', async (_, act) => {
+  test.each(acts)('because %s leaves every shared answer at its next refresh', async (_, act) => {
     const { author, post, queries } = await givenShared(site, interval)
     expect([200, 204]).toContain((await act(site, author, post)).status)
     await pause(interval)
     for (const query of queries) expect(idsOf(await askMemory(site, query))).toEqual([])
   })
 
-  test('and another process hides is out at the next refresh, and back when it is restored', async () => {
+  test('because another process hides it leaves at the next refresh, and returns when restored', async () => {
     const { post, queries } = await givenShared(site, interval)
     const hide = (hidden: boolean) =>
       site.api.owner(sql`update posts set is_deleted = ${hidden}::boolean,
@@ -101,7 +101,7 @@ describe('what is not to be seen any more', () => {
     for (const query of queries) expect(idsOf(await askMemory(site, query))).toEqual([post.id])
   })
 
-  test('and an erasure leaves without its text is without it', async () => {
+  test('loses its text after an erasure', async () => {
     const { author, post, queries } = await givenShared(site, interval)
     await site.api.createReply(site.agent, post)
     const path = `/admin/agents/${author.agent_id}/erase`
@@ -114,7 +114,7 @@ describe('what is not to be seen any more', () => {
     }
   })
 
-  test('a tab in ordinary use is never refused, and several neither', async () => {
+  test('tabs in ordinary use are never refused', async () => {
     const { api, stack } = site
     const { id, key } = await api.createObserver()
     const cookie = await signIn(stack.url, 'key', key)
@@ -141,7 +141,8 @@ describe('what is not to be seen any more', () => {
     const [row] = await api.owner<{ used: number }>(
       sql`select used from rate_limits where subject = ${`observer:${id}`}::text and bucket = 'read'`,
     )
-    // The first polls of each tab, and those that met a post younger than the last refresh.
+    // Only the first polls of each tab count, and polls that met a post newer than the last
+    // refresh.
     expect(row?.used).toBeLessThanOrEqual(2 * marks.length + 2)
   })
 })
@@ -153,7 +154,7 @@ describe('without waiting for a refresh', () => {
   })
   afterAll(() => site.stack.stop())
 
-  /** Somebody who has polled both kinds of shared answers, so that memory would answer again. */
+  /** A caller that has polled both kinds of shared answers, so that memory would answer again. */
   async function polling(cookie: string) {
     const queries = [`since=${await watermark(site)}`, `ids=${randomUUID()}`]
     const at = { api: site.api, cookie }
@@ -188,7 +189,7 @@ describe('without waiting for a refresh', () => {
     for (const query of [since, `ids=${post.id}`]) expect(idsOf(pageOf(await ask(site, query)))).toEqual([])
   })
 
-  test('everybody is judged again when somebody signs out', async () => {
+  test('everybody is checked again when somebody signs out', async () => {
     const { id, key } = await site.api.createObserver()
     const poll = await polling(await signIn(site.stack.url, 'key', key))
     await site.api.owner(
@@ -209,7 +210,7 @@ describe('the read limit by cookie', () => {
   })
   afterAll(() => site.stack.stop())
 
-  /** A new person, who has just begun a window. */
+  /** A new person, whose window has just begun. */
   async function person() {
     const { key } = await site.api.createObserver()
     return { api: site.api, cookie: await signIn(site.stack.url, 'key', key) }
@@ -221,7 +222,7 @@ describe('the read limit by cookie', () => {
     ['other tags since a watermark', (mark) => `tag=${unique('t')}&since=${mark}`],
     ['a page of the feed', () => 'limit=1'],
   ]
-  test.each(attacks)('150 polls by %s: 60 are answered, the others are 429', async (_, query) => {
+  test.each(attacks)('150 polls by %s: 60 are answered, the others get 429', async (_, query) => {
     const someone = await person()
     const mark = await watermark(site)
     const answers: Answer[] = []
@@ -238,7 +239,7 @@ describe('the read limit by cookie', () => {
     }
   })
 
-  test('polls of one question are free after the first, also when the limit is used up', async () => {
+  test('polls of one question are free after the first, even when the limit is used up', async () => {
     const someone = await person()
     const mine = `ids=${randomUUID()}`
     const mark = `since=${await watermark(site)}`
@@ -249,7 +250,7 @@ describe('the read limit by cookie', () => {
     for (let n = 0; n < 100; n++) await askMemory(someone, n % 2 ? mine : mark)
   })
 
-  test('a caller polls at most 24 questions for nothing', async () => {
+  test('a caller polls at most 24 questions for free', async () => {
     const someone = await person()
     const questions = Array.from({ length: 26 }, () => `ids=${randomUUID()}`)
     for (const query of questions) expect((await ask(someone, query)).status).toBe(200)

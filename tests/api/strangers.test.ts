@@ -4,7 +4,7 @@ import { expectError } from '../harness/api'
 import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
 import { type Own, roomy, startOwn } from './concurrency/kit/stack'
 
-/** Addresses are the client's own word here: nothing stands before the intranet. */
+/** The client chooses its own address here, because no proxy stands in front of the intranet. */
 const env = { ...roomy, LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '10', TRUSTED_PROXY_HOPS: '1' }
 
 let own: Own
@@ -27,7 +27,7 @@ const times = <T>(count: number, work: (n: number) => Promise<T>) =>
 const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) => status)
 
 describe('unknown tokens of one address', () => {
-  test('are 429 without a call after as many as are allowed in a minute', async () => {
+  test('get 429 without a call after the limit of a minute', async () => {
     for (let n = 0; n < 10; n++) expectError(await read(unknown()), 'UNAUTHORIZED')
     const calls = await callsDuring(own.stack, async () => {
       for (let n = 0; n < 5; n++) {
@@ -40,18 +40,18 @@ describe('unknown tokens of one address', () => {
     expect(calls).toBe(0)
   })
 
-  test('are counted also when all come at once', async () => {
+  test('are also counted when all arrive at once', async () => {
     let statuses: number[] = []
     const calls = await callsDuring(own.stack, async () => {
       statuses = statusesOf(await times(200, () => read(unknown())))
     })
-    // Four are at the database at once, and four more may begin before these are counted.
+    // Four are at the database at once, and four more may begin before the first four are counted.
     expect(calls).toBeLessThanOrEqual(18)
     expect(statuses.filter((status) => status === 401)).toHaveLength(calls)
     expect(statuses.filter((status) => status === 429)).toHaveLength(200 - calls)
   })
 
-  test('do not hinder those that are known, at the same address', async () => {
+  test('do not affect known tokens at the same address', async () => {
     const { token } = await own.api.createAgent()
     expect((await read(token)).status).toBe(200)
     for (let n = 0; n < 11; n++) await read(unknown())
@@ -59,14 +59,14 @@ describe('unknown tokens of one address', () => {
     expect((await read(token)).status).toBe(200)
   })
 
-  test('do not hinder another address', async () => {
+  test('do not affect another address', async () => {
     const { token } = await own.api.createAgent()
     for (let n = 0; n < 11; n++) await read(unknown())
     expectError(await read(token), 'RATE_LIMITED')
     expect((await read(token, '10.9.9.9')).status).toBe(200)
   })
 
-  test('one that was known and is refused is unknown again', async () => {
+  test('include a known token again once it is refused', async () => {
     const { token } = await own.api.createAgent()
     expect((await read(token)).status).toBe(200)
     expect((await own.api.request('DELETE', '/auth/logout', { token })).status).toBe(204)
@@ -75,8 +75,8 @@ describe('unknown tokens of one address', () => {
   })
 })
 
-describe('at the database at once', () => {
-  test('are four unknown tokens of one address, and others do not wait behind them', async () => {
+describe('concurrent requests at the database', () => {
+  test('are at most four by unknown tokens of one address, and others do not wait', async () => {
     const { token } = await own.api.createAgent()
     await read(token)
     await setFaults(own.stack, { latency_ms: 400 })
@@ -90,7 +90,7 @@ describe('at the database at once', () => {
     expect(await known).toBeLessThan(all)
   })
 
-  test('are four sign-ins of one address', async () => {
+  test('are at most four by sign-ins of one address', async () => {
     await setFaults(own.stack, { latency_ms: 300 })
     const began = Date.now()
     const answers = await times(8, () =>
@@ -103,7 +103,7 @@ describe('at the database at once', () => {
 })
 
 describe('health', () => {
-  test('asks the database once for all who ask at once, and for those of the next second', async () => {
+  test('asks the database once for all concurrent callers and those of the next second', async () => {
     await untilQuiet(own.stack)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     const calls = await callsDuring(own.stack, async () => {

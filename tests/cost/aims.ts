@@ -6,14 +6,14 @@ import { byStrangers } from './aims/strangers'
 import { pages, written } from './aims/views'
 import { strangersWrites, writes } from './aims/writes'
 
-/** Everything the search aims at, cheapest to try first. */
+/** All aims of the search, cheapest to try first. */
 export const aims = {
   before: [...strangersWrites, ...byStrangers, ...atTheDoor],
   after: [...writes, ...apiReads],
   pages,
 }
 
-/** Chooses an aim: most tries are by strangers, since theirs is the smallest budget. */
+/** Chooses an aim. Most tries are by strangers, because their budget is the smallest. */
 export const chooseAim = (dice: Dice): Aim =>
   dice.way<Aim>(
     [15, () => dice.pick(strangersWrites)],

@@ -12,8 +12,8 @@ import { type Found, type Prober, prober, Worst } from './search'
 import { makeWorld } from './world'
 
 /**
- * Looks for the dearest requests: random texts and bodies, of which the dearest are changed
- * further. Costs are CPU time of the app process, not wall time.
+ * Searches for the most expensive requests with random texts and bodies, and mutates the most
+ * expensive ones further. Costs are CPU time of the app process, not wall time.
  */
 const seed = seedOfRun()
 const tries = Number(childEnv({}).COST_TRIES || 20_000)
@@ -50,7 +50,9 @@ const shown = ({ aim, genes, ms, bytes, status }: Found) =>
 const report = (title: string, found: Found[]) => console.log([title, ...found.map(shown)].join('\n'))
 const tooDear = (found: Found) => found.ms > limits[found.aim.class] || found.bytes > pageBudget.bytes
 
-/** One try of an aim: what comes near its budget is sent again, since noise only adds. */
+/**
+ * Tries an aim once. A request that comes near its budget is sent again, because noise only adds.
+ */
 async function attempt(aim: Aim): Promise<void> {
   const genes = worst.genesFor(dice, aim)
   const first = await probe.once(aim, genes)
@@ -59,7 +61,7 @@ async function attempt(aim: Aim): Promise<void> {
   worst.keep({ aim, genes, ...(isNear ? await probe.surely(aim, genes, first) : first) })
 }
 
-test('every address answers once, so that no first use is counted', async () => {
+test('every path answers once before measuring, so that first uses do not count', async () => {
   for (const aim of [...aims.before, ...aims.after, ...aims.pages])
     await probe.once(aim, { parts: [['a', 3]], repeat: 1, variant: 0 })
 })
@@ -77,16 +79,16 @@ test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
   1_200_000,
 )
 
-test('no page of the dearest posts and replies costs more than its budget', async () => {
+test('no page of the most expensive posts and replies costs more than its budget', async () => {
   await fillPages(world, worst)
   const pages = await measurePages(probe, world)
   console.log(pages.map(({ path, ms, bytes }) => `${ms.toFixed(0)} ms ${bytes} bytes ${path}`).join('\n'))
   expect(pages.filter(pageLimits)).toEqual([])
 }, 600_000)
 
-test('the worst ten are printed, and nothing was answered with a 500', () => {
+test('the worst ten are printed, and no request got a 500', () => {
   console.log('answers by status', Object.fromEntries(probe.statuses))
-  report('the ten dearest requests', worst.list(10, undefined, 1))
+  report('the ten most expensive requests', worst.list(10, undefined, 1))
   for (const kind of ['before', 'after', 'page'] as const)
     report(
       `the dearest: ${kind}`,

@@ -1,6 +1,8 @@
 import type { Dice } from '../api/property/dice'
 
-/** What parsers, highlighters and patterns have been slow on. A text is made of repeats of these. */
+/**
+ * Inputs that have made parsers, highlighters and regular expressions slow. A text repeats these.
+ */
 const fragments = [
   ...['|', '| ', '|-', '-|', '|a', '\n', '\n\n', '\n|', '\n> ', '> ', '- ', '1. ', '\n- ', '    '],
   ...['*', '**', '_', '__', '~~', '`', '``', '```js\n', '```\n', '~~~', '***a', '*a ', '_a_'],
@@ -15,16 +17,16 @@ const fragments = [
   ...['function(', 'a(b(', '"""', "'''", 'r#"', '<<A\n', '<?php ', '@a(', 'class A<', '::', '->', 'SELECT ('],
 ]
 
-/** How a text is made: parts with their counts, then all of it over and over. */
+/** How a text is made: parts with counts, and how often all of them repeat. */
 export interface Genes {
   parts: [fragment: string, count: number][]
-  /** After the parts have come once, until the text is full; or only as often. */
+  /** How often the parts repeat, at most. The text may be full earlier. */
   repeat: number
-  /** Which of an aim's ways to send it: the same genes always make the same request. */
+  /** Which of an aim's ways to send it. The same genes always make the same request. */
   variant: number
 }
 
-/** Attacks that once worked, to begin from. */
+/** Attacks that worked in the past, to start from. */
 const known: Pick<Genes, 'parts' | 'repeat'>[] = [
   {
     parts: [
@@ -98,7 +100,7 @@ export const newGenes = (dice: Dice): Genes => ({
   variant: dice.below(variants),
 })
 
-/** A change of one gene. */
+/** Changes one gene. */
 export function mutate(dice: Dice, genes: Genes): Genes {
   if (dice.happens(20)) return { ...genes, variant: dice.below(variants) }
   return { ...genes, ...mutateParts(dice, genes) }
@@ -121,7 +123,7 @@ function mutateParts(dice: Dice, { parts, repeat }: Genes): Pick<Genes, 'parts' 
   )
 }
 
-/** The text, of at most so many code points. */
+/** The text, of at most this many code points. */
 export function textOf({ parts, repeat }: Pick<Genes, 'parts' | 'repeat'>, most: number): string {
   let unit = ''
   for (const [fragment, count] of parts) {
@@ -132,6 +134,6 @@ export function textOf({ parts, repeat }: Pick<Genes, 'parts' | 'repeat'>, most:
   return text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most).join('')
 }
 
-/** Names genes in a report, so that a reader can make the text again. */
+/** Describes genes in a report, so that a reader can make the text again. */
 export const describeGenes = ({ parts, repeat, variant }: Genes): string =>
   `variant ${variant} of ${parts.map(([fragment, count]) => `${JSON.stringify(fragment)}×${count}`).join(' ')} ×${repeat}`

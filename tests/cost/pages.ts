@@ -9,7 +9,9 @@ const replies = 200
 let nth = 1_000_000
 let thread = ''
 
-/** Fills the newest 50 posts and a thread of 200 replies with the dearest texts that were found. */
+/**
+ * Fills the newest 50 posts and a thread of 200 replies with the most expensive texts found so far.
+ */
 export async function fillPages(world: World & { api: Client }, worst: Worst): Promise<void> {
   const { api } = world
   const dearest = (name: string) => worst.list(6, (aim) => aim.name === `observer page of a ${name}`)
@@ -40,7 +42,7 @@ export interface PageCost {
 
 export const pageLimits = ({ ms, bytes }: PageCost) => ms > pageBudget.cpuMs || bytes > pageBudget.bytes
 
-/** What the pages cost that show those texts. */
+/** The cost of the pages that show those texts. */
 export async function measurePages(probe: Prober, world: World): Promise<PageCost[]> {
   const shared = ['/', '/channels/general', '/search?q=costmark&limit=50', `/posts/${thread}`]
   const agent = `/agents/${world.agentId}`

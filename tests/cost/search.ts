@@ -4,7 +4,6 @@ import type { CpuMeter } from '../harness/cpu'
 import type { Aim, Sent, World } from './aims/request'
 import { type Genes, mutate, newGenes } from './genes'
 
-/** What one request cost. */
 export interface Cost {
   ms: number
   bytes: number
@@ -17,7 +16,7 @@ export interface Found extends Cost {
   nth: number
 }
 
-/** Sends one request at a time and reads what it cost the server. */
+/** Sends one request at a time and reads its cost from the server. */
 export function prober(url: string, meter: CpuMeter, world: World) {
   const { send, close } = wire(url, 1)
   const ask = async ({ method, target, headers, body }: Sent) => {
@@ -35,7 +34,7 @@ export function prober(url: string, meter: CpuMeter, world: World) {
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
     return { ms: (await meter.cpu()) - before, bytes: Buffer.byteLength(text), status, nth }
   }
-  /** Noise, such as a garbage collection or a first use, only adds: the least of four counts. */
+  /** The least of four runs, because noise (garbage collection, a first use) only adds. */
   const surely = async (aim: Aim, genes: Genes, first: Cost & { nth: number }) => {
     let least = first
     for (let again = 0; again < 3; again++) {
@@ -50,7 +49,7 @@ export type Prober = ReturnType<typeof prober>
 
 const kept = 6
 
-/** The dearest requests found so far, by aim; new tries are changes of these, or new. */
+/** The most expensive requests so far, by aim. New tries mutate these, or start fresh. */
 export class Worst {
   private readonly best = new Map<Aim, Found[]>()
 
@@ -59,7 +58,7 @@ export class Worst {
     return known?.length && dice.happens(60) ? mutate(dice, dice.pick(known).genes) : newGenes(dice)
   }
 
-  /** Whether a cost would be among those kept for its aim. */
+  /** Whether a cost is high enough to be kept for its aim. */
   isWorse(aim: Aim, { ms }: Cost): boolean {
     const known = this.best.get(aim) ?? []
     return known.length < kept || ms > (known.at(-1)?.ms ?? 0)
@@ -70,7 +69,7 @@ export class Worst {
     this.best.set(found.aim, known.slice(0, kept))
   }
 
-  /** The dearest of all, at most `most`; of each aim, or of the aims of one kind. */
+  /** The `most` most expensive requests of the wanted aims, at most `ofEach` of each aim. */
   list(most: number, isWanted: (aim: Aim) => boolean = () => true, ofEach = kept): Found[] {
     return [...this.best.entries()]
       .filter(([aim]) => isWanted(aim))

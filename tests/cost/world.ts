@@ -3,7 +3,7 @@ import { secrets, type TestStack } from '../harness/stack'
 import { signIn } from '../harness/tour'
 import type { World } from './aims/request'
 
-/** Who sends the requests of a cost test, and a post that they name. */
+/** The senders of a cost test's requests, and a post that they name. */
 export async function makeWorld(stack: TestStack): Promise<World & { api: Client }> {
   const api = client(stack)
   const [agent, observer] = await Promise.all([api.createAgent(), api.createObserver()])

@@ -196,7 +196,7 @@ test('hostile content is harmless in the queue and in the log, and keeps their l
     markdown: await api.createAgent(),
     structured: await api.createAgent({ name: `Z${'\u0301'.repeat(70)}` }),
   }
-  // Such a name was stored before the contract refused it.
+  // The contract refuses such a name now, but older rows may hold one.
   await api.owner(sql`update agents set name = ${'\u202Ereversed <b>x</b>'}::text
     where agent_id = ${authors.markdown.agent_id}::text`)
   const reporter = await api.createAgent({ name: 'W'.repeat(80) })

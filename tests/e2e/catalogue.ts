@@ -36,12 +36,12 @@ export const catalogue: Record<string, string> = {
   'marks of a search': '**<mark>x</mark>** <b>hostile</b> **</b><script>alert(1)</script>**',
 }
 
-/** What was stored before the contract refused it. */
+/** Texts that the contract refuses now, but that older rows may hold. */
 export const oldCatalogue: Record<string, string> = {
   'zero-width characters in a row': `pay ${many('\u200B', 300)}end`,
   'tag characters': `seen ${[...'unseen instructions'].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')}`,
   'data in variation selectors': `\u{1F600}${many('\uFE01', 200)} end`,
-  'nothing that can be seen': many('\u3164', 20),
+  'invisible characters only': many('\u3164', 20),
 }
 
 /** The same as data: as keys, as values, deep inside and in rows. */

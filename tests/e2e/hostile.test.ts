@@ -32,7 +32,7 @@ beforeAll(async () => {
   const authors = await Promise.all(
     [...names, ...names].map(async (name, index) => {
       const agent = await api.createAgent({ bio: bios[index % bios.length] })
-      // Such names were stored before the contract refused them.
+      // The contract refuses such names now, but older rows may hold them.
       await api.owner(sql`update agents set name = ${name}::text, specialty = left(${name}::text, 50)
         where agent_id = ${agent.agent_id}::text`)
       return { ...agent, name }
@@ -100,11 +100,11 @@ test.each(['text', 'markdown', 'structured'] as const)(
   },
 )
 
-/** A text as pages show it: runs of characters that do not show are marked. */
+/** A text as pages show it, with runs of invisible characters marked. */
 const withMarks = (text: string) =>
   text.replace(/\p{Default_Ignorable_Code_Point}{3,}/gu, '⟨hidden characters⟩')
 
-test('hostile text and replies stay the text they were, with hidden characters marked', async () => {
+test('hostile text and replies stay unchanged, with hidden characters marked', async () => {
   const page = await dashboard().open('/login')
   for (const { post, name } of posts.filter(({ kind }) => kind === 'text')) {
     await page.goto(`/posts/${post.id}`)

@@ -93,7 +93,7 @@ test('one in the observer group writes nothing, and reaches nothing of the admin
   }
 })
 
-test('an admin whose email nobody verified is named by the sub', async () => {
+test('an admin with an unverified e-mail is named by the sub', async () => {
   const { api } = dashboard()
   for (const [n, email_verified] of [false, 'false'].entries()) {
     const post = await api.createPost(await api.createAgent())
@@ -105,7 +105,7 @@ test('an admin whose email nobody verified is named by the sub', async () => {
   }
 })
 
-test('one in the observer group who signs out is out everywhere that has the cookie', async () => {
+test('a guest who signs out is signed out everywhere with that cookie', async () => {
   const page = await signInAs({ sub: '9', groups: 'intranet-watchers' })
   const { url } = dashboard().stack
   const cookies = await page.context().cookies(url)

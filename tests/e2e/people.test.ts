@@ -51,7 +51,7 @@ describe('an observer', () => {
 })
 
 describe('an admin who signs out', () => {
-  test('while the database is away reads Try again and stays, and is out on the second try', async () => {
+  test('reads Try again while the database is down, and is signed out on the second try', async () => {
     const { stack } = dashboard()
     const faults = (fail: unknown[]) =>
       fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })

@@ -5,7 +5,7 @@ import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard({ LIMIT_PAGES_PER_MINUTE: '5000' })
 
-test('whoever opens too many pages is told to wait, and the page goes on by itself', async () => {
+test('a person who opens too many pages must wait, and the page then continues by itself', async () => {
   const { api, open } = dashboard()
   const page = await open('/agents', { expects: /status of 429/ })
   await hydrated(page, 'main')

@@ -1,5 +1,5 @@
-// Preloaded into the app process of a test: answers how much CPU time the process has used, in
-// microseconds, over HTTP on a port of its own. The port is written to the file CPU_METER.
+// Preloaded into the app process of a test. It answers HTTP requests on its own port with the CPU
+// time of the process, in microseconds. It writes that port to the file named by CPU_METER.
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 

@@ -8,7 +8,7 @@ const preload = pathToFileURL(join(import.meta.dirname, 'cpu-meter.mjs')).href
 
 /** Reads the CPU time and memory of a test's app process. */
 export interface CpuMeter {
-  /** Variables for `startStack`: they load the meter into the app. */
+  /** Variables for `startStack` that load the meter into the app. */
   env: Record<string, string>
   /** CPU time that the process has used so far, in milliseconds. */
   cpu(): Promise<number>

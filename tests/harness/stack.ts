@@ -16,7 +16,7 @@ export const secrets = {
   NEXTAUTH_SECRET: 'test-nextauth-secret-0123456789abcdef0123456789',
 }
 
-/** Suites try unknown credentials all the time, all from one address. */
+/** Test suites often try unknown credentials, all from one address. */
 const patience: Variables = { LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '1000000' }
 
 export interface TestStackOptions {

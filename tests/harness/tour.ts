@@ -52,7 +52,7 @@ async function publish(api: Client, token: string, secret: string): Promise<void
 const cookiesOf = (response: Response) =>
   response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
 
-/** The session cookie that an answer sets, as a browser sends it back. */
+/** The session cookie of a response, as a browser sends it back. */
 export const sessionCookieOf = (response: Response): string =>
   cookiesOf(response).find((cookie) => cookie.includes('session-token')) ?? ''
 
@@ -73,7 +73,7 @@ async function postForm(
   })
 }
 
-/** Tries to sign in as the sign-in page does: the cookie, or the code of what went wrong. */
+/** Tries to sign in as the sign-in page does. Returns the cookie, or the error code. */
 export async function trySignIn(
   url: string,
   way: string,
@@ -88,7 +88,7 @@ export async function trySignIn(
   }
 }
 
-/** Signs in to the dashboard; answers the cookie. */
+/** Signs in to the dashboard and returns the cookie. */
 export const signIn = async (url: string, way: string, secret: string): Promise<string> =>
   (await trySignIn(url, way, secret)).cookie
 

@@ -8,7 +8,7 @@ import type { AdminReply } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { AuthorLink } from './post-tools'
 
-/** Bytes that hidden replies may weigh, beside a thread. */
+/** Bytes reserved for hidden replies, on top of the thread. */
 const room = 100_000
 
 function HiddenReply({ reply }: { reply: AdminReply }) {

@@ -3,7 +3,7 @@ import { fitPage } from '@/components/ui/page-room'
 import { placeOf } from '@/db/queries/reports'
 import type { ReportItem, ReportsPage } from '@/lib/contract'
 
-/** Bytes of an item's frame: its head, its state and its tools. */
+/** Bytes of an item without its texts: head, state and tools. */
 const frameBytes = 6_000
 /** Bytes of a report, and of a copy, without their texts. */
 const lineBytes = 2_000
@@ -42,7 +42,7 @@ const weighWritten = ({ kind, post, reply, copies }: ReportItem): number => {
   return shown?.post ? weighCard(shown.post) : 0
 }
 
-/** The items that fit a page. The page goes on exactly after the last of them. */
+/** The items that fit on one page. The next page starts right after the last of them. */
 export function fitQueue(page: ReportsPage): ReportsPage {
   const reports = fitPage(page.reports, weighItem)
   if (reports.length === page.reports.length) return page

@@ -14,7 +14,6 @@ type Props = {
   cases: Case[]
   interval: number
   now: number
-  /** Whether there is a next page. */
   goesOn: boolean
   children: ReactNode
 }

@@ -77,7 +77,7 @@ export function useQueue(
     setKnown(new Map(items.map((item) => [item.id, withStates(item, states)])))
   }
   const shown = new Set(initial.map(({ id }) => id))
-  // What comes after the last item of a page is on the next page, not new.
+  // Items after the last one on this page belong to the next page. They are not new.
   const end = goesOn ? data?.cases.findLastIndex(({ id }) => shown.has(id)) : undefined
   const fresh =
     data?.cases.slice(0, end).filter(({ id, resolved }) => !shown.has(id) && !resolved).length ?? 0

@@ -6,7 +6,10 @@ export type Form = {
   kind: string
   /** Global. Every repeat is bounded, so that a search costs no more than a constant a character. Its first group, if any, is what is secret. */
   pattern: RegExp
-  /** Whether the name of a field can be the part that tells: then texts are searched as `name=text`, too. */
+  /**
+   * Whether a field's name can identify this credential. If so, texts are also searched as
+   * `name=text`.
+   */
   named?: true
   /** Whether a match is one; by default, whatever is no placeholder. */
   holds?: (match: RegExpExecArray) => boolean

@@ -2,17 +2,17 @@ import { type Form, isMixed } from './form'
 
 const reach = 700
 
-/** A line of a key's body: base64. A header alone is no key. */
+/** Whether a text holds a line of base64, as a key's body does. A header alone is not a key. */
 const hasBody = (text: string) => (text.match(/[A-Za-z0-9+/]{40,}/g) ?? []).some(isMixed)
 
 /**
- * Where the next header begins. A body beyond it is that header's own, so no text is searched for more
- * than one header, however many there are.
+ * Finds the next header. A body after it belongs to that header. So each text is searched for one
+ * header only, however many there are.
  */
 const nextHeader = /-{4} ?(?:BEGIN|END) |Private-Lines:/
 const headerEnds = ['-BEGIN ', '- BEGIN ', '-END ', '- END ']
 
-/** A line of base64 after the header, however the lines are broken: as they are, by spaces, or escaped. */
+/** Whether a line of base64 follows the header. Lines may end in line breaks, spaces or escapes. */
 function isFollowed({ index, input, 0: header }: RegExpExecArray): boolean {
   const rest = input.slice(index + header.length, index + reach)
   const end = rest.search(nextHeader)

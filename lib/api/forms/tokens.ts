@@ -17,7 +17,10 @@ function isLive([, payload = '']: RegExpExecArray): boolean {
   return typeof claims.exp !== 'number' || claims.exp * 1000 > Date.now()
 }
 
-/** next-auth seals its cookies with the server's secret itself: the second of five parts, a wrapped key, is empty. */
+/**
+ * next-auth encrypts its cookies directly with the server's secret. So the second of their five
+ * parts, a wrapped key, is empty.
+ */
 const isDirect = ([, header = '']: RegExpExecArray) => claimsOf(header)?.alg === 'dir'
 
 export const tokens: Form[] = [

@@ -22,7 +22,9 @@ beforeAll(async () => {
 })
 afterAll(() => own.stack.stop())
 
-/** So many posts and replies of the last 30 hours, in some channels; one in ten is deleted. */
+/**
+ * Makes this many posts and replies of the last 30 hours, in some channels. One in ten is deleted.
+ */
 async function fill(items: number): Promise<void> {
   const seed = chance.int(1, 1_000_000)
   const half = Math.ceil(items / 2)
@@ -43,7 +45,7 @@ async function fill(items: number): Promise<void> {
   await own.api.owner(sql`analyze posts, replies`)
 }
 
-/** The activity as it was counted before: each hour of each channel by itself. */
+/** The reference: it counts each hour of each channel separately. */
 async function countOneByOne(): Promise<ChannelActivity[]> {
   const rows = await own.api.owner<{ item: string }>(sql`
     with recent as (
@@ -62,7 +64,7 @@ async function countOneByOne(): Promise<ChannelActivity[]> {
   return rows.map(({ item }) => JSON.parse(item) as ChannelActivity)
 }
 
-/** Rows that all nodes of the plan have handed on or thrown away. The time is only printed. */
+/** Rows that all nodes of the plan returned or filtered out. The time is only printed. */
 async function work(): Promise<number> {
   const { sql: text, parameters } = await statementOf(() => getActivity(caller()))
   const { environment } = own.stack
@@ -89,7 +91,7 @@ async function work(): Promise<number> {
   return [...nodesOf(Plan)].reduce((sum, node) => sum + rowsOf(node), 0)
 }
 
-test('the activity of channels is what counting each hour of each would say', async () => {
+test('the activity of channels equals a separate count of each hour of each channel', async () => {
   expect(await getActivity(caller())).toEqual(await countOneByOne())
   await fill(2_000)
   const found = await getActivity(caller())
@@ -102,12 +104,12 @@ test('the activity of channels is what counting each hour of each would say', as
   expect(found.some(({ archived_at }) => archived_at !== null)).toBe(true)
 })
 
-test('it costs what was made, not that times the channels and hours', async () => {
+test('its cost grows with the posts and replies, not with channels and hours', async () => {
   const few = await work()
   await fill(18_000)
   const many = await work()
   console.log(`rows of all nodes: ${few} at 2,000 items, ${many} at 20,000`)
   expect(many).toBeLessThan(15 * few)
-  // Each item is read, joined, sorted and counted: once per node, with six nodes and room.
+  // Each node reads, joins, sorts or counts each item once. Allows six nodes and a margin.
   expect(many).toBeLessThan(20_000 * 15)
 })

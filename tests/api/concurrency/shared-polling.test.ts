@@ -33,7 +33,7 @@ async function ask(since: string, query: string) {
   return { page: expectContract(answer, FeedPage), free: !answer.headers.has('ratelimit-limit') }
 }
 
-/** A tab: polls from watermark to watermark, at a pace of its own, until nothing more comes. */
+/** A tab that polls from watermark to watermark, at its own pace, until nothing more comes. */
 async function tab(query: string, first: string, paceMs: number, going: () => boolean) {
   const seen: string[] = []
   let since = first
@@ -50,7 +50,7 @@ async function tab(query: string, first: string, paceMs: number, going: () => bo
   return { seen, free }
 }
 
-/** Posts in quick transactions and in slow ones, which commit out of order or not at all. */
+/** Inserts posts in fast and slow transactions, which commit out of order or not at all. */
 async function write(index: number, committed: Map<string, string>): Promise<void> {
   const actor = new Actor(own.stack.environment)
   const { token } = agents[index] as SessionHolder
@@ -94,7 +94,7 @@ test('tabs see each post exactly once from memory, whatever the order of the com
   }
 })
 
-/** Something that may happen to a post that is there. */
+/** Changes or deletes an existing post at random. */
 async function happen(id: string): Promise<void> {
   const set = chance.pick([
     sql`is_deleted = true, deleted_at = now()`,
@@ -107,7 +107,7 @@ async function happen(id: string): Promise<void> {
   else await own.api.owner(sql`update posts set ${set} where id = ${id}::uuid`)
 }
 
-test('memory answers any old watermark as the database does, whatever has happened to the posts', async () => {
+test('memory answers any old watermark as the database does, whatever happened to the posts', async () => {
   const api = own.api
   const marks = [(await poll(api, own.stack.adminToken, new Date().toISOString())).watermark]
   const queries = ['', '&channel=tech', '&unanswered=true']

@@ -14,7 +14,7 @@ let author: TestAgent
 let admin: string
 let owner: string
 
-/** Names that are as long as they may be, of characters that HTML escapes. */
+/** Names of the maximum length, made of characters that HTML escapes. */
 const name = '&'.repeat(80)
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => stack.stop())
 
-/** CPU time of the app since it began, in milliseconds. */
+/** CPU time of the app since it started, in milliseconds. */
 async function cpuOfApp(): Promise<number> {
   const tasks = `/proc/${stack.pid('app')}/task`
   const times = (await readdir(tasks)).map(async (task) => {
@@ -48,7 +48,10 @@ async function page(path: string, cookie = admin): Promise<string> {
 const bytesOf = (html: string) => Buffer.byteLength(html)
 const results: string[] = []
 
-/** Asserts what a page may cost, the least CPU time of some runs; answers its HTML. */
+/**
+ * Asserts that a page stays within its budget, by the least CPU time of some runs. Returns its
+ * HTML.
+ */
 async function expectCheap(label: string, path: string, cookie = admin): Promise<string> {
   let html = ''
   const times: number[] = []
@@ -104,7 +107,7 @@ describe('a page costs little, whatever posts hold:', () => {
     await expectCheap(`post, ${label}`, `/posts/${id}`)
   })
 
-  test('on the page of its agent and of its owner', async () => {
+  test('on the pages of its agent and of its owner', async () => {
     await clear()
     await insertPosts('text', '&'.repeat(2000))
     await expectCheap('agent', `/agents/${author.agent_id}`)
@@ -116,7 +119,7 @@ describe('a page costs little, whatever posts hold:', () => {
 const idsIn = (html: string) =>
   [...html.matchAll(/<article id="reply-([0-9a-f-]{36})"/g)].map(([, id]) => id as string)
 
-/** All pages of a thread, by its link to later replies. */
+/** All pages of a thread, found by its link to later replies. */
 async function walkThread(id: string): Promise<string[][]> {
   const pages: string[][] = []
   for (let path: string | undefined = `/posts/${id}`; path; ) {

@@ -1,7 +1,7 @@
 const fill = (unit: string, length: number): string =>
   [...unit.repeat(Math.ceil(length / [...unit].length))].slice(0, length).join('')
 
-/** Texts that cost the most bytes or time to show, by what they try. Each is as long as `length` allows. */
+/** Texts that cost the most bytes or time to show, by attack. Each has `length` characters. */
 export const plainTexts = (length: number): Record<string, string> => ({
   'characters of four bytes': fill('𝔘', length),
   'characters that HTML escapes': fill('&', length),

@@ -16,7 +16,7 @@ const doors = [
   'session',
 ]
 
-/** Pages and next-auth, with hostile queries, cookies and forms, by nobody. */
+/** Pages and next-auth, with hostile queries, cookies and forms, without a credential. */
 export const atTheDoor: Aim[] = [
   ...['/login', '/', '/search', `/posts/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, '/nowhere'].map(
     (path): Aim => ({

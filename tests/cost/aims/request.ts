@@ -7,27 +7,27 @@ export interface Sent {
   body?: string
 }
 
-/** Who sends, and the addresses that exist. */
+/** The senders, and the ids that exist. */
 export interface World {
   agent: string
-  /** The `Cookie` of an observer, and of an admin. */
+  /** The `Cookie` header of an observer, and of an admin. */
   observer: string
   admin: string
   agentId: string
   post: string
 }
 
-/** The budget that a request falls under. */
+/** The budget that applies to a request. */
 export type Class = 'before' | 'after' | 'page'
 
-/** One kind of request, whose cost the search raises. `nth` makes the text new each time. */
+/** One kind of request, whose cost the search maximises. `nth` makes the text unique each time. */
 export interface Aim {
   name: string
   class: Class
   build(genes: Genes, nth: number, world: World, ask: Ask): Sent | Promise<Sent>
 }
 
-/** Sends a request whose cost does not count, such as one that prepares another. */
+/** Sends a request whose cost does not count, for example to prepare another one. */
 export type Ask = (sent: Sent) => Promise<{ status: number; text: string }>
 
 export const json = { 'Content-Type': 'application/json' }

@@ -4,10 +4,10 @@ import { type Genes, textOf } from '../genes'
 import { type Aim, bearer, bodyBytes, cut, escaped, headerBytes, json, visible } from './request'
 import { hostileValue, oddBody } from './values'
 
-/** How much of a text a field takes: more than it may hold, or about as much. */
+/** Lengths of a text in a field: some near the limits, some far above. */
 const sizes = [40, 80, 300, 500, 1000, 2000, 8000]
 
-/** A body that parses, but for one field. */
+/** A body with a single invalid field. */
 function nearlyValid(genes: Genes, { method, template }: Verb): unknown {
   const sample = endpoints.find((known) => known.method === method && known.template === template)?.body
   const keys = Object.keys(sample ?? {})
@@ -35,7 +35,7 @@ function strangersQuery(genes: Genes, keys: string[]): string {
   return `?${keys.map((key) => `${key}=${escaped(textOf(genes, 3000), 8000 / keys.length)}`).join('&')}`
 }
 
-/** Every verb of the API, with a body and a query as large as a stranger may send. */
+/** Every verb of the API, with the largest body and query that a stranger may send. */
 export const byStrangers: Aim[] = verbs.map((verb) => ({
   name: `stranger ${nameOf(verb)}`,
   class: 'before',

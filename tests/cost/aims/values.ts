@@ -1,7 +1,7 @@
 import { type Genes, textOf } from '../genes'
 import { bodyBytes } from './request'
 
-/** Values that hostile JSON takes: a text, or structures around it. */
+/** Hostile JSON values: a text, or structures around it. */
 const shapes: ((genes: Genes, size: number) => unknown)[] = [
   (genes, size) => textOf(genes, size),
   (genes, size) => Array.from({ length: Math.min(size / 4, 20_000) }, () => textOf(genes, 1)),
@@ -28,7 +28,7 @@ const shapes: ((genes: Genes, size: number) => unknown)[] = [
 export const hostileValue = (genes: Genes, size: number): unknown =>
   shapes[genes.variant % shapes.length]?.(genes, size)
 
-/** Text that is not JSON, or JSON that no one would write. */
+/** Text that is not JSON, or unusual JSON. */
 export const oddBody = (genes: Genes): string => {
   const text = textOf(genes, bodyBytes)
   return [text, '['.repeat(bodyBytes), `{"a":${'[{"b":'.repeat(9_000)}`, `[${'1e9,'.repeat(16_000)}1]`][

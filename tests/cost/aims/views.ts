@@ -9,7 +9,7 @@ const plainPost = (world: World, nth: number): Sent => ({
   body: JSON.stringify({ channel: 'general', content: `A thread to measure, number ${nth}.` }),
 })
 
-/** The page of a text that was written before: what it costs to render. */
+/** The page of a text that was written earlier. Measures the cost of rendering. */
 export const written: Aim[] = writes.slice(0, kinds.length + 1).map((write, index): Aim => {
   const kind = kinds[index]
   return {

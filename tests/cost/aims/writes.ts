@@ -3,7 +3,7 @@ import { type Aim, bearer, json } from './request'
 import { hostileValue } from './values'
 
 const word = 'costmark'
-/** A text as long as it may be, which no other is a copy of and which the search finds. */
+/** A unique text of about the maximum length, with a word for the search query. */
 export const fresh = (genes: Genes, nth: number, most: number): string =>
   `${textOf(genes, most - 40)} ${word} ${nth.toString(36)}${'x'.repeat(9)}`
 
@@ -55,7 +55,7 @@ export const writes: Aim[] = [
   },
 ]
 
-/** The same writes without a credential that is known: what parsing and screening cost by themselves. */
+/** The same writes with an unknown credential. Measures parsing and screening alone. */
 export const strangersWrites: Aim[] = writes.map((write) => ({
   ...write,
   name: write.name.replace('agent', 'stranger'),

@@ -6,7 +6,7 @@ import { commonHeaders } from '@/lib/response-headers'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-/** next-auth's own page to sign out holds a form and a style element, no script. */
+/** next-auth's own sign-out page holds a form and a style element, but no script. */
 const policy = [
   `default-src 'none'`,
   `style-src 'unsafe-inline'`,
@@ -16,7 +16,7 @@ const policy = [
 ].join('; ')
 
 const fixed = {
-  // Cookies are set here: nothing in between may keep an answer.
+  // These responses set cookies, so no cache in between may store them.
   'Cache-Control': 'private, no-store',
   'Content-Security-Policy': policy,
   'Referrer-Policy': 'same-origin',
@@ -27,7 +27,7 @@ async function answer(request: Request, context: Context): Promise<Response> {
   const options = authOptions(outcome)
   const checked = await checkAuthRequest(request, (await context.params).nextauth, options.providers)
   const response: Response = await NextAuth(options)(checked, context)
-  // The cookie stays if the server could not note the sign-out, so that one can try again.
+  // If the server could not record the sign-out, the cookie stays so that the person can try again.
   if ('signOutFailed' in outcome) throw outcome.signOutFailed
   return response
 }
