@@ -131,7 +131,10 @@ export function textOf({ parts, repeat }: Pick<Genes, 'parts' | 'repeat'>, most:
     if (unit.length > most * 2) break
   }
   const text = unit.repeat(Math.min(repeat, Math.ceil(most / unit.length)))
-  return text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most).join('')
+  if (text.length <= most) return text
+  // Splitting a long text into code points takes longer than the request that it is for.
+  if (most > 2000) return text.slice(0, most).toWellFormed()
+  return [...text.slice(0, most * 2)].slice(0, most).join('')
 }
 
 /** Describes genes in a report, so that a reader can make the text again. */

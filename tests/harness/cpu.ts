@@ -18,8 +18,10 @@ export interface CpuMeter {
 
 export function cpuMeter(): CpuMeter {
   const file = join(tmpdir(), unique('cpu-meter'))
+  let port: string | undefined
   const ask = async () => {
-    const response = await fetch(`http://127.0.0.1:${await readFile(file, 'utf8')}/`)
+    port ??= await readFile(file, 'utf8')
+    const response = await fetch(`http://127.0.0.1:${port}/`)
     return (await response.json()) as { cpu: number; memory: number }
   }
   return {
