@@ -38,7 +38,7 @@ export async function readPost(viewer: Viewer, id: string, after: string | strin
     typeof after === 'string' ? repliesAfter(caller, id, after) : undefined,
     standingOf(viewer, id),
   ])
-  const { replies, replies_cursor: next } = fitReplies(thread, later ?? thread)
+  const { replies, replies_cursor: next } = fitReplies(thread, later ?? thread, viewer.kind === 'admin')
   const isClosed = (thread.hidden ?? thread.locked) !== undefined
   return { thread, upvoters, standing, replies: { post: id, replies, next, isFirst: !later, isClosed } }
 }

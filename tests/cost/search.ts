@@ -2,7 +2,7 @@ import type { Dice } from '../api/property/dice'
 import { wire } from '../api/property/wire'
 import type { CpuMeter } from '../harness/cpu'
 import type { Aim, Sent, World } from './aims/request'
-import { type Genes, mutate, newGenes } from './genes'
+import { describeGenes, type Genes, mutate, newGenes } from './genes'
 
 export interface Cost {
   ms: number
@@ -28,6 +28,7 @@ export function prober(url: string, meter: CpuMeter, world: World) {
   // What was read after one request is what there was before the next.
   let used: number | undefined
   const statuses = new Map<number, number>()
+  const failures: string[] = []
   const prepare = (request: Sent) => {
     used = undefined
     return ask(request)
@@ -38,6 +39,7 @@ export function prober(url: string, meter: CpuMeter, world: World) {
     const before = used ?? (await meter.cpu())
     const { status, text } = await ask(request)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    if (status >= 500) failures.push(`${status} ${aim.name}: ${describeGenes(genes)}`)
     used = await meter.cpu()
     return { ms: used - before, bytes: Buffer.byteLength(text), status, nth }
   }
@@ -50,7 +52,7 @@ export function prober(url: string, meter: CpuMeter, world: World) {
     }
     return least
   }
-  return { once, surely, ask, close, count: () => sent, statuses }
+  return { once, surely, ask, close, count: () => sent, statuses, failures }
 }
 export type Prober = ReturnType<typeof prober>
 
