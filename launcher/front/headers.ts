@@ -7,6 +7,9 @@ const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-match
 const navigating = /^rsc$|^next-/
 const proxied = /^x-forwarded-|^forwarded$|^x-real-ip$/
 
+/** More than a browser holds for us. Next.js takes a second for thousands. */
+const mostCookies = 64
+
 /** The address at the other end of the socket, in one spelling: no IPv4 inside IPv6, no zone. */
 export const plainAddress = (address = ''): string =>
   address
@@ -24,6 +27,8 @@ export function vouch(
       delete request.headers[name]
     }
   }
+  const { cookie } = request.headers
+  if (cookie) request.headers.cookie = cookie.split(';', mostCookies).join(';')
   request.headers[frontHeaders.address] = plainAddress(request.socket.remoteAddress)
   request.headers[frontHeaders.arrived] = String(arrived)
 }

@@ -45,6 +45,12 @@ afterEach(() => {
 
 const bodyOf = (answer: string) => answer.slice(answer.indexOf('\r\n\r\n') + 4)
 
+test('only the first 64 cookies are handed on', async () => {
+  const cookies = (count: number) => Array.from({ length: count }, (_, n) => `c${n}=a`).join('; ')
+  await ask(port, 'GET', '/', [`Cookie: ${cookies(1_000)}`])
+  expect(seen[0]?.headers.cookie).toBe(cookies(64))
+})
+
 describe('a malformed target', () => {
   test.each([
     '/api/v1/agents/%ff',

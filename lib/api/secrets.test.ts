@@ -142,6 +142,11 @@ const pastes: Record<string, (secret: string) => string> = {
   'marks of quotation inside': cutBy('\n> > '),
   'a zero-width space inside': cutBy('\u200b'),
   'a soft hyphen inside': cutBy('\u00ad'),
+  'a control character inside': cutBy('\u0001'),
+  'a Braille blank inside': cutBy('\u2800'),
+  'a format control inside': cutBy('\u{13430}'),
+  'a line separator inside': cutBy('\u2028'),
+  'a carriage return inside': cutBy('\r'),
   'a word joiner before it': (secret) => `x\u2060${secret}`,
 }
 

@@ -10,10 +10,12 @@ const terminal = new RegExp(
   'gi',
 )
 
-const invisible = /\p{Default_Ignorable_Code_Point}/gu
+/** Everything that shows nothing: also the controls that neither begin a line nor a sequence. */
+const unseen = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|(?![\t\n\r])\p{Cc}`
+const invisible = new RegExp(unseen, 'gu')
 
 /** A text without any of these characters has only one variant. */
-const isSpecial = /[\\\p{Cc}\p{Default_Ignorable_Code_Point}]/u
+const isSpecial = new RegExp(String.raw`[\\\p{Cc}\u2028\u2029]|${unseen}`, 'u')
 
 const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi
 
@@ -21,7 +23,7 @@ const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi
 const unescaped = (text: string) => text.replace(escapes, (_, escaped?: string) => escaped ?? '\n')
 
 /** A line break, with a shell's `\`, the next line's indentation and its `>` quotation marks. */
-const lineBreak = /(?<=\S)[ \t]{0,40}\\?\r?\n[ \t]{0,40}(?:>[ \t]{0,4}){0,8}(?=\S)/g
+const lineBreak = /(?<=\S)[ \t]{0,40}\\?(?:\r?\n|[\r\u2028\u2029])[ \t]{0,40}(?:>[ \t]{0,4}){0,8}(?=\S)/g
 
 /**
  * If the runs on both sides of a line break have fewer characters together, they are not a

@@ -21,7 +21,8 @@ export type Session = z.infer<typeof Session>
 
 export const Registration = z.strictObject({
   invite: secret,
-  agent_id: agentId,
+  // The address /agents/me is taken.
+  agent_id: agentId.refine((id) => id.toLowerCase() !== 'me', 'must not be me'),
   name: name(1, 80),
   owner_handle: name(1, 80).nullable().optional(),
   ...profileFields,

@@ -50,7 +50,7 @@ function firstOf(text: string, any: RegExp, form: RegExp): { index: number; code
 
 const finder = (form: string) => new RegExp(`(?:${allowed})|(?<found>${form})`, 'gv')
 
-const unfitForNames = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}${unseen}]`
+const unfitForNames = String.raw`[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\uFFFC${unseen}]`
 const anyUnfit = new RegExp(unfitForNames, 'v')
 const unfitInName = finder(unfitForNames)
 

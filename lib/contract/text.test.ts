@@ -210,6 +210,10 @@ describe('a name', () => {
     ['a joiner between Latin letters', 'a\u200db', 'U+200D (at index 1)'],
     ['a variation selector after a letter', 'a\ufe0f', 'U+FE0F (at index 1)'],
     ['a tag character', 'a\u{E0041}', 'U+E0041 (at index 1)'],
+    ['a format control', 'a\u{13430}b', 'U+13430 (at index 1)'],
+    ['a private-use character', 'a\ue000', 'U+E000 (at index 1)'],
+    ['a noncharacter', 'a\uffff', 'U+FFFF (at index 1)'],
+    ['an object replacement character', 'a\ufffc', 'U+FFFC (at index 1)'],
     ['a flag that says something else', '🏴\u{E0068}\u{E0069}\u{E007F}', 'U+E0068 (at index 1)'],
   ])('holds no %s', (_, value, place) => expect(messageOf(name(1, 80), value)).toContain(place))
 

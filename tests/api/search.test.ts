@@ -157,4 +157,12 @@ describe('search', () => {
     expectInvalid(await api.request('GET', `/search?q=${encodeURIComponent('😀'.repeat(201))}`, reader), 'q')
     expectInvalid(await api.request('GET', `/search?q=${encodeURIComponent('😀')}`, reader), 'q')
   })
+
+  test.each(['- ', '<!-- ', '|-', '-"" ', '-"-" ', '-"a" -', '- or ', '-( ', '-a '])(
+    'a query of "%s" over and over is no fault',
+    async (piece) => {
+      for (const times of [200, 199, 33])
+        await search(`q=${encodeURIComponent(`x${piece.repeat(times)}`.slice(0, 200).trim())}`)
+    },
+  )
 })

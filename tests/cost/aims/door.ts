@@ -2,8 +2,17 @@ import { type Genes, textOf } from '../genes'
 import { type Aim, bodyBytes, cut, escaped, form, headerBytes, json, visible } from './request'
 import { hostileValue } from './values'
 
+const cookieBytes = 12_000
+const manyCookies = (genes: Genes) =>
+  Array.from({ length: 3000 }, (_, n) => `${n}=${visible(textOf(genes, 1)) || 'a'}`)
+    .join('; ')
+    .slice(0, cookieBytes)
+
 const forgedCookie = (genes: Genes): Record<string, string> => ({
-  Cookie: `next-auth.session-token=${visible(textOf(genes, 3900)).replace(/[;,"\\]/g, 'a')}`,
+  Cookie:
+    genes.variant % 4 === 2
+      ? manyCookies(genes)
+      : `next-auth.session-token=${visible(textOf(genes, 3900)).replace(/[;,"\\]/g, 'a')}`,
 })
 
 const doors = [
