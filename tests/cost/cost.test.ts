@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageBudget, requestBudget } from '../../lib/contract'
 import { childEnv, variableNames } from '../../lib/env'
-import { Dice, seedOfRun } from '../api/property/dice'
+import { Dice } from '../api/property/dice'
 import { cpuMeter } from '../harness/cpu'
 import { startStack, type TestStack } from '../harness/stack'
 import { aims, chooseAim } from './aims'
@@ -15,7 +15,8 @@ import { makeWorld } from './world'
  * Searches for the most expensive requests with random texts and bodies, and mutates the most
  * expensive ones further. Costs are CPU time of the app process, not wall time.
  */
-const seed = seedOfRun()
+// The same seed each time: `npm test` is no place to hunt. FAST_SEED hunts elsewhere.
+const seed = Number(childEnv({}).FAST_SEED || 20_261_128)
 const tries = Number(childEnv({}).COST_TRIES || 20_000)
 console.log(`FAST_SEED=${seed}, ${tries} tries`)
 
@@ -48,7 +49,10 @@ afterAll(async () => {
 const shown = ({ aim, genes, ms, bytes, status }: Found) =>
   `${ms.toFixed(1).padStart(7)} ms ${String(bytes).padStart(8)} bytes ${status} ${aim.name}: ${describeGenes(genes)}`
 const report = (title: string, found: Found[]) => console.log([title, ...found.map(shown)].join('\n'))
-const tooDear = (found: Found) => found.ms > limits[found.aim.class] || found.bytes > pageBudget.bytes
+/** Other work on the machine makes the same request cost more CPU time. */
+const roomForNoise = 1.25
+const tooDear = (found: Found) =>
+  found.ms > roomForNoise * limits[found.aim.class] || found.bytes > pageBudget.bytes
 
 /**
  * Tries an aim once. A request that comes near its budget is sent again, because noise only adds.
