@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { requestBudget } from '../../lib/contract/budgets'
 import { frontHeaders } from '../../lib/front'
 
 /** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
@@ -6,9 +7,6 @@ const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-match
 /** By these Next.js takes a request for one of its own pages': it redirects, or looks for an action. */
 const navigating = /^rsc$|^next-/
 const proxied = /^x-forwarded-|^forwarded$|^x-real-ip$/
-
-/** More than a browser holds for us. Next.js takes a second for thousands. */
-const mostCookies = 64
 
 /** The address at the other end of the socket, in one spelling: no IPv4 inside IPv6, no zone. */
 export const plainAddress = (address = ''): string =>
@@ -28,7 +26,7 @@ export function vouch(
     }
   }
   const { cookie } = request.headers
-  if (cookie) request.headers.cookie = cookie.split(';', mostCookies).join(';')
+  if (cookie) request.headers.cookie = cookie.split(';', requestBudget.cookies).join(';')
   request.headers[frontHeaders.address] = plainAddress(request.socket.remoteAddress)
   request.headers[frontHeaders.arrived] = String(arrived)
 }

@@ -1,3 +1,5 @@
+import { requestBudget } from '../../lib/contract/budgets'
+
 const longestPath = 2_048
 const inApi = /^\/(?:api\/)?v1(?:\/|$)/
 const shortForm = /^\/v1(?=[/?]|$)/
@@ -40,11 +42,8 @@ function isFit(path: string): boolean {
   )
 }
 
-/** More than any address knows. Next.js takes a second for thousands. */
-const mostParameters = 64
-
 /** A query without what comes after its first parameters: what is refused in them stays refused. */
-const shortened = (query: string) => query.split('&', mostParameters).join('&')
+const shortened = (query: string) => query.split('&', requestBudget.parameters).join('&')
 
 /** Reads the target of a request line; `/v1/…` becomes `/api/v1/…`, byte for byte. */
 export function readTarget(target: string): Target {

@@ -10,6 +10,9 @@ export const requestBudget = {
   /** How many bytes of a refused body are read, and for how long, before the connection closes. */
   unreadBytes: 262_144,
   unreadMs: 1_000,
+  /** Next.js takes a second for thousands of either. The front hands on only the first ones. */
+  cookies: 64,
+  parameters: 64,
   /** CPU time of the server for one request, in milliseconds. */
   cpuMsBeforeCredential: 60,
   cpuMs: 250,
