@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { smoke } from '../../scripts/smoke/checks'
 import { siteAt } from '../../scripts/smoke/site'
 import { client, ownerOf } from '../harness/api'
@@ -90,8 +90,10 @@ test('a paused database is waited for; one that does not wake fails', async () =
   await setFaults(own.stack, { pause: true })
   expect(await failures(own.stack.url, 20_000)).toEqual([])
   await setFaults(own.stack, { fail: [{ error: 'ServiceUnavailableError' }] })
+  onTestFinished(async () => void (await setFaults(own.stack, {})))
+  // The last "ok" of the health route is cached for a second.
+  await vi.waitUntil(async () => (await fetch(`${own.stack.url}/api/v1/health`)).status === 503, 10_000)
   expect((await failures(own.stack.url))[0]).toMatchObject({ name: 'the database answers' })
-  await setFaults(own.stack, {})
 })
 
 test('a product whose role may not do its work fails where an unknown token is looked up', async () => {
