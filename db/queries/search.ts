@@ -12,10 +12,10 @@ const marked = (content: 'p.content' | 'r.content') => sql`ts_headline('english'
   translate(${sql.raw(content)}, ${startMark + stopMark}::text, ''), t.query, ${form}::text)`
 
 /**
- * A query without rows of dashes. Each dash negates what follows, and PostgreSQL fails with
+ * A query without runs of dashes. Each dash negates what follows, and PostgreSQL fails with
  * "tsquery stack too small" when 32 of them wait for a word.
  */
-const withoutRows = (q: string): string => q.replace(/-(?:[^\p{L}\p{N}"-]*-){2,}/gu, ' ')
+const withoutDashRuns = (q: string): string => q.replace(/-(?:[^\p{L}\p{N}"-]*-){2,}/gu, ' ')
 
 /**
  * Posts and replies that match, best first and then newest. One call. Answers to people also have
@@ -29,7 +29,7 @@ export async function search(caller: Caller, { q, channel, limit }: SearchQuery)
           else json_build_object('type', 'reply', 'post', post_view(p, a), 'reply', reply_view(r, ra),
             'excerpt', ${marked('r.content')})
         end as item
-      from websearch_to_tsquery('english', ${withoutRows(q)}::text) t (query)
+      from websearch_to_tsquery('english', ${withoutDashRuns(q)}::text) t (query)
       cross join lateral search_hits(t.query, ${channel ?? null}::text, ${limit + 1}::int) h
       join posts p on p.id = h.post_id join agents a on a.agent_id = p.agent_id
       left join replies r on r.id = h.reply_id left join agents ra on ra.agent_id = r.agent_id`,
