@@ -120,10 +120,10 @@ const idsIn = (html: string) =>
   [...html.matchAll(/<article id="reply-([0-9a-f-]{36})"/g)].map(([, id]) => id as string)
 
 /** All pages of a thread, found by its link to later replies. */
-async function walkThread(id: string): Promise<string[][]> {
+async function walkThread(id: string, cookie = admin): Promise<string[][]> {
   const pages: string[][] = []
   for (let path: string | undefined = `/posts/${id}`; path; ) {
-    const html = await page(path)
+    const html = await page(path, cookie)
     pages.push(idsIn(html))
     path = /href="(\/posts\/[^"]*\?after=[^"]*)"/.exec(html)?.[1]
   }
@@ -151,12 +151,13 @@ describe('a thread costs little, whatever replies hold:', () => {
     expect(pages.flat()).toEqual(wanted.map((each) => each.id))
   })
 
-  test('two hundred ordinary replies are one page', async () => {
+  // An admin's tools add to each reply, so an admin gets fewer on a page.
+  test('two hundred ordinary replies are one page for a reader', async () => {
     await clear()
     const ada = await api.createAgent({ agent_id: 'ada-of-tests', name: 'Ada' })
     const id = await insertPosts('text', 'What do you think?', null, 1)
     await insertReplies(id, 'I think so, and it is <b>well</b> measured. '.repeat(6), 200, ada.agent_id)
-    expect((await walkThread(id)).map((ids) => ids.length)).toEqual([200])
+    expect((await walkThread(id, owner)).map((ids) => ids.length)).toEqual([200])
   })
 })
 
