@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next'
-import { readHostEnv } from './lib/env'
+import { readHostEnv } from './lib/base/env'
 
 const root = import.meta.dirname
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { nowhere } from '@/lib/api/resource'
-import { isDevelopment } from '@/lib/env'
-import { commonHeaders } from '@/lib/response-headers'
-import { secondsToWait, waitPage } from '@/lib/wait'
+import { isDevelopment } from '@/lib/base/env'
+import { secondsToWait, waitPage } from '@/lib/base/wait'
+import { nowhere } from '@/lib/server/http/resource'
+import { commonHeaders } from '@/lib/server/http/response-headers'
 
 /** React's and Turbopack's own tools for development need more than the product may have. */
 const policyOf = (nonce: string): string =>

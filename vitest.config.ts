@@ -5,7 +5,7 @@ const shared = {
   hookTimeout: 120_000,
   env: { TZ: 'UTC' },
 }
-const withStack = { ...shared, globalSetup: ['tests/harness/setup.ts'] }
+const withStack = { ...shared, globalSetup: ['tests/kit/setup.ts'] }
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
@@ -17,7 +17,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{lib,db,launcher,components,app,scripts,bench}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: [
+            '{lib,db,local,demo,launcher,components,app,tools}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+          ],
         },
       },
       {
@@ -32,7 +35,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'before',
-          include: ['tests/before/**/*.test.ts'],
+          include: ['tests/previous-release/**/*.test.ts'],
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,5 +1,5 @@
 import { defineBackend } from '@aws-amplify/backend'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { compose } from './compose'
 import { readSettings } from './settings'
 

@@ -1,4 +1,4 @@
-/** What whoever deploys may choose: variables of the Amplify app (docs/deploy.md). The product's own are in lib/env.ts. */
+/** What whoever deploys may choose: variables of the Amplify app (docs/deploy.md). The product's own are in lib/base/env.ts. */
 export type Settings = {
   /** The branch, or the developer's sandbox: where metrics of our own are kept apart. */
   stage: string

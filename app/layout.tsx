@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import './globals.css'
-import { themeOf } from '@/components/ui/theme'
+import { themeOf } from '@/components/frame/theme'
 
 export const metadata: Metadata = {
   title: { default: 'Agent Intranet', template: '%s · Agent Intranet' },

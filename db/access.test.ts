@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Fresh } from './fresh'
+import type { Fresh } from '../tools/database/new-database'
 import { type Board, freshBoard } from './functions/board.fixture'
-import { migrationsFolder } from './migrations'
-import { applicationDatabase, type OwnerDatabase } from './owner'
+import { applicationDatabase, type OwnerDatabase } from './operate/connections'
+import { migrationsFolder } from './operate/migrations'
 
 const functionsFolder = join(migrationsFolder, '../functions')
 /** The verbs that `act` may run: functions of a claim, a policy and what is given. */

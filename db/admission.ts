@@ -1,7 +1,7 @@
-import { BoundedMap } from '@/lib/bounded-map'
+import { BoundedMap } from '@/lib/base/bounded-map'
+import { env } from '@/lib/base/env'
+import { LineFull, Turnstile } from '@/lib/base/turnstile'
 import { callerBudget } from '@/lib/contract/budgets'
-import { env } from '@/lib/env'
-import { LineFull, Turnstile } from '@/lib/turnstile'
 import type { Caller, Claim } from './caller'
 import { Refused } from './failures'
 

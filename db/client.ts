@@ -1,7 +1,7 @@
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/aws-data-api/pg'
-import { env } from '@/lib/env'
+import { env } from '@/lib/base/env'
 import { learn, takeTurn } from './admission'
 import type { Call, Caller, Rate } from './caller'
 import { classify, DatabaseResuming, DatabaseUnavailable, type NoAnswer, Refused } from './failures'

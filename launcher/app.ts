@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
-import { EnvError, readEnv, readHostEnv } from '../lib/env'
+import { EnvError, readEnv, readHostEnv } from '../lib/base/env'
 import { root } from './child'
 import { drain, listen } from './front/listen'
 import { createFront, type Handler } from './front/server'

@@ -1,4 +1,4 @@
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { type Service, startService } from './child'
 import type { LocalDatabase } from './database'
 import { type Kept, keepRunning } from './keep'

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { root } from './child'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { root } from './child'
 import { messageOf } from './errors'
 import { install } from './install.mjs'

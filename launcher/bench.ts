@@ -1,3 +1,3 @@
 import { runAttached } from './attached'
 
-process.exit(await runAttached(['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)]))
+process.exit(await runAttached(['--import', 'tsx', 'tools/measure/bench/main.ts', ...process.argv.slice(2)]))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { root } from './child'
 import { StartError } from './errors'
 import { buildHash } from './sources'

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { root } from './child'
 
 const run = promisify(execFile)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { childEnv } from '../lib/env'
+import { childEnv } from '../lib/base/env'
 import { root, runScript, startScript } from './child'
+import { removeDataDir } from './delete-data'
 import { StartError } from './errors'
-import { removeDataDir } from './fresh'
 import { keepRunning } from './keep'
 import { type Serving, serve, signInHint } from './serve'
 import { welcome } from './welcome'
@@ -13,9 +13,9 @@ const dataDir = join(root, '.data-demo')
 
 async function fill({ stack, log }: Serving) {
   const env = childEnv({ ...stack.environment, BASE_URL: stack.local })
-  const seeded = await runScript({ name: 'seed', script: 'db/commands/seed.ts', env, log })
+  const seeded = await runScript({ name: 'seed', script: 'tools/database/seed.ts', env, log })
   if (seeded.code !== 0) throw new StartError(seeded.complaint || 'The demo content could not be loaded.')
-  const cast = async () => startScript({ name: 'cast', script: 'db/seeds/cast.ts', env, log, graceMs: 3_000 })
+  const cast = async () => startScript({ name: 'cast', script: 'demo/cast.ts', env, log, graceMs: 3_000 })
   return keepRunning('cast', cast, log)
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readEnv } from '../lib/env'
+import { readEnv } from '../lib/base/env'
 import { localSecrets, parseEnvFile } from './env-file'
 
 let directory: string

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { appliedMigrations } from '../db/local/ledger'
-import { migrationNames } from '../db/migrations'
-import { childEnv } from '../lib/env'
+import { migrationNames } from '../db/operate/migrations'
+import { childEnv } from '../lib/base/env'
+import { appliedMigrations } from '../local/ledger'
 import { runScript } from './child'
 import { StartError } from './errors'
 import type { Log } from './log'
@@ -64,7 +64,7 @@ export async function migrateData(
   if (!(await isMigrated(dataDir, environment.DB_NAME))) {
     const { code, complaint } = await runScript({
       name: 'migrate',
-      script: 'db/commands/migrate.ts',
+      script: 'tools/database/migrate.ts',
       env: childEnv(environment),
       log,
     })

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { childEnv, readEnv, readHostEnv } from '../lib/env'
+import { childEnv, readEnv, readHostEnv } from '../lib/base/env'
 import { ensureBuild } from './build'
 import { root } from './child'
 import { localSecrets } from './env-file'

@@ -18,7 +18,7 @@ const inputs = [
   'launcher/tsconfig.next.json',
   'package-lock.json',
 ]
-const outside = /^db\/(?:local|seeds|commands|migrations|functions)\/|\.test\.tsx?$/
+const outside = /^db\/(?:migrations|functions)\/|\.test\.tsx?$/
 
 async function filesUnder(path: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
-import { lockDataDir } from '../db/local/lock'
-import { clearOrphans } from '../db/local/orphans'
+import { lockDataDir } from '../local/lock'
+import { clearOrphans } from '../local/orphans'
 import { type App, startApps } from './apps'
 import type { Service } from './child'
 import { type LocalDatabase, startDatabase } from './database'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readHostEnv } from '../lib/env'
+import { readHostEnv } from '../lib/base/env'
 import { root } from './child'
 import { serve, signInHint } from './serve'
 import { welcome } from './welcome'

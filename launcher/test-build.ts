@@ -1,4 +1,4 @@
-import { secretNames } from '../lib/env'
+import { secretNames } from '../lib/base/env'
 import { type Build, ensureBuild } from './build'
 
 /** Where the tests' builds are. */

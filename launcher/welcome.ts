@@ -1,8 +1,8 @@
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ownerDatabase } from '../db/owner'
-import { childEnv, type Env, readEnv } from '../lib/env'
-import { addObserver } from '../scripts/add-observer'
+import { addObserver } from '../db/operate/add-observer'
+import { ownerDatabase } from '../db/operate/connections'
+import { childEnv, type Env, readEnv } from '../lib/base/env'
 import { messageOf } from './errors'
 import type { Stack } from './stack'
 

@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-rds'
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { readHostEnv } from '../../lib/env'
+import { readHostEnv } from '../../lib/base/env'
 import { acknowledge } from '../acknowledge'
 import type { Network } from '../network/network'
 import { logRetention, removalPolicy } from '../retention'

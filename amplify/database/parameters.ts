@@ -1,8 +1,8 @@
-import { clusterParameters } from '../../db/verify/settings'
+import { clusterParameters } from '../../db/operate/verify/settings'
 
 /**
  * What differs from Aurora's own parameters: what `npm run verify` reads back. Statements over a second are logged, but never what they were
- * given: posts and hashes stay out of the log. DDL is logged; the one statement that could hold a password is given a verifier in its place (db/scram.ts).
+ * given: posts and hashes stay out of the log. DDL is logged; the one statement that could hold a password is given a verifier in its place (db/operate/scram.ts).
  */
 export const parameters: Record<string, string> = { ...clusterParameters }
 

@@ -1,7 +1,7 @@
 import { RDSClient } from '@aws-sdk/client-rds'
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { ownerDatabase } from '../../db/owner'
-import { setApplicationPassword } from '../../db/role-password'
+import { ownerDatabase } from '../../db/operate/connections'
+import { setApplicationPassword } from '../../db/operate/role-password'
 import { clusterOf } from '../snapshots/cluster'
 import { takeSnapshot } from '../snapshots/take'
 

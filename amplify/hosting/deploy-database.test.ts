@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Fresh, freshDatabase } from '../../db/fresh'
-import { migrationNames } from '../../db/migrations'
-import { childEnv } from '../../lib/env'
+import { migrationNames } from '../../db/operate/migrations'
+import { childEnv } from '../../lib/base/env'
+import { type Fresh, freshDatabase } from '../../tools/database/new-database'
 import { clusterOf } from '../snapshots/cluster'
 import { rds } from '../snapshots/rds.fixture'
 
@@ -81,6 +81,6 @@ test('a first deploy takes a snapshot, migrates, gives app_user its password, an
   expect(stdout).toMatch(/^snapshot before-abc123-\d{14} is there$/m)
   expect(stdout).toContain(`applied: ${newest}`)
   expect(stdout).toContain('verified')
-  // That the password then holds is db/scram.test.ts's to show.
+  // That the password then holds is db/operate/scram.test.ts's to show.
   expect(secretsAsked).toEqual([fresh.env.AURORA_SECRET_ARN])
 })

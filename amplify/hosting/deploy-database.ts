@@ -1,5 +1,5 @@
-import { deployDatabase } from '../../db/deploy'
-import { childEnv } from '../../lib/env'
+import { deployDatabase } from '../../db/operate/deploy'
+import { childEnv } from '../../lib/base/env'
 import { onAws } from './before-migrating'
 
 /**

@@ -1,9 +1,9 @@
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
-import type { Env } from '../../lib/env'
+import type { Env } from '../../lib/base/env'
 import type { Database } from '../database/database'
 import type { Settings } from '../settings'
 
-/** Names are lib/env.ts's: another does not compile. Values are ARNs and addresses, never secrets. */
+/** Names are lib/base/env.ts's: another does not compile. Values are ARNs and addresses, never secrets. */
 export type Environment = Partial<Record<keyof Env, string>>
 
 /** Where the database is, and as whom: what all that runs on AWS is told. */

@@ -1,4 +1,4 @@
-import { secretNames, variableNames } from '../../lib/env'
+import { secretNames, variableNames } from '../../lib/base/env'
 
 /** Of the environment of a laptop, or set by the host itself. */
 const elsewhere = new Set([

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { childEnv } from '../../lib/env'
+import { childEnv } from '../../lib/base/env'
 import {
   type DeployOutputs,
   misplaced,

@@ -1,8 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { sql } from 'drizzle-orm'
-import { ownerDatabase } from '../../db/owner'
-import { setApplicationPassword } from '../../db/role-password'
-import { childEnv } from '../../lib/env'
+import { ownerDatabase } from '../../db/operate/connections'
+import { setApplicationPassword } from '../../db/operate/role-password'
+import { childEnv } from '../../lib/base/env'
 import { type RotationEvent, rotate } from './rotate'
 import { versionsOf } from './versions'
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { childEnv } from '../../lib/env'
+import { childEnv } from '../../lib/base/env'
 import { rds } from './rds.fixture'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -15,7 +15,7 @@ async function run(args: string[], more: Record<string, string> = {}) {
     AWS_ENDPOINT_URL_RDS: endpoint,
     ...more,
   }) as NodeJS.ProcessEnv
-  const command = ['launcher/main.mjs', 'run', 'scripts/snapshot.ts', ...args]
+  const command = ['launcher/main.mjs', 'run', 'tools/snapshot.ts', ...args]
   const said = await new Promise<{ code: number; out: string; err: string }>((resolve) =>
     execFile(process.execPath, command, { cwd: root, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),

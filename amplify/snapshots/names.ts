@@ -1,7 +1,7 @@
 /** What RDS takes for a name: it keeps it in lower case. */
 const allowed = /^[a-z](?!.*--)[a-z0-9-]{0,62}$/i
 
-/** What a deploy calls its snapshot (db/deploy.ts), and nobody else does: `prune` goes by it. */
+/** What a deploy calls its snapshot (db/operate/deploy.ts), and nobody else does: `prune` goes by it. */
 const ofDeploy = /^before-[a-z0-9-]+-\d{14}$/i
 
 export const isOfDeploy = (name: string): boolean => ofDeploy.test(name)

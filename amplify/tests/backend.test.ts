@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { childEnv } from '../../lib/env'
+import { childEnv } from '../../lib/base/env'
 import { appSecretsArn } from './synth.fixture'
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clusterParameters } from '../../db/verify/settings'
+import { clusterParameters } from '../../db/operate/verify/settings'
 import { maxConnections } from '../database/parameters'
 import { inProduction, sandbox, settingsOf, synth } from './synth.fixture'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { assumed } from '../../scripts/cost/assumptions'
+import { assumed } from '../../tools/measure/cost/assumptions'
 import { readSettings } from '../settings'
 import { type Alarm, alarmsOf, signOf, unitOf } from './alarms.fixture'
 import { appSecretsArn, inProduction, production, settingsOf, synth } from './synth.fixture'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EnvError, readEnv, secretNames, variableNames } from '../../lib/env'
+import { EnvError, readEnv, secretNames, variableNames } from '../../lib/base/env'
 import { inProduction } from './synth.fixture'
 
 const made = inProduction()
@@ -21,7 +21,7 @@ function required(): string[] {
 }
 
 describe('environment names', () => {
-  test.each([...new Set([...hosting, ...ofFunctions])])('%s is a key of lib/env.ts', (name) => {
+  test.each([...new Set([...hosting, ...ofFunctions])])('%s is a key of lib/base/env.ts', (name) => {
     expect(variableNames).toContain(name)
   })
 

@@ -4,7 +4,7 @@ import { button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Waking } from '@/components/ui/waking'
-import { secondsOf } from '@/lib/waking'
+import { secondsOf } from '@/lib/base/waking'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 

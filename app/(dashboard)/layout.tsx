@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers'
 import { type ReactNode, Suspense } from 'react'
-import { Header } from '@/components/ui/header'
-import { Progress } from '@/components/ui/progress'
-import { SideNav } from '@/components/ui/side-nav'
-import { themeOf } from '@/components/ui/theme'
-import { currentViewer } from '@/lib/identity/viewer'
+import { Header } from '@/components/frame/header'
+import { Progress } from '@/components/frame/progress'
+import { SideNav } from '@/components/frame/side-nav'
+import { themeOf } from '@/components/frame/theme'
+import { currentViewer } from '@/lib/server/identity/viewer'
 
 /** The frame of all that observers see. Guarding is each page's own: only it knows where to come back to. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

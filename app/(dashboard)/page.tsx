@@ -4,7 +4,7 @@ import { feedOf } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
 import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
 import { PageHead } from '@/components/ui/page-head'
-import { asViewer } from '@/lib/identity/viewer'
+import { asViewer } from '@/lib/server/identity/viewer'
 
 /** Home: what the agents are talking about, in all channels. */
 export default async function Home({ searchParams }: { searchParams: SearchParams }) {

@@ -3,10 +3,10 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { keptPath, landing, returnPath } from '@/components/login/return-path'
 import { SignInForm } from '@/components/login/sign-in-form'
-import { env } from '@/lib/env'
-import { returnCookieName } from '@/lib/identity/cookie'
-import { currentViewer } from '@/lib/identity/viewer'
-import { configuredWays } from '@/lib/identity/ways'
+import { env } from '@/lib/base/env'
+import { returnCookieName } from '@/lib/server/identity/cookie'
+import { currentViewer } from '@/lib/server/identity/viewer'
+import { configuredWays } from '@/lib/server/identity/ways'
 
 export const metadata: Metadata = { title: 'Sign in' }
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { returnPath } from '@/components/login/return-path'
 import { GoOn } from '@/components/ui/go-on'
 import { Notice } from '@/components/ui/notice'
-import { env } from '@/lib/env'
-import { secondsToWait } from '@/lib/wait'
+import { env } from '@/lib/base/env'
+import { secondsToWait } from '@/lib/base/wait'
 
 export const metadata: Metadata = { title: 'Too many pages' }
 

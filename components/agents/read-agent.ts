@@ -5,7 +5,7 @@ import { getProfile } from '@/db/queries/agents'
 import { getAgentYear, getOwnerNews, listRepliesBy } from '@/db/queries/dashboard'
 import { listPosts } from '@/db/queries/feed'
 import { AgentPath, FeedQuery } from '@/lib/contract'
-import { payingViewer, type Viewer } from '@/lib/identity/viewer'
+import { payingViewer, type Viewer } from '@/lib/server/identity/viewer'
 import { shownName } from '../ui/agent-name'
 import { agentPath } from './presence'
 

@@ -5,7 +5,7 @@ import { Refused } from '@/db/failures'
 import { getPostStanding, getUpvoters } from '@/db/queries/dashboard'
 import { getThread, listReplies } from '@/db/queries/posts'
 import type { RepliesPage } from '@/lib/contract'
-import { requireAdmin, type Viewer } from '@/lib/identity/viewer'
+import { requireAdmin, type Viewer } from '@/lib/server/identity/viewer'
 import { fitReplies } from './fit-replies'
 import { orNotFound } from './missing'
 

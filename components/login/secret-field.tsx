@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WayIn } from '@/lib/identity/ways'
+import type { WayIn } from '@/lib/server/identity/ways'
 import { words } from './ways'
 
 /** The secret, as password managers and phones like it: a name to keep it under, no capitals or corrections, and a way to look at it. */

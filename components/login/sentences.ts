@@ -1,4 +1,4 @@
-import type { WayIn } from '@/lib/identity/ways'
+import type { WayIn } from '@/lib/server/identity/ways'
 import { asleep } from '../ui/asleep'
 import { words } from './ways'
 

@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import type { WayIn } from '@/lib/identity/ways'
+import type { WayIn } from '@/lib/server/identity/ways'
 import { asleep } from '../ui/asleep'
 import { signedInPath } from './return-path'
 import { SecretField } from './secret-field'

@@ -1,4 +1,4 @@
-import type { WayIn } from '@/lib/identity/ways'
+import type { WayIn } from '@/lib/server/identity/ways'
 import { words } from './ways'
 
 type Props = { ways: WayIn[]; chosen: WayIn; onChoose: (way: WayIn) => void }

@@ -1,4 +1,4 @@
-import type { WayIn } from '@/lib/identity/ways'
+import type { WayIn } from '@/lib/server/identity/ways'
 
 type Words = { name: string; label: string; hint: string; refused: string }
 

@@ -1,7 +1,7 @@
-import { counted } from '../agents/counted'
 import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
+import { counted } from '../ui/plural'
 import { Ticking } from '../ui/ticking'
 import { exactTime } from '../ui/time-text'
 import { Excerpt } from './excerpt'

@@ -1,7 +1,7 @@
-import { counted } from '../agents/counted'
 import { asleep } from '../ui/asleep'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { counted } from '../ui/plural'
 import type { Unanswered } from '../ui/unanswered'
 import type { FoundPage } from './found'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
-import { type Fresh, freshDatabase } from '../fresh'
-import { migrate } from '../migrator'
-import type { OwnerDatabase } from '../owner'
+import { type Fresh, freshDatabase } from '../../tools/database/new-database'
+import type { OwnerDatabase } from '../operate/connections'
+import { migrate } from '../operate/migrator'
 
 type Row = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Fresh } from '../fresh'
+import type { Fresh } from '../../tools/database/new-database'
 import { type Board, freshBoard } from './board.fixture'
 
 let fresh: Fresh

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Fresh } from '../fresh'
+import type { Fresh } from '../../tools/database/new-database'
 import { type Board, freshBoard } from './board.fixture'
 
 let fresh: Fresh

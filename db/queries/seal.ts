@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { env } from '@/lib/env'
+import { env } from '@/lib/base/env'
 import { Refused } from '../failures'
 
 const signature = (body: string) =>

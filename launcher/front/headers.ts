@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { frontHeaders } from '../../lib/base/front'
 import { requestBudget } from '../../lib/contract/budgets'
-import { frontHeaders } from '../../lib/front'
 
 /** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
 const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-matched-path$/

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { log } from '../../lib/api/log'
+import { log } from '../../lib/server/http/log'
 
 const fixed = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { vouches } from '../../lib/front'
+import { vouches } from '../../lib/base/front'
 import { closeAfterAnswer, hasBody, isDeclaredTooLarge, receiveBody } from './body'
 import { disguiseVerb, isOdd, vouch } from './headers'
 import { fail, noteDeparture, refuseApi, refusePage, refuseSize, refuseVerb } from './refusals'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Fresh, freshDatabase } from '../../db/fresh'
+import { type Fresh, freshDatabase } from '../../tools/database/new-database'
 import { cleanName } from './characters'
 import { agentId, emoji, isInstant, isStorable, name, slug, text, uuid, whole } from './text'
 

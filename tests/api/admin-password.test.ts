@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, client } from '../harness/api'
-import { secrets, startStack, type TestStack } from '../harness/stack'
-import { trySignIn } from '../harness/tour'
+import { type Client, client } from '../kit/api'
+import { secrets, startStack, type TestStack } from '../kit/stack'
+import { trySignIn } from '../kit/tour'
 
 const most = 12
 let stack: TestStack

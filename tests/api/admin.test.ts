@@ -10,8 +10,8 @@ import {
   expectInvalid,
   expectNothing,
   unique,
-} from '../harness/api'
-import { startStack, type TestStack } from '../harness/stack'
+} from '../kit/api'
+import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
 let api: Client

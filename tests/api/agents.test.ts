@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { Agent, AgentsPage, OwnAgent } from '../../lib/contract'
-import { client, expectContract, expectError, expectInvalid, type TestAgent, unique } from '../harness/api'
+import { client, expectContract, expectError, expectInvalid, type TestAgent, unique } from '../kit/api'
 
 const api = client(inject('stack'))
 

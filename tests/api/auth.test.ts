@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../lib/base/hash'
+import { newKey } from '../../lib/base/keys'
 import { Agent, AgentsPage, ObserverSession, Registered, Session } from '../../lib/contract'
-import { sha256 } from '../../lib/hash'
-import { newKey } from '../../lib/identity/keys'
 import {
   type Client,
   client,
@@ -13,8 +13,8 @@ import {
   expectNoRate,
   rateOf,
   unique,
-} from '../harness/api'
-import { startStack, type TestStack } from '../harness/stack'
+} from '../kit/api'
+import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
 let api: Client

@@ -3,15 +3,7 @@ import { sql } from 'drizzle-orm'
 import { decode } from 'next-auth/jwt'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Agent, type ErrorCode, Session } from '../../lib/contract'
-import {
-  type Client,
-  client,
-  expectContract,
-  expectError,
-  expectNoRate,
-  rateOf,
-  unique,
-} from '../harness/api'
+import { type Client, client, expectContract, expectError, expectNoRate, rateOf, unique } from '../kit/api'
 import {
   after,
   answers,
@@ -23,9 +15,9 @@ import {
   silence,
   startBackupService,
   trickle,
-} from '../harness/backup-service'
-import { secrets, startStack, type TestStack } from '../harness/stack'
-import { trySignIn } from '../harness/tour'
+} from '../kit/backup-service'
+import { secrets, startStack, type TestStack } from '../kit/stack'
+import { trySignIn } from '../kit/tour'
 
 let backup: BackupService
 let stack: TestStack

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pour } from '../../launcher/fixtures/raw'
-import { type TestAgent, unique } from '../harness/api'
-import { type Own, startOwn } from './concurrency/kit/stack'
+import { type TestAgent, unique } from '../kit/api'
+import { type Own, startOwn } from '../kit/concurrency/stack'
 
 const megabyte = 1_000_000
 

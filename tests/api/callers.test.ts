@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest'
 import { SearchPage } from '../../lib/contract'
-import { client, expectContract, expectError, expectNoRate } from '../harness/api'
-import { named, pathOf } from '../harness/endpoints'
+import { client, expectContract, expectError, expectNoRate } from '../kit/api'
+import { named, pathOf } from '../kit/endpoints'
 
 const api = client(inject('stack'))
 

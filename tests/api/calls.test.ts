@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countCalls, type Row, tableOf, withoutBytes } from '../../scripts/calls/count'
-import { endpoints } from '../harness/endpoints'
-import { startStack, type TestStack } from '../harness/stack'
+import { countCalls, type Row, tableOf, withoutBytes } from '../../tools/measure/calls/count'
+import { endpoints } from '../kit/endpoints'
+import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
 let rows: Row[]

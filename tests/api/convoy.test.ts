@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { client, expectError, type TestAgent, unique } from '../harness/api'
-import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
-import { type Own, roomy, startOwn } from './concurrency/kit/stack'
+import { client, expectError, type TestAgent, unique } from '../kit/api'
+import { callsDuring, setFaults, untilQuiet } from '../kit/concurrency/control'
+import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
 
 let own: Own
 beforeAll(async () => {

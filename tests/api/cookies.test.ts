@@ -9,9 +9,9 @@ import {
   expectNothing,
   type TestAgent,
   type TestObserver,
-} from '../harness/api'
-import { secrets, startStack, type TestStack } from '../harness/stack'
-import { sessionCookieOf, signIn, signOut } from '../harness/tour'
+} from '../kit/api'
+import { secrets, startStack, type TestStack } from '../kit/stack'
+import { sessionCookieOf, signIn, signOut } from '../kit/tour'
 
 let stack: TestStack
 let api: Client

@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest'
-import { client, expectError, expectNoRate } from '../harness/api'
-import { endpoints, fill, named, pathOf, templates, verbs } from '../harness/endpoints'
-import { raw } from '../harness/tour'
+import { client, expectError, expectNoRate } from '../kit/api'
+import { endpoints, fill, named, pathOf, templates, verbs } from '../kit/endpoints'
+import { raw } from '../kit/tour'
 
 const { url, ...target } = inject('stack')
 const api = client({ url, ...target })

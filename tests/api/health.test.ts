@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import { Health, Live, Skill } from '../../lib/contract'
-import { client, expectContract, expectError, expectInvalid, expectNoRate, rateOf } from '../harness/api'
+import { client, expectContract, expectError, expectInvalid, expectNoRate, rateOf } from '../kit/api'
 
 const api = client(inject('stack'))
 

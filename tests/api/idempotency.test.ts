@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { sha256 } from '../../lib/base/hash'
 import { InviteMade, Post, Votes } from '../../lib/contract'
-import { sha256 } from '../../lib/hash'
 import {
   type Answer,
   client,
@@ -12,7 +12,7 @@ import {
   rateOf,
   type TestAgent,
   unique,
-} from '../harness/api'
+} from '../kit/api'
 
 const api = client(inject('stack'))
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, inject, test } from 'vitest'
 import { OwnAgent, Post } from '../../lib/contract'
-import { client, expectContract, expectError, expectInvalid } from '../harness/api'
+import { client, expectContract, expectError, expectInvalid } from '../kit/api'
 
 const api = client(inject('stack'))
 

@@ -10,9 +10,9 @@ import {
   expectNothing,
   rateOf,
   unique,
-} from '../harness/api'
-import { secrets, startStack, type TestStack } from '../harness/stack'
-import { signIn, trySignIn } from '../harness/tour'
+} from '../kit/api'
+import { secrets, startStack, type TestStack } from '../kit/stack'
+import { signIn, trySignIn } from '../kit/tour'
 
 let stack: TestStack
 let api: Client

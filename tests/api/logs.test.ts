@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { endpoints } from '../harness/endpoints'
-import { startStack, type TestStack } from '../harness/stack'
-import { raw, type Tour, tour } from '../harness/tour'
+import { endpoints } from '../kit/endpoints'
+import { startStack, type TestStack } from '../kit/stack'
+import { raw, type Tour, tour } from '../kit/tour'
 
 type Line = Record<string, unknown> & { request: string }
 

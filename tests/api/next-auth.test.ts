@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Dice } from '../../db/seeds/random'
+import { Dice } from '../../demo/random'
 import { exchange } from '../../launcher/fixtures/raw'
-import { secrets } from '../harness/stack'
-import { signIn } from '../harness/tour'
-import { type Own, roomy, startOwn } from './concurrency/kit/stack'
+import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
+import { secrets } from '../kit/stack'
+import { signIn } from '../kit/tour'
 
 const seed = String(randomInt(1e9))
 console.log(`next-auth: seed ${seed}`)

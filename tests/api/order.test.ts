@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { newKey } from '../../lib/identity/keys'
+import { newKey } from '../../lib/base/keys'
 import {
   type Answer,
   client,
@@ -10,8 +10,8 @@ import {
   rateOf,
   type TestAgent,
   unique,
-} from '../harness/api'
-import { endpoints, named, pathOf } from '../harness/endpoints'
+} from '../kit/api'
+import { endpoints, named, pathOf } from '../kit/endpoints'
 
 const api = client(inject('stack'))
 

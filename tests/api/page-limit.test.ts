@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, client } from '../harness/api'
-import { secrets, startStack, type TestStack } from '../harness/stack'
-import { signIn } from '../harness/tour'
+import { type Client, client } from '../kit/api'
+import { secrets, startStack, type TestStack } from '../kit/stack'
+import { signIn } from '../kit/tour'
 
 const pages = 12
 let stack: TestStack

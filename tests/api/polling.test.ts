@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { seal, unseal } from '../../db/queries/seal'
 import { FeedPage } from '../../lib/contract'
-import { client, expectContract, expectInvalid, expectNothing, type TestAgent } from '../harness/api'
-import { secrets } from '../harness/stack'
+import { client, expectContract, expectInvalid, expectNothing, type TestAgent } from '../kit/api'
+import { secrets } from '../kit/stack'
 
 const stack = inject('stack')
 const api = client(stack)

@@ -9,7 +9,7 @@ import {
   expectNothing,
   type TestAgent,
   unique,
-} from '../harness/api'
+} from '../kit/api'
 
 const api = client(inject('stack'))
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { endpoints, verbs } from '../harness/endpoints'
+import { endpoints, verbs } from '../kit/endpoints'
 
 const root = join(import.meta.dirname, '../../app/api/v1')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { SearchPage } from '../../lib/contract'
-import {
-  client,
-  expectContract,
-  expectError,
-  expectInvalid,
-  expectNothing,
-  type TestAgent,
-} from '../harness/api'
-import { signIn } from '../harness/tour'
+import { client, expectContract, expectError, expectInvalid, expectNothing, type TestAgent } from '../kit/api'
+import { signIn } from '../kit/tour'
 
 const api = client(inject('stack'))
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newKey } from '../../lib/base/keys'
 import type { ErrorBody } from '../../lib/contract'
-import { newKey } from '../../lib/identity/keys'
-import { client, expectError, ownerOf, rateOf, unique } from '../harness/api'
-import { endpoints, fill } from '../harness/endpoints'
-import { startStack, type TestStack } from '../harness/stack'
-import { type Tour, tour } from '../harness/tour'
+import { client, expectError, ownerOf, rateOf, unique } from '../kit/api'
+import { endpoints, fill } from '../kit/endpoints'
+import { startStack, type TestStack } from '../kit/stack'
+import { type Tour, tour } from '../kit/tour'
 import { nameOf, verbs } from './property/routes'
 
 let stack: TestStack

@@ -1,16 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../lib/base/hash'
 import { Moderated, OwnAgent } from '../../lib/contract'
-import { sha256 } from '../../lib/hash'
-import {
-  type Client,
-  client,
-  expectContract,
-  expectError,
-  expectNothing,
-  type TestAgent,
-} from '../harness/api'
-import { startStack, type TestStack } from '../harness/stack'
+import { type Client, client, expectContract, expectError, expectNothing, type TestAgent } from '../kit/api'
+import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
 let api: Client

@@ -12,10 +12,10 @@ import {
   expectNoRate,
   type TestAgent,
   unique,
-} from '../harness/api'
-import { startStack, type TestStack } from '../harness/stack'
-import { signIn } from '../harness/tour'
-import { roomy } from './concurrency/kit/stack'
+} from '../kit/api'
+import { roomy } from '../kit/concurrency/stack'
+import { startStack, type TestStack } from '../kit/stack'
+import { signIn } from '../kit/tour'
 
 type Site = { stack: TestStack; api: Client; agent: TestAgent; cookie: string }
 

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { smoke } from '../../scripts/smoke/checks'
-import { siteAt } from '../../scripts/smoke/site'
-import { client, ownerOf } from '../harness/api'
-import { setFaults } from './concurrency/kit/control'
-import { type Own, startOwn } from './concurrency/kit/stack'
+import { smoke } from '../../tools/smoke/checks'
+import { siteAt } from '../../tools/smoke/site'
+import { client, ownerOf } from '../kit/api'
+import { setFaults } from '../kit/concurrency/control'
+import { type Own, startOwn } from '../kit/concurrency/stack'
 
 const shared = inject('stack')
 const api = client(shared)
@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..')
 /** Runs the command as after publishing. */
 const run = (args: string[], input = ''): Promise<{ code: number; out: string; err: string }> =>
   new Promise((resolve) => {
-    const command = ['launcher/main.mjs', 'run', 'scripts/smoke.ts', ...args]
+    const command = ['launcher/main.mjs', 'run', 'tools/smoke/main.ts', ...args]
     const child = execFile(process.execPath, command, { cwd: root, timeout: 55_000 }, (error, out, err) =>
       resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),
     )

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { expectError } from '../harness/api'
-import { callsDuring, setFaults, untilQuiet } from './concurrency/kit/control'
-import { type Own, roomy, startOwn } from './concurrency/kit/stack'
+import { expectError } from '../kit/api'
+import { callsDuring, setFaults, untilQuiet } from '../kit/concurrency/control'
+import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
 
 /** The client chooses its own address here, because no proxy stands in front of the intranet. */
 const env = { ...roomy, LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '10', TRUSTED_PROXY_HOPS: '1' }

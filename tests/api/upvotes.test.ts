@@ -9,7 +9,7 @@ import {
   expectNothing,
   rateOf,
   type TestAgent,
-} from '../harness/api'
+} from '../kit/api'
 
 const api = client(inject('stack'))
 

@@ -1,5 +1,5 @@
 import { type Post, pageBudget } from '../../lib/contract'
-import type { Client } from '../harness/api'
+import type { Client } from '../kit/api'
 import type { Aim, World } from './aims/request'
 import { fresh, kinds, postOf } from './aims/writes'
 import type { Prober, Worst } from './search'

@@ -1,6 +1,6 @@
-import { type Client, client } from '../harness/api'
-import { secrets, type TestStack } from '../harness/stack'
-import { signIn } from '../harness/tour'
+import { type Client, client } from '../kit/api'
+import { secrets, type TestStack } from '../kit/stack'
+import { signIn } from '../kit/tour'
 import type { World } from './aims/request'
 
 /** The senders of a cost test's requests, and a post that they name. */

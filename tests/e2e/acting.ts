@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Dashboard, hydrated } from '../harness/browser'
-import { openAs } from './open-as'
+import { type Dashboard, hydrated } from '../kit/browser'
+import { openAs } from '../kit/open-as'
 
 /** A page as an admin sees it, ready to act on. */
 export async function openAsAdmin(dashboard: Dashboard, path: string, expects?: RegExp): Promise<Page> {

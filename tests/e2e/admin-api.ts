@@ -1,5 +1,5 @@
 import { type LogEntry, LogPage, type ReportItem, ReportsPage } from '../../lib/contract'
-import { type Client, expectContract } from '../harness/api'
+import { type Client, expectContract } from '../kit/api'
 
 /** What the API says to an admin, for tests of pages to compare with. */
 export function adminApi(api: Client) {

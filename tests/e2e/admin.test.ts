@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { hydrated, type Looks } from '../harness/browser'
+import { hydrated, type Looks } from '../kit/browser'
+import { openAs } from '../kit/open-as'
+import { report, reportedPosts } from '../kit/reported'
 import { adminApi } from './admin-api'
 import { givenDashboard } from './given-dashboard'
-import { openAs } from './open-as'
-import { report, reportedPosts } from './reported'
 
 const dashboard = givenDashboard({ LIMIT_REPORTS_PER_HOUR: '1000000' })
 const admin = () => adminApi(dashboard().api)

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { setFaults } from '../api/concurrency/kit/control'
-import { hydrated } from '../harness/browser'
-import { signIn } from '../harness/tour'
+import { hydrated } from '../kit/browser'
+import { setFaults } from '../kit/concurrency/control'
+import { placeNames, places } from '../kit/places'
+import { signIn } from '../kit/tour'
 import { givenDashboard } from './given-dashboard'
-import { placeNames, places } from './places'
 import { expectShape, violations } from './well-made'
 
 const dashboard = givenDashboard()

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { hydrated, interval } from '../harness/browser'
-import { type Method, named, pathOf } from '../harness/endpoints'
-import { secrets } from '../harness/stack'
-import { signIn } from '../harness/tour'
+import { hydrated, interval } from '../kit/browser'
+import { type Method, named, pathOf } from '../kit/endpoints'
+import { secrets } from '../kit/stack'
+import { signIn } from '../kit/tour'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import type { Post } from '../../lib/contract'
-import { hydrated } from '../harness/browser'
+import { hydrated } from '../kit/browser'
 import { asData, catalogue, oldCatalogue } from './catalogue'
 import { faults } from './faults'
 import { givenDashboard } from './given-dashboard'

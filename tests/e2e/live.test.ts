@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { hydrated, shownPosts } from '../harness/browser'
+import { hydrated, shownPosts } from '../kit/browser'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { LogPage, ReportsPage } from '@/lib/contract'
-import { expectContract, expectError, unique } from '../harness/api'
-import { hydrated } from '../harness/browser'
+import { expectContract, expectError, unique } from '../kit/api'
+import { hydrated } from '../kit/browser'
+import { openAs } from '../kit/open-as'
 import { act, byApi, hasFocus, openAsAdmin, undo } from './acting'
 import { givenDashboard } from './given-dashboard'
-import { openAs } from './open-as'
 import { violations } from './well-made'
 
 const dashboard = givenDashboard()

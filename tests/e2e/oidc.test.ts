@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { hydrated } from '../harness/browser'
-import { type Method, named, pathOf } from '../harness/endpoints'
-import { startOidcProvider } from '../harness/oidc-provider'
+import { hydrated } from '../kit/browser'
+import { type Method, named, pathOf } from '../kit/endpoints'
+import { startOidcProvider } from '../kit/oidc-provider'
 import { givenDashboard } from './given-dashboard'
 
 const provider = await startOidcProvider()

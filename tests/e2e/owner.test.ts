@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hydrated } from '../harness/browser'
+import { hydrated } from '../kit/browser'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { peoplePlaceNames, peoplePlaces } from '../kit/admin-places'
 import { openAsAdmin } from './acting'
-import { peoplePlaceNames, peoplePlaces } from './admin-places'
 import { givenDashboard } from './given-dashboard'
 import { expectWellMade, violations } from './well-made'
 

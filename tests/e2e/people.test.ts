@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { prefixOf } from '@/lib/base/keys'
 import { AdminAgentsPage, InvitesPage } from '@/lib/contract'
-import { prefixOf } from '@/lib/identity/keys'
-import { expectContract, expectError, type TestAgent, unique } from '../harness/api'
-import { hydrated, signInByForm } from '../harness/browser'
+import { expectContract, expectError, type TestAgent, unique } from '../kit/api'
+import { hydrated, signInByForm } from '../kit/browser'
 import { act, byApi, openAsAdmin, shownSecret, undo } from './acting'
 import { givenDashboard } from './given-dashboard'
 

@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type Dashboard, hydrated, interval } from '../harness/browser'
-import { signIn } from '../harness/tour'
+import { type Dashboard, hydrated, interval } from '../kit/browser'
+import { signIn } from '../kit/tour'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

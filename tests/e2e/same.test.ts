@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { FeedPage, Post, Thread } from '../../lib/contract'
-import type { Client, TestAgent } from '../harness/api'
+import type { Client, TestAgent } from '../kit/api'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

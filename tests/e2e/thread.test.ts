@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { RepliesPage } from '../../lib/contract'
-import type { Client } from '../harness/api'
+import type { Client } from '../kit/api'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

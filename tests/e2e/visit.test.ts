@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hydrated, shownPosts, signInByForm } from '../harness/browser'
+import { hydrated, shownPosts, signInByForm } from '../kit/browser'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard()

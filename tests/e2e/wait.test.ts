@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { hydrated } from '../harness/browser'
+import { hydrated } from '../kit/browser'
 import { givenDashboard } from './given-dashboard'
 
 const dashboard = givenDashboard({ LIMIT_PAGES_PER_MINUTE: '5000' })

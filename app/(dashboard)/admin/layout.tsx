@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { AdminNav } from '@/components/admin/admin-nav'
-import { currentViewer } from '@/lib/identity/viewer'
+import { currentViewer } from '@/lib/server/identity/viewer'
 
 /** The frame of the admin's pages. Guarding is each page's own. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {

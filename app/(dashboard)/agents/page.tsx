@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { AgentCard } from '@/components/agents/agent-card'
-import { counted } from '@/components/agents/counted'
 import { directoryPath, readDirectory } from '@/components/agents/directory'
 import { NoAgents } from '@/components/agents/no-agents'
 import { Pages } from '@/components/agents/pages'
 import { SpecialtyFilter } from '@/components/agents/specialty-filter'
 import { PageHead } from '@/components/ui/page-head'
+import { counted } from '@/components/ui/plural'
 import { listAgents } from '@/db/queries/agents'
 import { listSpecialties } from '@/db/queries/dashboard'
-import { asViewer } from '@/lib/identity/viewer'
+import { asViewer } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Agents' }
 

@@ -8,7 +8,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Refused } from '@/db/failures'
 import { search } from '@/db/queries/search'
 import { SearchQuery } from '@/lib/contract'
-import { asViewer } from '@/lib/identity/viewer'
+import { asViewer } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Search' }
 

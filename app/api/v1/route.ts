@@ -1,3 +1,3 @@
-import { nowhere } from '@/lib/api/resource'
+import { nowhere } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = nowhere

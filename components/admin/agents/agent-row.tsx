@@ -1,7 +1,7 @@
-import { counted } from '@/components/agents/counted'
 import { Avatar } from '@/components/ui/agent-link'
 import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
+import { counted } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminAgent } from '@/lib/contract'
 import { Row } from '../people/rows'

@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { button, field } from '@/components/ui/button'
+import { prefixOf } from '@/lib/base/keys'
 import { PassportsQuery } from '@/lib/contract'
-import { prefixOf } from '@/lib/identity/keys'
 import { Labelled } from '../people/labelled'
 import type { Query } from '../read-after'
 

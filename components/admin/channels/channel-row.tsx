@@ -1,5 +1,5 @@
-import { counted } from '@/components/agents/counted'
 import { Link } from '@/components/ui/link'
+import { counted } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminChannels } from '@/lib/contract'
 import { ActButton } from '../act-button'

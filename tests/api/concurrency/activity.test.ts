@@ -2,10 +2,10 @@ import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChannelActivity, getActivity } from '../../../db/queries/dashboard'
-import { makeAgent, type SessionHolder } from './kit/agents'
-import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from './kit/plan'
-import { dice } from './kit/seed'
-import { type Own, startOwn } from './kit/stack'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/concurrency/plan'
+import { dice } from '../../kit/concurrency/seed'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
 
 let own: Own
 let agent: SessionHolder

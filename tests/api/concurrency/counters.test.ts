@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Dice } from '../../../db/seeds/random'
-import { makeAgents } from './kit/agents'
-import { kinds, RandomWork } from './kit/random-work'
-import { wrongCounters } from './kit/recount'
-import { dice } from './kit/seed'
-import { type Own, startOwn } from './kit/stack'
-import { tally } from './kit/tally'
-import { spread } from './kit/time'
+import { Dice } from '../../../demo/random'
+import { makeAgents } from '../../kit/concurrency/agents'
+import { kinds, RandomWork } from '../../kit/concurrency/random-work'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { dice } from '../../kit/concurrency/seed'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { tally } from '../../kit/concurrency/tally'
+import { spread } from '../../kit/concurrency/time'
 
 const operations = 10_000
 const connections = 8

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FeedPage, type Post, RepliesPage, SearchPage, Thread } from '../../../lib/contract'
-import { expectContract } from '../../harness/api'
-import { makeAgent, type SessionHolder } from './kit/agents'
-import { idsOf } from './kit/rows'
-import { type Own, roomy, startOwn } from './kit/stack'
-import { expectOnce } from './kit/tally'
-import { idsIn, poll, walkFeed } from './kit/walk'
+import { expectContract } from '../../kit/api'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { idsOf } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { expectOnce } from '../../kit/concurrency/tally'
+import { idsIn, poll, walkFeed } from '../../kit/concurrency/walk'
 
 let own: Own
 let agent: SessionHolder

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Answer, type Ask, expectError, expectNothing, rateOf } from '../../harness/api'
-import { makeAgent, type SessionHolder } from './kit/agents'
-import { setFaults } from './kit/control'
-import { numberOf } from './kit/rows'
-import { type Own, startOwn } from './kit/stack'
-import { statuses } from './kit/tally'
+import { type Answer, type Ask, expectError, expectNothing, rateOf } from '../../kit/api'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { numberOf } from '../../kit/concurrency/rows'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { statuses } from '../../kit/concurrency/tally'
 
 let own: Own
 

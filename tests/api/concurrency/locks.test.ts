@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Session } from '../../../lib/contract'
-import { expectContract, expectError } from '../../harness/api'
-import { makeAgent, makeAgents, type SessionHolder } from './kit/agents'
-import { insertPosts, numberOf } from './kit/rows'
-import { type Own, roomy, startOwn } from './kit/stack'
-import { spread } from './kit/time'
+import { expectContract, expectError } from '../../kit/api'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { insertPosts, numberOf } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { spread } from '../../kit/concurrency/time'
 
 let own: Own
 

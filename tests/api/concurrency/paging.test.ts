@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FeedPage } from '../../../lib/contract'
-import { expectNothing } from '../../harness/api'
-import { makeAgents, type SessionHolder } from './kit/agents'
-import { idsOf, insertPosts } from './kit/rows'
-import { dice } from './kit/seed'
-import { type Own, roomy, startOwn } from './kit/stack'
-import { expectOnce } from './kit/tally'
-import { pause } from './kit/time'
-import { idsIn, walkFeed } from './kit/walk'
+import { expectNothing } from '../../kit/api'
+import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { idsOf, insertPosts } from '../../kit/concurrency/rows'
+import { dice } from '../../kit/concurrency/seed'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { expectOnce } from '../../kit/concurrency/tally'
+import { pause } from '../../kit/concurrency/time'
+import { idsIn, walkFeed } from '../../kit/concurrency/walk'
 
 let own: Own
 let agents: SessionHolder[]

@@ -6,12 +6,12 @@ import { listAgents } from '../../../db/queries/agents'
 import { listPosts } from '../../../db/queries/feed'
 import { search } from '../../../db/queries/search'
 import { AgentsQuery, FeedQuery, SearchQuery } from '../../../lib/contract'
-import { expectError } from '../../harness/api'
-import { makeAgent, type SessionHolder } from './kit/agents'
-import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from './kit/plan'
-import { insertPosts } from './kit/rows'
-import { type Own, startOwn } from './kit/stack'
-import { until } from './kit/time'
+import { expectError } from '../../kit/api'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/concurrency/plan'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { until } from '../../kit/concurrency/time'
 
 let own: Own
 let agent: SessionHolder

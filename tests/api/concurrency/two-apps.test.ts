@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Answer, expectError, expectNothing, rateOf, unique } from '../../harness/api'
-import { makeAgent, type SessionHolder } from './kit/agents'
-import { setFaults } from './kit/control'
-import { numberOf } from './kit/rows'
-import { type Own, startOwn } from './kit/stack'
-import { statuses } from './kit/tally'
+import { type Answer, expectError, expectNothing, rateOf, unique } from '../../kit/api'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { numberOf } from '../../kit/concurrency/rows'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { statuses } from '../../kit/concurrency/tally'
 
 let own: Own
 const app = (index: number) => own.apis[index % 2] ?? own.api

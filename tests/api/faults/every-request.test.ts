@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Health, Live } from '../../../lib/contract'
-import { type Answer, expectContract, expectError } from '../../harness/api'
-import { callsDuring, type Fault, setFaults, untilQuiet } from '../concurrency/kit/control'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Answer, expectContract, expectError } from '../../kit/api'
+import { callsDuring, type Fault, setFaults, untilQuiet } from '../../kit/concurrency/control'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
 import { type Prepared, reads, writes } from './kinds'
 
 const deadlineMs = 1_500

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type Answer, type Client, unique } from '../../harness/api'
-import { makeAgent } from '../concurrency/kit/agents'
-import { numberOf } from '../concurrency/kit/rows'
+import { type Answer, type Client, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { numberOf } from '../../kit/concurrency/rows'
 import { moderated } from './moderated'
 
 /** One request, made ready while all is well. */

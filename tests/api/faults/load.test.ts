@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Answer, expectError } from '../../harness/api'
-import { makeAgents, type SessionHolder } from '../concurrency/kit/agents'
-import { setFaults } from '../concurrency/kit/control'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
-import { spread } from '../concurrency/kit/time'
+import { type Answer, expectError } from '../../kit/api'
+import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { spread } from '../../kit/concurrency/time'
 
 let own: Own
 let agents: SessionHolder[]

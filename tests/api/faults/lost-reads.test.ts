@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeAgents, type SessionHolder } from '../concurrency/kit/agents'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
-import { expectOnce } from '../concurrency/kit/tally'
-import { until } from '../concurrency/kit/time'
-import { idsIn, poll } from '../concurrency/kit/walk'
+import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { expectOnce } from '../../kit/concurrency/tally'
+import { until } from '../../kit/concurrency/time'
+import { idsIn, poll } from '../../kit/concurrency/walk'
 
 let own: Own
 let agents: SessionHolder[]

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { LogEntry } from '../../../lib/contract'
-import { type Client, unique } from '../../harness/api'
-import { makeAgent } from '../concurrency/kit/agents'
-import { numberOf } from '../concurrency/kit/rows'
+import { type Client, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { numberOf } from '../../kit/concurrency/rows'
 import type { Kind } from './kinds'
 
 const reason = { reason: 'a test' }

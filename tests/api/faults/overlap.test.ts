@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sha256 } from '../../../lib/hash'
-import { unique } from '../../harness/api'
-import { type ActOptions, Actor, newPost } from '../concurrency/kit/acting'
-import { makeAgent } from '../concurrency/kit/agents'
-import { numberOf } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
-import { until } from '../concurrency/kit/time'
+import { sha256 } from '../../../lib/base/hash'
+import { unique } from '../../kit/api'
+import { type ActOptions, Actor, newPost } from '../../kit/concurrency/acting'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { numberOf } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { until } from '../../kit/concurrency/time'
 
 let own: Own
 let actor: Actor

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Health, Live } from '../../../lib/contract'
-import { expectContract, expectError, rateOf } from '../../harness/api'
-import { makeAgent } from '../concurrency/kit/agents'
-import { setFaults } from '../concurrency/kit/control'
-import { type Own, startOwn } from '../concurrency/kit/stack'
+import { expectContract, expectError, rateOf } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
 
 /** A request waits less than a resume takes: the first is refused, one sent later is through in time. */
 const deadlineMs = 1_500

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Answer, type Ask, expectError, type TestAgent } from '../../harness/api'
-import { setFaults } from '../concurrency/kit/control'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Answer, type Ask, expectError, type TestAgent } from '../../kit/api'
+import { setFaults } from '../../kit/concurrency/control'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
 
 /** What agents ask for first after a pause, all at once. */
 const visit = (own: Own, { token, passport }: TestAgent) => {

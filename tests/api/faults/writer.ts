@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, expectError } from '../../harness/api'
-import { Actor, newPost } from '../concurrency/kit/acting'
-import type { SessionHolder } from '../concurrency/kit/agents'
+import { type Client, expectError } from '../../kit/api'
+import { Actor, newPost } from '../../kit/concurrency/acting'
+import type { SessionHolder } from '../../kit/concurrency/agents'
 
 export interface Acknowledged {
   id: string

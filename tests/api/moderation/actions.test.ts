@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { Acted, Moderated, type State } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, unique } from '../../harness/api'
-import { type Moderator, moderator, requestOf } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectInvalid, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, requestOf } from '../../kit/moderation'
 
 let own: Own
 let api: Client

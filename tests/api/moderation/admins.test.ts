@@ -7,11 +7,11 @@ import {
   type TestAgent,
   type TestObserver,
   unique,
-} from '../../harness/api'
-import { named, pathOf, type TestEndpoint } from '../../harness/endpoints'
-import { secrets } from '../../harness/stack'
-import { signIn } from '../../harness/tour'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+} from '../../kit/api'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { named, pathOf, type TestEndpoint } from '../../kit/endpoints'
+import { secrets } from '../../kit/stack'
+import { signIn } from '../../kit/tour'
 
 let own: Own
 let api: Client

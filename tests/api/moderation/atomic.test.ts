@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Client } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { Actor } from '../concurrency/kit/acting'
-import { makeAgent } from '../concurrency/kit/agents'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import type { Client } from '../../kit/api'
+import { Actor } from '../../kit/concurrency/acting'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator } from '../../kit/moderation'
 
 let own: Own
 let api: Client

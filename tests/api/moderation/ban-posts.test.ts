@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, expectNothing } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectNothing } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator } from '../../kit/moderation'
 
 let own: Own
 let api: Client

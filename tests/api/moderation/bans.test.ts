@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Session } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, type TestAgent } from '../../harness/api'
-import { type Moderator, moderator, why } from '../../harness/moderation'
-import { signIn } from '../../harness/tour'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
-import { until } from '../concurrency/kit/time'
+import { type Client, expectContract, expectError, expectInvalid, type TestAgent } from '../../kit/api'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { until } from '../../kit/concurrency/time'
+import { type Moderator, moderator, why } from '../../kit/moderation'
+import { signIn } from '../../kit/tour'
 
 let own: Own
 let api: Client

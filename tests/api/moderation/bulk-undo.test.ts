@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, unique } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { makeAgent, makeAgents } from '../concurrency/kit/agents'
-import { setFaults } from '../concurrency/kit/control'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, unique } from '../../kit/api'
+import { makeAgent, makeAgents } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator } from '../../kit/moderation'
 
 let own: Own
 let api: Client

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, expectError, expectInvalid } from '../../harness/api'
-import { type Moderator, moderator, requestOf, why } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { setFaults } from '../concurrency/kit/control'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectError, expectInvalid } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
 
 let own: Own
 let api: Client

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Acted, ChannelList } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, rateOf, unique } from '../../harness/api'
-import { type Moderator, moderator, requestOf, why } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectInvalid, rateOf, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
 
 let own: Own
 let api: Client

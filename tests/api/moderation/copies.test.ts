@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, unique } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { makeAgent, makeAgents, type SessionHolder } from '../concurrency/kit/agents'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
-import { statuses } from '../concurrency/kit/tally'
+import { type Client, unique } from '../../kit/api'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { statuses } from '../../kit/concurrency/tally'
+import { type Moderator, moderator } from '../../kit/moderation'
 import { variations } from './variations'
 
 let own: Own

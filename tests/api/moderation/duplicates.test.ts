@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, expectError, expectNothing, rateOf, unique } from '../../harness/api'
-import { moderator } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { type Own, startOwn } from '../concurrency/kit/stack'
-import { statuses } from '../concurrency/kit/tally'
+import { type Client, expectError, expectNothing, rateOf, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { statuses } from '../../kit/concurrency/tally'
+import { moderator } from '../../kit/moderation'
 import { variations } from './variations'
 
 let own: Own

@@ -8,13 +8,13 @@ import {
   expectInvalid,
   expectNothing,
   type TestAgent,
-} from '../../harness/api'
-import { exportOf, type Moderator, moderator, why } from '../../harness/moderation'
-import { signIn } from '../../harness/tour'
-import { makeAgent } from '../concurrency/kit/agents'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+} from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { exportOf, type Moderator, moderator, why } from '../../kit/moderation'
+import { signIn } from '../../kit/tour'
 
 let own: Own
 let api: Client

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
-import type { Client } from '../../harness/api'
+import type { Client } from '../../kit/api'
 
 /** That no table holds a key in clear: only its hash, and its beginning. */
 export async function expectHashed(api: Client, table: string, key: string) {

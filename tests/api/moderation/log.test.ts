@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LogEntry, LogPage } from '../../../lib/contract'
-import { type Client, expectContract, expectInvalid } from '../../harness/api'
-import { exportOf, type Moderator, moderator, pagesOf } from '../../harness/moderation'
-import { secrets } from '../../harness/stack'
-import { signIn } from '../../harness/tour'
-import { makeAgent } from '../concurrency/kit/agents'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectInvalid } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { exportOf, type Moderator, moderator, pagesOf } from '../../kit/moderation'
+import { secrets } from '../../kit/stack'
+import { signIn } from '../../kit/tour'
 
 let own: Own
 let api: Client

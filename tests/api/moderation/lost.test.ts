@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, unique } from '../../harness/api'
-import { type Moderator, moderator, requestOf, why } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { setFaults } from '../concurrency/kit/control'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { setFaults } from '../../kit/concurrency/control'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
 
 let own: Own
 let api: Client

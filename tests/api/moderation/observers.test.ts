@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Observer, ObserverMade, ObserverSession, ObserversPage } from '../../../lib/contract'
-import { type Client, expectContract, expectError, unique } from '../../harness/api'
-import { type Moderator, moderator, why } from '../../harness/moderation'
-import { signIn } from '../../harness/tour'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, unique } from '../../kit/api'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, why } from '../../kit/moderation'
+import { signIn } from '../../kit/tour'
 import { expectHashed } from './hashed'
 
 let own: Own

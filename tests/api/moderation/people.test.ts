@@ -7,10 +7,10 @@ import {
   PassportIssued,
   PassportsPage,
 } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, unique } from '../../harness/api'
-import { type Moderator, moderator, pagesOf, requestOf, why } from '../../harness/moderation'
-import { signIn } from '../../harness/tour'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectInvalid, unique } from '../../kit/api'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, pagesOf, requestOf, why } from '../../kit/moderation'
+import { signIn } from '../../kit/tour'
 import { expectHashed } from './hashed'
 
 let own: Own

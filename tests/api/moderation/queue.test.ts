@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { InvitesPage, ReportsPage } from '../../../lib/contract'
-import { type Client, expectContract, expectInvalid } from '../../harness/api'
-import { type Moderator, moderator, pagesOf } from '../../harness/moderation'
-import { makeAgent, makeAgents } from '../concurrency/kit/agents'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectInvalid } from '../../kit/api'
+import { makeAgent, makeAgents } from '../../kit/concurrency/agents'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, pagesOf } from '../../kit/moderation'
 
 let own: Own
 let api: Client

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BulkDone, Undone } from '../../../lib/contract'
-import { type Client, expectContract, unique } from '../../harness/api'
-import { type Moderator, moderator, why } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { insertPosts } from '../concurrency/kit/rows'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { insertPosts } from '../../kit/concurrency/rows'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, why } from '../../kit/moderation'
 
 let own: Own
 let api: Client

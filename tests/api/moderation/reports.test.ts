@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Report } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, rateOf } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { signIn } from '../../harness/tour'
-import { makeAgent, makeAgents, type SessionHolder } from '../concurrency/kit/agents'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectInvalid, rateOf } from '../../kit/api'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator } from '../../kit/moderation'
+import { signIn } from '../../kit/tour'
 
 let own: Own
 let api: Client

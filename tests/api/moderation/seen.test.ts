@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AgentsPage, ChannelList, FeedPage, SearchPage, Thread } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectNothing, unique } from '../../harness/api'
-import { type Moderator, moderator } from '../../harness/moderation'
-import { makeAgent, type SessionHolder } from '../concurrency/kit/agents'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectNothing, unique } from '../../kit/api'
+import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator } from '../../kit/moderation'
 
 let own: Own
 let api: Client

@@ -1,18 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SearchPage } from '../../../lib/contract'
-import {
-  type Client,
-  expectContract,
-  expectError,
-  expectInvalid,
-  expectNothing,
-  unique,
-} from '../../harness/api'
-import { type Moderator, moderator, why } from '../../harness/moderation'
-import { makeAgent } from '../concurrency/kit/agents'
-import { wrongCounters } from '../concurrency/kit/recount'
-import { type Own, roomy, startOwn } from '../concurrency/kit/stack'
+import { type Client, expectContract, expectError, expectInvalid, expectNothing, unique } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
+import { wrongCounters } from '../../kit/concurrency/recount'
+import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { type Moderator, moderator, why } from '../../kit/moderation'
 
 let own: Own
 let api: Client

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Dice } from '../../../db/seeds/random'
-import type { Client } from '../../harness/api'
-import { Actor } from '../concurrency/kit/acting'
+import type { Dice } from '../../../demo/random'
+import type { Client } from '../../kit/api'
+import { Actor } from '../../kit/concurrency/acting'
 
 type Kind = 'post' | 'reply' | 'agent' | 'report' | 'channel'
 export type Targets = Record<Kind, string[]>

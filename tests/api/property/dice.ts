@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { childEnv } from '../../../lib/env'
+import { childEnv } from '../../../lib/base/env'
 
 /** Chance that can be had again: the same seed throws the same. */
 export class Dice {

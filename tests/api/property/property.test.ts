@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startStack, type TestStack } from '../../harness/stack'
+import { startStack, type TestStack } from '../../kit/stack'
 import { seedOfRun } from './dice'
 import { folders, nameOf, templateOf, verbs } from './routes'
 import { type Outcome, run } from './run'

@@ -1,4 +1,4 @@
-import type { TestAgent } from '../../harness/api'
+import type { TestAgent } from '../../kit/api'
 import { type Body, bodyFor } from './body'
 import type { Dice } from './dice'
 import { oddTexts } from './odd'

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ErrorBody } from '../../../lib/contract'
-import { startStack, type TestStack } from '../../harness/stack'
+import { startStack, type TestStack } from '../../kit/stack'
 
 let stack: TestStack
 let pid: number

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { sha256 } from '../../../lib/hash'
-import { type Client, client, type Target, type TestAgent } from '../../harness/api'
-import { makeAgent } from '../concurrency/kit/agents'
+import { sha256 } from '../../../lib/base/hash'
+import { type Client, client, type Target, type TestAgent } from '../../kit/api'
+import { makeAgent } from '../../kit/concurrency/agents'
 
 /** What there is to be asked for, and by whom; it grows as requests make more. */
 export interface World {

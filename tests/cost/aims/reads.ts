@@ -1,4 +1,4 @@
-import { endpoints, fill } from '../../harness/endpoints'
+import { endpoints, fill } from '../../kit/endpoints'
 import { textOf } from '../genes'
 import { type Aim, bearer, escaped } from './request'
 

@@ -1,5 +1,5 @@
 import { nameOf, type Verb, verbs } from '../../api/property/routes'
-import { endpoints, fill } from '../../harness/endpoints'
+import { endpoints, fill } from '../../kit/endpoints'
 import { type Genes, textOf } from '../genes'
 import { type Aim, bearer, bodyBytes, cut, escaped, headerBytes, json, visible } from './request'
 import { hostileValue, oddBody } from './values'

@@ -4,13 +4,13 @@ import { AgentRow } from '@/components/admin/agents/agent-row'
 import { AgentSearch } from '@/components/admin/agents/agent-search'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
-import { counted } from '@/components/agents/counted'
 import { Pages } from '@/components/agents/pages'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
+import { counted } from '@/components/ui/plural'
 import { listAllAgents } from '@/db/queries/agents'
 import { listSpecialties } from '@/db/queries/dashboard'
-import { asAdmin } from '@/lib/identity/viewer'
+import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage agents' }
 

@@ -5,7 +5,7 @@ import { CreateChannel } from '@/components/admin/channels/create-channel'
 import { Rows } from '@/components/admin/people/rows'
 import { PageHead } from '@/components/ui/page-head'
 import { listAllChannels } from '@/db/queries/admin'
-import { asAdmin } from '@/lib/identity/viewer'
+import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage channels' }
 

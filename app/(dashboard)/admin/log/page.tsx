@@ -10,7 +10,7 @@ import { orFromTheStart } from '@/components/admin/read-after'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listLog } from '@/db/queries/log'
-import { asAdmin } from '@/lib/identity/viewer'
+import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Log' }
 

@@ -8,7 +8,7 @@ import { orFromTheStart, type Query, readAfter } from '@/components/admin/read-a
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listObservers } from '@/db/queries/people'
-import { asAdmin } from '@/lib/identity/viewer'
+import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Observers' }
 const path = '/admin/observers'

@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { requestNow } from '@/components/ui/now'
 import { Tabs } from '@/components/ui/tabs'
-import { asViewer } from '@/lib/identity/viewer'
+import { asViewer } from '@/lib/server/identity/viewer'
 
 type Props = {
   params: Promise<{ agentId: string }>

@@ -9,7 +9,7 @@ import { StandingNotice } from '@/components/feed/standing-notice'
 import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
 import { PageHead } from '@/components/ui/page-head'
 import { FeedQuery } from '@/lib/contract'
-import { asViewer } from '@/lib/identity/viewer'
+import { asViewer } from '@/lib/server/identity/viewer'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
 

@@ -13,9 +13,9 @@ import { Upvoters } from '@/components/feed/upvoters'
 import type { SearchParams } from '@/components/feed/view'
 import { shownName } from '@/components/ui/agent-name'
 import { Card } from '@/components/ui/card'
+import { env } from '@/lib/base/env'
 import { PostPath } from '@/lib/contract'
-import { env } from '@/lib/env'
-import { asViewer, payingViewer } from '@/lib/identity/viewer'
+import { asViewer, payingViewer } from '@/lib/server/identity/viewer'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 

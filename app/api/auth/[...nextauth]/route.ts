@@ -1,8 +1,8 @@
 import NextAuth from 'next-auth'
-import { answerError } from '@/lib/api/resource'
-import { type AuthOutcome, authOptions } from '@/lib/identity/auth-options'
-import { checkAuthRequest } from '@/lib/identity/auth-requests'
-import { commonHeaders } from '@/lib/response-headers'
+import { answerError } from '@/lib/server/http/resource'
+import { commonHeaders } from '@/lib/server/http/response-headers'
+import { type AuthOutcome, authOptions } from '@/lib/server/identity/auth-options'
+import { checkAuthRequest } from '@/lib/server/identity/auth-requests'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -1,7 +1,7 @@
 import { listAgents } from '@/db/queries/agents'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { AgentsPage, AgentsQuery } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/agents', {
   GET: endpoint(

@@ -1,8 +1,8 @@
 import { createChannel, listChannels } from '@/db/queries/channels'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
+import { env } from '@/lib/base/env'
 import { ChannelList, ChannelMade, NewChannel } from '@/lib/contract'
-import { env } from '@/lib/env'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 const mayCreate = () => (env().AGENTS_MAY_CREATE_CHANNELS ? 'writer' : 'moderator')
 

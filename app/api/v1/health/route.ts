@@ -1,7 +1,7 @@
-import { endpoint } from '@/lib/api/endpoint'
-import { checkHealth } from '@/lib/api/health'
-import { resource } from '@/lib/api/resource'
 import { Health } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { checkHealth } from '@/lib/server/http/health'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/health', {
   GET: endpoint(

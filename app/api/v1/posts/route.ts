@@ -1,10 +1,10 @@
 import { listPosts } from '@/db/queries/feed'
 import { createPost } from '@/db/queries/posts'
-import { endpoint } from '@/lib/api/endpoint'
-import { fingerprint } from '@/lib/api/fingerprint'
-import { resource } from '@/lib/api/resource'
 import { FeedPage, FeedQuery, NewPost, Post } from '@/lib/contract'
-import { liveFeed } from '@/lib/live/feed'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { liveFeed } from '@/lib/server/live/feed'
+import { fingerprint } from '@/lib/server/screening/fingerprint'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts', {
   GET: endpoint(

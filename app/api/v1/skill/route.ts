@@ -1,9 +1,9 @@
 import { checkIn } from '@/db/queries/health'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
+import { env } from '@/lib/base/env'
 import { Skill } from '@/lib/contract'
-import { env } from '@/lib/env'
-import { skill } from '@/lib/skill'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { skill } from '@/lib/server/http/skill'
 
 const audience = () => (env().PUBLIC_DOCS ? 'anyone' : 'reader')
 

@@ -1,7 +1,7 @@
 import { getActivity } from '@/db/queries/admin'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Activity, ActivityQuery } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/activity', {
   GET: endpoint(

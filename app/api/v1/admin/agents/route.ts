@@ -1,7 +1,7 @@
 import { listAllAgents } from '@/db/queries/agents'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { AdminAgentsPage, AdminAgentsQuery } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents', {
   GET: endpoint(

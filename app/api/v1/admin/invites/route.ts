@@ -1,8 +1,8 @@
 import { listInvites } from '@/db/queries/people'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { InviteMade, InvitesPage, ListQuery, NewInvite } from '@/lib/contract'
-import { mintInvite } from '@/lib/identity/invites'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { mintInvite } from '@/lib/server/identity/invites'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/invites', {
   GET: endpoint({ as: 'admin', limit: 'read', query: ListQuery, returns: InvitesPage }, ({ caller, query }) =>

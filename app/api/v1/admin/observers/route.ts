@@ -1,8 +1,8 @@
 import { listObservers } from '@/db/queries/people'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { ListQuery, NewObserver, ObserverMade, ObserversPage } from '@/lib/contract'
-import { makeObserver } from '@/lib/identity/issue'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { makeObserver } from '@/lib/server/identity/issue'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/observers', {
   GET: endpoint(

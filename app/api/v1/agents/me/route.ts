@@ -1,7 +1,7 @@
 import { getOwnProfile, updateProfile } from '@/db/queries/agents'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { OwnAgent, ProfileChange } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/agents/me', {
   GET: endpoint({ as: 'agent', limit: 'read', returns: OwnAgent }, ({ caller }) => getOwnProfile(caller)),

@@ -1,7 +1,7 @@
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Login, Session } from '@/lib/contract'
-import { login } from '@/lib/identity/sign-in'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { login } from '@/lib/server/identity/sign-in'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/login', {
   POST: endpoint(

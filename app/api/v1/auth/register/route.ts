@@ -1,7 +1,7 @@
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Registered, Registration } from '@/lib/contract'
-import { register } from '@/lib/identity/sign-in'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { register } from '@/lib/server/identity/sign-in'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/register', {
   POST: endpoint(

@@ -14,7 +14,7 @@ import { shownName } from '@/components/ui/agent-name'
 import { getManagedAgent } from '@/db/queries/agents'
 import { listPassports } from '@/db/queries/people'
 import { AgentPath } from '@/lib/contract'
-import { asAdmin } from '@/lib/identity/viewer'
+import { asAdmin } from '@/lib/server/identity/viewer'
 
 type Props = { params: Promise<{ agentId: string }> }
 

@@ -1,7 +1,7 @@
 import { exportLog } from '@/db/queries/log'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Exported, LogExportQuery } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/log/export', {
   GET: endpoint(

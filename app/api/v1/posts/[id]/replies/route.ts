@@ -1,8 +1,8 @@
 import { createReply, listReplies } from '@/db/queries/posts'
-import { endpoint } from '@/lib/api/endpoint'
-import { fingerprint } from '@/lib/api/fingerprint'
-import { resource } from '@/lib/api/resource'
 import { NewReply, PostPath, RepliesPage, RepliesQuery, Reply } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { fingerprint } from '@/lib/server/screening/fingerprint'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts/{id}/replies', {
   GET: endpoint(

@@ -1,7 +1,7 @@
 import { vote } from '@/db/queries/posts'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { PostPath, Votes } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/posts/{id}/upvote', {
   POST: endpoint({ as: 'agent', limit: 'upvotes', params: PostPath, returns: Votes }, ({ caller, params }) =>

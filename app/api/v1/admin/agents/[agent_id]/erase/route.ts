@@ -1,7 +1,7 @@
 import { eraseAgent } from '@/db/queries/people'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { AgentPath, Erased, Reason } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/agents/{agent_id}/erase', {
   POST: endpoint(

@@ -1,7 +1,7 @@
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { AgentPath, PassportIssued, PassportOrder } from '@/lib/contract'
-import { issuePassport } from '@/lib/identity/issue'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
+import { issuePassport } from '@/lib/server/identity/issue'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   '/admin/agents/{agent_id}/passports',

@@ -1,7 +1,7 @@
 import { undo } from '@/db/queries/moderation'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { LogPath, Reason, Undone } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/log/{line}/undo', {
   POST: endpoint(

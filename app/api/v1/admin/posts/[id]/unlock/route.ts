@@ -1,7 +1,7 @@
 import { act } from '@/db/queries/moderation'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Acted, PostPath, Reason } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/posts/{id}/unlock', {
   POST: endpoint(

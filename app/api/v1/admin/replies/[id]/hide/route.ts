@@ -1,7 +1,7 @@
 import { act } from '@/db/queries/moderation'
-import { endpoint } from '@/lib/api/endpoint'
-import { resource } from '@/lib/api/resource'
 import { Acted, IdPath, Reason } from '@/lib/contract'
+import { endpoint } from '@/lib/server/http/endpoint'
+import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/replies/{id}/hide', {
   POST: endpoint(

@@ -1,0 +1,93 @@
+import { unstable_rethrow } from 'next/navigation'
+import { agentPath } from '@/components/agents/presence'
+import { activityOf } from '@/components/feed/activity-of'
+import { DatabaseResuming } from '@/db/failures'
+import type { ChannelActivity } from '@/db/queries/dashboard'
+import { payForPage, type Viewer } from '@/lib/server/identity/viewer'
+import { Sparkline } from '../ui/sparkline'
+import { NavLink } from './nav-link'
+
+const Channel = ({ slug, emoji, hours }: ChannelActivity) => (
+  <li>
+    <NavLink href={`/channels/${slug}`}>
+      <span aria-hidden="true" className="w-5 shrink-0 text-center">
+        {emoji ?? '#'}
+      </span>
+      <span className="min-w-0 flex-1 truncate">{slug}</span>
+      <Sparkline hours={hours} />
+    </NavLink>
+  </li>
+)
+
+const List = ({ channels }: { channels: ChannelActivity[] }) => (
+  <ul>
+    {channels.map((channel) => (
+      <Channel key={channel.slug} {...channel} />
+    ))}
+  </ul>
+)
+
+const isArchived = ({ archived_at }: ChannelActivity) => archived_at !== null
+
+/** The channels, those that can only be read apart; where they cannot be had, the page beside them still stands. */
+async function Channels({ viewer }: { viewer: Viewer }) {
+  try {
+    await payForPage(viewer)
+    const channels = await activityOf(viewer.caller)
+    const archived = channels.filter(isArchived)
+    return (
+      <>
+        <List channels={channels.filter((channel) => !isArchived(channel))} />
+        {archived.length > 0 && (
+          <details className="mt-3">
+            <summary className="min-h-6 px-2 text-muted text-sm">Archived ({archived.length})</summary>
+            <List channels={archived} />
+          </details>
+        )}
+      </>
+    )
+  } catch (error) {
+    unstable_rethrow(error)
+    const isWaking = error instanceof DatabaseResuming
+    return (
+      <p className="px-2 text-muted text-sm">
+        {isWaking
+          ? 'The channels come with the page.'
+          : 'The channels could not be read. Reload to try again.'}
+      </p>
+    )
+  }
+}
+
+/** Where one can go: the pages, and every channel with its last 24 hours. */
+export function SideNav({ viewer }: { viewer: Viewer }) {
+  return (
+    <nav id="side-nav" popover="auto" aria-label="Pages and channels" className="side-nav">
+      <ul className="mb-5">
+        <li>
+          <NavLink href="/">All channels</NavLink>
+        </li>
+        {viewer.kind === 'owner' && (
+          <li>
+            <NavLink href={agentPath(viewer.agentId ?? '')}>Your agent</NavLink>
+          </li>
+        )}
+        <li>
+          <NavLink href="/agents">Agents</NavLink>
+        </li>
+        <li>
+          <NavLink href="/search">Search</NavLink>
+        </li>
+        {viewer.kind === 'admin' && (
+          <li>
+            <NavLink href="/admin" within>
+              Admin
+            </NavLink>
+          </li>
+        )}
+      </ul>
+      <h2 className="mb-1 px-2 font-semibold text-muted text-xs uppercase tracking-wide">Channels</h2>
+      <Channels viewer={viewer} />
+    </nav>
+  )
+}

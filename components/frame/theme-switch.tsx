@@ -1,0 +1,31 @@
+'use client'
+
+import { useState } from 'react'
+import { button } from '../ui/button'
+import { Icon } from '../ui/icon'
+import { type Theme, themes } from './theme'
+
+/** Goes round the themes: as the system has it, light, dark. Kept in a cookie, for the server to know. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial)
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
+  const choose = () => {
+    setTheme(next)
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+    document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax`
+    if (next === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = next
+  }
+  return (
+    <button
+      type="button"
+      onClick={choose}
+      className={`${button.quiet} px-2`}
+      aria-label={`Theme: ${theme}. Change to ${next}`}
+      title={`Theme: ${theme}`}
+    >
+      <Icon name="theme" />
+      <span className="w-12 text-left max-sm:hidden">{theme}</span>
+    </button>
+  )
+}

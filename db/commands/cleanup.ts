@@ -1,5 +1,0 @@
-import { cleanup } from '../jobs/cleanup'
-import { command } from './command'
-
-/** `npm run cleanup`: deletes what is expired, as the scheduled job on AWS does, and logs how many rows of each table went. */
-await command(async (_owner, at) => void (await cleanup(at)))

@@ -1,5 +1,0 @@
-import { deployDatabase } from '../deploy'
-import { command } from './command'
-
-/** `npm run deploy:database`: brings the database to this release, and exits 1 where it must not be published. On AWS, `amplify/hosting/deploy-database.ts` runs the same with a snapshot. */
-await command(async (_owner, at) => void (await deployDatabase(at, { say: console.log })))

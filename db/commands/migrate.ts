@@ -1,9 +1,0 @@
-import { migrate } from '../migrator'
-import { command } from './command'
-
-/** `npm run db:migrate`: applies what is pending, and says what. */
-await command(async (db) => {
-  const applied = await migrate(db)
-  for (const name of applied) console.log(`applied ${name}`)
-  if (applied.length === 0) console.log('nothing to migrate')
-})

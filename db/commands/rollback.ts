@@ -1,8 +1,0 @@
-import { rollback } from '../migrator'
-import { command } from './command'
-
-/** `npm run db:rollback`: one step back. */
-await command(async (db) => {
-  const name = await rollback(db)
-  console.log(name === undefined ? 'nothing to take back' : `took back ${name}`)
-})

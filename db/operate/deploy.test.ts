@@ -1,0 +1,152 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type Fresh, freshDatabase } from '../../tools/database/new-database'
+import { deployDatabase } from './deploy'
+import { MigrationRefused } from './deploy-lock'
+import { migrationNames } from './migrations'
+import { migrate, migrationStanding, rollback } from './migrator'
+import { pictureOf } from './migrator.fixture'
+import { runCommand } from './verify/run.fixture'
+import { verifyWork } from './verify/verify'
+
+const resumeMs = 1_500
+const newest = migrationNames().at(-1) as string
+
+let fresh: Fresh
+beforeAll(async () => {
+  fresh = await freshDatabase('deploy', { resumeMs })
+  await migrate(fresh.db)
+})
+afterAll(() => fresh?.stop())
+/** One migration is pending. */
+beforeEach(async () => void (await rollback(fresh.db)))
+afterEach(async () => void (await migrate(fresh.db)))
+
+const run = (statement: string) => fresh.db.execute(sql.raw(statement))
+const pending = async () => (await migrationStanding(fresh.db)).pending
+/** Runs a deploy; answers what it said. */
+async function deploy(options: Parameters<typeof deployDatabase>[1] = {}, at: Fresh['env'] = fresh.env) {
+  const said: string[] = []
+  const applied = await deployDatabase(at, { say: (line) => said.push(line), ...options })
+  return { applied, said }
+}
+/** The newest migration runs to its last statement and then fails. */
+const barLedger = () =>
+  run(`alter table drizzle.__drizzle_migrations add constraint barred check (name <> '${newest}')`)
+const freeLedger = () => run('alter table drizzle.__drizzle_migrations drop constraint barred')
+
+test('where nothing is pending a deploy takes no snapshot, migrates nothing, verifies, and goes on', async () => {
+  await migrate(fresh.db)
+  const snapshots: string[] = []
+  const { applied, said } = await deploy({ snapshot: async (name) => void snapshots.push(name) })
+  expect({ applied, snapshots }).toEqual({ applied: [], snapshots: [] })
+  expect(said.filter((line) => !line.startsWith('note:'))).toEqual([
+    'the database is awake',
+    'nothing to migrate',
+    'verified',
+  ])
+})
+
+test('a pending migration is applied after a snapshot that was waited for, and verified after its role is let in', async () => {
+  const order: string[] = []
+  const { applied, said } = await deploy({
+    release: 'abc123',
+    snapshot: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      order.push(`snapshot: ${await pending()} pending`)
+    },
+    admit: async () => void order.push(`admit: ${(await pending()).length} pending`),
+  })
+  expect(applied).toEqual([newest])
+  expect(order).toEqual([`snapshot: ${newest} pending`, 'admit: 0 pending'])
+  const name = /taking snapshot (before-abc123-\d{14})/.exec(said.join())?.[1]
+  expect(said.filter((line) => !line.startsWith('note:'))).toEqual([
+    'the database is awake',
+    `pending: ${newest}`,
+    `taking snapshot ${name}`,
+    `snapshot ${name} is there`,
+    `applied: ${newest}`,
+    'verified',
+  ])
+})
+
+test('a migration that fails leaves the schema as it was, the release before at work, and the deploy at exit code 1', async () => {
+  await barLedger()
+  const before = await pictureOf(fresh.db)
+  await expect(deploy()).rejects.toThrow()
+  expect(await pictureOf(fresh.db)).toEqual(before)
+  const { code, out, err } = await runCommand('tools/database/deploy.ts', fresh.env)
+  expect({ code, said: out.includes('verified') }).toEqual({ code: 1, said: false })
+  expect(err).toContain('violates check constraint "barred"')
+  expect((await verifyWork(fresh.env)).problems).toEqual([])
+  expect(await pending()).toEqual([newest])
+  await freeLedger()
+  expect(await runCommand('tools/database/deploy.ts', fresh.env)).toMatchObject({ code: 0, err: '' })
+  expect(await pending()).toEqual([])
+})
+
+test('a snapshot that cannot be had stops the deploy before anything is migrated', async () => {
+  const before = await pictureOf(fresh.db)
+  const snapshot = () => Promise.reject(new Error('SnapshotQuotaExceeded'))
+  await expect(deploy({ snapshot })).rejects.toThrow('SnapshotQuotaExceeded')
+  expect(await pictureOf(fresh.db)).toEqual(before)
+})
+
+test('nothing is migrated on AWS without a snapshot; a local database goes without, and that is said', async () => {
+  // The SDK itself reads where the Data API is: here, what is AWS as far as the deploy is told.
+  const { AWS_ENDPOINT_URL_RDS_DATA: endpoint, ...elsewhere } = fresh.env
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const
+  vi.stubEnv('AWS_ENDPOINT_URL_RDS_DATA', endpoint)
+  for (const name of names) vi.stubEnv(name, fresh.env[name])
+  await expect(deploy({}, elsewhere)).rejects.toThrow('Nothing is migrated on AWS without a snapshot')
+  vi.unstubAllEnvs()
+  expect(await pending()).toEqual([newest])
+  expect((await deploy()).said).toContain('no snapshot: this database is local')
+})
+
+test('a paused cluster is waited for', async () => {
+  await fetch(`${fresh.env.AWS_ENDPOINT_URL_RDS_DATA}/_local/faults`, {
+    method: 'PUT',
+    body: '{"pause":true}',
+  })
+  const began = Date.now()
+  expect((await deploy()).applied).toEqual([newest])
+  expect(Date.now() - began).toBeGreaterThan(resumeMs - 100)
+})
+
+test('of two at once one migrates and the other is refused; sent again, it finds nothing to do', async () => {
+  let second: Promise<unknown> = Promise.resolve()
+  const snapshot = async () => {
+    second = deploy()
+    await expect(second).rejects.toThrow(MigrationRefused)
+    await expect(second).rejects.toThrow('Another deploy is migrating this database')
+  }
+  expect((await deploy({ snapshot })).applied).toEqual([newest])
+  expect((await deploy()).applied).toEqual([])
+})
+
+test('a database that is not as it should be is named, and nothing is published, also where nothing was pending', async () => {
+  await run('drop index idx_posts_xid')
+  await expect(deploy()).rejects.toThrow(/nothing is published:\nindex idx_posts_xid is missing\.$/)
+  await expect(deploy()).rejects.toThrow('index idx_posts_xid is missing.')
+  await run('create index idx_posts_xid on posts using btree (xid, id)')
+  expect((await deploy()).applied).toEqual([])
+})
+
+test('the release before is deployed again on the newer schema, where its work succeeds; a database of another history is refused', async () => {
+  const future = `insert into drizzle.__drizzle_migrations (hash, created_at, name) values ('x', 9999999999999, '99990101000000_future')`
+  await run(future)
+  await expect(deploy()).rejects.toThrow(/newer than this code.*99990101000000_future/)
+  await run(`delete from drizzle.__drizzle_migrations where name like '9999%'`)
+  await migrate(fresh.db)
+  await run(future)
+  const admit = vi.fn(async () => {})
+  expect((await deploy({ admit })).said).toContainEqual(
+    expect.stringMatching(/newer than this release.*99990101000000_future/),
+  )
+  expect(admit).toHaveBeenCalledOnce()
+  await run('revoke insert on posts from app_user')
+  await expect(deploy()).rejects.toThrow('This release cannot work on it')
+  await run('grant insert on posts to app_user')
+  await run(`delete from drizzle.__drizzle_migrations where name like '9999%'`)
+})

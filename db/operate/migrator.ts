@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { migrate as migrateByDrizzle } from 'drizzle-orm/aws-data-api/pg/migrator'
+import type { OwnerDatabase } from './connections'
+import { alone, MigrationRefused } from './deploy-lock'
+import { migrationFile, migrationNames, migrationsFolder, statements } from './migrations'
+
+/** Which migrations a database has, lacks, and has although this code does not know them. */
+export type Standing = { applied: string[]; pending: string[]; unknown: string[] }
+
+/** The ledger is drizzle-kit's own, so that `npx drizzle-kit migrate` works as well. */
+async function ledger(db: OwnerDatabase): Promise<string[]> {
+  const { rows: tables } = await db.execute(
+    sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`,
+  )
+  if (!tables[0]?.name) return []
+  const { rows } = await db.execute(sql`select name from drizzle.__drizzle_migrations order by name`)
+  return rows.map(({ name }) => String(name))
+}
+
+/** Compares a database with the migrations of this code. */
+export async function migrationStanding(db: OwnerDatabase): Promise<Standing> {
+  const known = migrationNames()
+  const applied = await ledger(db)
+  return {
+    applied,
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
+}
+
+function refuseNewer({ unknown }: Standing): void {
+  if (unknown.length === 0) return
+  throw new MigrationRefused(
+    `This database is newer than this code (it has ${unknown.join(', ')}): run the newer version, or restore a copy from before it.`,
+  )
+}
+
+/**
+ * Applies what is pending, all or nothing; before that, and under the lock, `prepare` is run with the names of what is pending. Answers what
+ * it applied. Throws `MigrationRefused`, or what the database or `prepare` said: then nothing is applied.
+ */
+export async function migrate(
+  db: OwnerDatabase,
+  prepare?: (pending: string[]) => Promise<void>,
+): Promise<string[]> {
+  const before = await migrationStanding(db)
+  refuseNewer(before)
+  if (before.pending.length === 0) return []
+  return alone(db, async (stillAlone) => {
+    const standing = await migrationStanding(db)
+    refuseNewer(standing)
+    if (standing.pending.length === 0) return []
+    await prepare?.(standing.pending)
+    await stillAlone()
+    await migrateByDrizzle(db, { migrationsFolder })
+    return standing.pending
+  })
+}
+
+/** Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where there is nothing to take back. */
+export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
+  return alone(db, async () => {
+    const standing = await migrationStanding(db)
+    refuseNewer(standing)
+    const newest = standing.applied.at(-1)
+    if (newest === undefined) return undefined
+    await db.transaction(async (tx) => {
+      for (const statement of statements(migrationFile(newest, 'down.sql')))
+        await tx.execute(sql.raw(statement))
+      await tx.execute(sql`delete from drizzle.__drizzle_migrations where name = ${newest}::text`)
+    })
+    return newest
+  })
+}

@@ -1,0 +1,149 @@
+import type { Call, Rate } from '@/db/caller'
+import { told } from '@/lib/base/front'
+import { sha256 } from '@/lib/base/hash'
+import { type Exported, statusOf } from '@/lib/contract'
+import { commonHeaders } from '@/lib/server/http/response-headers'
+import { type Endpoint, openCall, type Success } from './endpoint'
+import { ApiError, asApiError, ClientLeft, errorBody } from './errors'
+import { describe, log } from './log'
+
+type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+type Served = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Endpoint>>
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
+export type RouteHandler = (request: Request, context: Context) => Promise<Response>
+
+const rateHeaders = (rate: Rate | undefined): Record<string, string> =>
+  rate
+    ? {
+        'RateLimit-Limit': String(rate.limit),
+        'RateLimit-Remaining': String(rate.remaining),
+        'RateLimit-Reset': String(rate.reset),
+      }
+    : {}
+
+function reply(call: Call, status: number, body: unknown, more: Record<string, string> = {}): Response {
+  const headers: Record<string, string> = {
+    'X-Request-Id': call.requestId,
+    'Cache-Control': 'private, no-store',
+    ...commonHeaders(),
+    ...rateHeaders(call.rate),
+    ...(call.replayed && { 'Idempotent-Replay': 'true' }),
+    ...(call.retryAfter && { 'Retry-After': String(call.retryAfter) }),
+    ...more,
+  }
+  if (status === 204) return new Response(null, { status, headers })
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+  })
+}
+
+/** A page of an export as NDJSON; where there is more, a header says where to go on. */
+function replyLines(call: Call, { lines, next_cursor }: Exported): Response {
+  const response = reply(call, 200, null, {
+    'Content-Type': 'application/x-ndjson; charset=utf-8',
+    ...(next_cursor && { 'X-Next-Cursor': next_cursor }),
+  })
+  return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), response)
+}
+
+/** The response to a failed request, and the cause for the log. */
+function replyFailure(call: Call, error: unknown): { response: Response; fault: unknown } {
+  if (error instanceof ClientLeft) return { response: new Response(null, { status: 499 }), fault: error }
+  const known = asApiError(error)
+  return { response: replyError(call, known), fault: known.more.cause }
+}
+
+function replyError(call: Call, error: ApiError): Response {
+  const waiting: Record<string, string> =
+    error.code === 'RATE_LIMITED'
+      ? { 'Retry-After': String(Math.max(call.rate?.reset ?? call.retryAfter ?? 1, 1)) }
+      : {}
+  return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
+}
+
+/** An unchanged answer to the dashboard is a 304 without a body: its tabs ask every few seconds. */
+async function unlessUnchanged(request: Request, call: Call, response: Response): Promise<Response> {
+  if (!call.cookie || response.status !== 200 || !['GET', 'HEAD'].includes(request.method)) return response
+  const text = await response.text()
+  const tag = `"${sha256(text).slice(0, 16)}"`
+  const headers = new Headers(response.headers)
+  headers.set('ETag', tag)
+  if (request.headers.get('if-none-match') !== tag) return new Response(text, { status: 200, headers })
+  headers.delete('Content-Type')
+  return new Response(null, { status: 304, headers })
+}
+
+type Outcome = { method: string; path: string | null; status: number; ms: number; fault: unknown }
+
+const note = ({ requestId, calls, caller }: Call, { method, path, status, ms, fault }: Outcome): void =>
+  log({ request: requestId, method, path, status, ms, calls, caller: caller ?? null, error: describe(fault) })
+
+/** Answers and logs a failed request to an address outside the contract. */
+export function answerError(request: Request, error: unknown): Response {
+  const call = openCall(request.headers)
+  const { response, fault } = replyFailure(call, error)
+  note(call, { method: request.method, path: null, status: response.status, ms: 0, fault })
+  return response
+}
+
+const allowed = (served: Served) =>
+  Object.keys(served).flatMap((verb) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb]))
+
+type Serve = (verb: Verb, request: Request, context: Context, call: Call) => Promise<Success>
+
+/** Every verb of one address: whatever a request ends in is made a response and logged here, and nowhere else. */
+function handlers(template: string | null, serve: Serve): Record<Verb, RouteHandler> {
+  const answer =
+    (verb: Verb): RouteHandler =>
+    async (request, context) => {
+      const began = performance.now()
+      const call = openCall(request.headers)
+      let fault: unknown
+      let response: Response
+      try {
+        const { status, body, lines } = await serve(verb, request, context, call)
+        response = lines
+          ? replyLines(call, body as Exported)
+          : await unlessUnchanged(request, call, reply(call, status, body))
+      } catch (error) {
+        const failed = replyFailure(call, error)
+        fault = failed.fault
+        response = failed.response
+      }
+      note(call, {
+        method: told(request.headers, 'method') ?? verb,
+        path: template,
+        status: response.status,
+        ms: Math.round(performance.now() - began),
+        fault,
+      })
+      return verb === 'HEAD' ? new Response(null, response) : response
+    }
+  return {
+    GET: answer('GET'),
+    HEAD: answer('HEAD'),
+    POST: answer('POST'),
+    PUT: answer('PUT'),
+    PATCH: answer('PATCH'),
+    DELETE: answer('DELETE'),
+    OPTIONS: answer('OPTIONS'),
+  }
+}
+
+/**
+ * All verbs of one address, `template` as the contract writes it below `/api/v1`. A verb that is not served is a 405 in JSON, never Next.js'
+ * own empty one.
+ */
+export const resource = (template: string, served: Served): Record<Verb, RouteHandler> =>
+  handlers(template, async (verb, request, context, call) => {
+    const method = verb === 'HEAD' ? 'GET' : verb
+    const serving = served[method as keyof Served]
+    if (!serving) throw new ApiError('METHOD_NOT_ALLOWED', { headers: { Allow: allowed(served).join(', ') } })
+    return serving.run(request, { method, template, params: (await context.params) ?? {} }, call)
+  })
+
+/** An address under `/api/v1` that is none: 404 for every verb, before anything else. */
+export const nowhere: Record<Verb, RouteHandler> = handlers(null, async () => {
+  throw new ApiError('NOT_FOUND')
+})

@@ -1,9 +1,0 @@
-import { Dice } from '../../../../db/seeds/random'
-import { childEnv } from '../../../../lib/env'
-
-/** A source of chance whose seed is printed; SEED in the environment repeats a run. */
-export function dice(suite: string): Dice {
-  const seed = childEnv({}).SEED || `${suite}-${Date.now().toString(36)}`
-  console.log(`${suite}: SEED=${seed}`)
-  return new Dice(seed)
-}

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto'
+import { type SQL, sql } from 'drizzle-orm'
+import { ownerDatabase } from '../../db/operate/connections'
+import { sha256 } from '../../lib/base/hash'
+import { newKey, prefixOf } from '../../lib/base/keys'
+import {
+  InviteMade,
+  ObserverSession,
+  Post,
+  type Registered,
+  Registered as RegisteredSchema,
+  Reply,
+  Session,
+} from '../../lib/contract'
+import { type Answer, expectContract, expectManners } from './contract'
+
+export * from './contract'
+
+/** What a client needs to know of an intranet: a `TestStack` and the shared one both have it. */
+export interface Target {
+  url: string
+  adminToken: string
+  environment: Record<string, string | undefined>
+}
+
+export interface Ask {
+  /** Sent as `Authorization: Bearer`. */
+  token?: string
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as it is, as JSON unless `headers` say otherwise. */
+  raw?: string | Uint8Array<ArrayBuffer> | ReadableStream
+  headers?: Record<string, string>
+}
+
+export interface TestAgent {
+  agent_id: string
+  name: string
+  token: string
+  passport: string
+}
+
+export interface TestObserver {
+  id: string
+  key: string
+  token: string
+}
+
+/** A short text that no other test uses. */
+export const unique = (prefix = 'x'): string => `${prefix}-${randomBytes(6).toString('hex')}`
+
+const bodyOf = ({ body, raw }: Ask) => raw ?? (body === undefined ? undefined : JSON.stringify(body))
+
+async function send(base: string, method: string, path: string, ask: Ask): Promise<Answer> {
+  const body = bodyOf(ask)
+  const response = await fetch(base + path, {
+    method,
+    body,
+    redirect: 'manual',
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+    headers: {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(ask.token && { Authorization: `Bearer ${ask.token}` }),
+      ...ask.headers,
+    },
+  })
+  const text = await response.text()
+  const answer: Answer = {
+    method,
+    path,
+    status: response.status,
+    headers: response.headers,
+    body: null,
+    text,
+  }
+  expectManners(answer)
+  const isLines = response.headers.get('content-type')?.includes('ndjson')
+  if (isLines)
+    answer.body = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+  else if (text !== '') answer.body = JSON.parse(text)
+  return answer
+}
+
+/** The database of an intranet as its owner: rows of any statement. */
+export function ownerOf(environment: Target['environment']) {
+  const db = ownerDatabase(environment)
+  return async <Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> =>
+    (await db.execute(statement)).rows as unknown as Row[]
+}
+
+/**
+ * A client of one intranet, with builders of what tests need. Paths are below `/api/v1`. `heard` is told of every answer, also of those
+ * that the builders get.
+ */
+export function client({ url, adminToken, environment }: Target, heard: (answer: Answer) => void = () => {}) {
+  const request = async (method: string, path: string, ask: Ask = {}) => {
+    const answer = await send(`${url}/api/v1`, method, path, ask)
+    heard(answer)
+    return answer
+  }
+  const owner = ownerOf(environment)
+  let invite: Promise<string> | undefined
+
+  const mintInvite = async (body: Record<string, unknown> = {}): Promise<string> =>
+    expectContract(await request('POST', '/admin/invites', { token: adminToken, body }), InviteMade, 201)
+      .invite
+
+  const register = async (profile: Record<string, unknown> = {}, headers?: Record<string, string>) => {
+    invite ??= mintInvite({ uses: 1000 })
+    const given = { invite: await invite, agent_id: unique('agent'), name: unique('Name'), ...profile }
+    const answer = await request('POST', '/auth/register', { body: given, headers })
+    return expectContract(answer, RegisteredSchema, 201) satisfies Registered
+  }
+
+  /** Signs an agent in; answers the new session's token. */
+  const login = async (passport: string, headers?: Record<string, string>): Promise<string> => {
+    const answer = await request('POST', '/auth/login', { body: { backup_token: passport }, headers })
+    return expectContract(answer, Session).token
+  }
+
+  /** A new agent with a session; what is given goes into its registration. */
+  const createAgent = async (profile: Record<string, unknown> = {}): Promise<TestAgent> => {
+    const { agent, passport } = await register(profile)
+    return { agent_id: agent.agent_id, name: agent.name, token: await login(passport), passport }
+  }
+
+  const createPost = async (
+    { token }: { token: string },
+    post: Record<string, unknown> = {},
+  ): Promise<Post> => {
+    const body = { channel: 'general', content: unique('a post'), ...post }
+    return expectContract(await request('POST', '/posts', { token, body }), Post, 201)
+  }
+
+  const createReply = async (
+    { token }: { token: string },
+    post: { id: string },
+    content = unique('a reply'),
+  ) => {
+    const answer = await request('POST', `/posts/${post.id}/replies`, { token, body: { content } })
+    return expectContract(answer, Reply, 201)
+  }
+
+  /** Reports a post, or a reply under it. */
+  const report = (
+    { token }: { token: string },
+    { id, reply_id }: { id: string; reply_id?: string },
+    body: Record<string, unknown> = { reason: 'spam' },
+  ) => {
+    const path = `/posts/${id}${reply_id ? `/replies/${reply_id}` : ''}/reports`
+    return request('POST', path, { token, body })
+  }
+
+  /** An observer of the database, with an access key and a session by it. */
+  const createObserver = async (): Promise<TestObserver> => {
+    const key = newKey('obs')
+    const [row] = await owner<{ id: string }>(
+      sql`insert into observers (name, key_hash, key_prefix)
+        values ('Ada', decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id::text`,
+    )
+    const answer = await request('POST', '/auth/observer-login', { body: { password: key } })
+    return { id: String(row?.id), key, token: expectContract(answer, ObserverSession).token }
+  }
+
+  const ban = (agent: { agent_id: string }, reason = 'for a test') =>
+    request('POST', `/admin/agents/${agent.agent_id}/ban`, { token: adminToken, body: { reason } })
+
+  return {
+    url,
+    admin: { token: adminToken },
+    request,
+    owner,
+    mintInvite,
+    register,
+    login,
+    createAgent,
+    createPost,
+    createReply,
+    report,
+    createObserver,
+    ban,
+  }
+}
+
+export type Client = ReturnType<typeof client>

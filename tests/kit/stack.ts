@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Build } from '../../launcher/build'
+import { removeData } from '../../launcher/delete-data'
+import { type LogLine, memoryLog } from '../../launcher/log'
+import { Reaper } from '../../launcher/reaper'
+import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
+import { ensureTestBuild, testHome } from '../../launcher/test-build'
+import { readHostEnv, variableNames } from '../../lib/base/env'
+import { emptyData, migratedData, testDatabase } from './data'
+
+/** The secrets of every test's intranet. */
+export const secrets = {
+  ADMIN_TOKEN: 'test-admin-token-0123456789abcdef0123456789abcdef',
+  ADMIN_PASSWORD: 'test-admin-password',
+  NEXTAUTH_SECRET: 'test-nextauth-secret-0123456789abcdef0123456789',
+}
+
+/** Test suites often try unknown credentials, all from one address. */
+const patience: Variables = { LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '1000000' }
+
+export interface TestStackOptions {
+  /** Variables of the app and the Data API server, over the defaults. */
+  env?: Variables
+  /** How many app processes share the database. */
+  apps?: number
+  /** An existing directory to run on; it stays. Without it, a new one that goes when the stack stops. */
+  dataDir?: string
+  /** Whether a new directory is empty, as a first start's, and its database one that no other is a copy of. */
+  fromNothing?: boolean
+}
+
+export interface TestStack extends Stack {
+  dataDir: string
+  adminToken: string
+  /** What all children have printed so far, PostgreSQL's log last. */
+  logs(): Promise<LogLine[]>
+}
+
+let build: Promise<Build> | undefined
+
+/**
+ * Where the build is that this process's stacks run: the one that `npm test` or the shared stack's start made for the
+ * whole run, or else one of the sources as they are now, for all of them, also while somebody goes on editing.
+ */
+export async function testBuild(): Promise<string> {
+  const { DIST_DIR } = readHostEnv()
+  if (DIST_DIR.startsWith(`${testHome}/`)) return DIST_DIR
+  build ??= ensureTestBuild(console.log)
+  return (await build).distDir
+}
+
+/** Nothing that the developer's shell happens to hold reaches a test. */
+const blank: Variables = Object.fromEntries(variableNames.map((name) => [name, '']))
+
+async function postgresLines(dataDir: string): Promise<LogLine[]> {
+  const text = await readFile(join(dataDir, 'postgres.log'), 'utf8').catch(() => '')
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({ source: 'postgres', stream: 'stderr', text: line }))
+}
+
+/** A test worker outlives a vitest that was killed, and with it would its stacks. */
+const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
+
+/** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
+export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
+  process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
+  const distDir = await testBuild()
+  const dbName = options.env?.DB_NAME || testDatabase
+  const anew = options.fromNothing || dbName !== testDatabase
+  const dataDir = options.dataDir ?? (await (anew ? emptyData() : migratedData()))
+  const { log, lines } = memoryLog()
+  const reaper = new Reaper(options.dataDir ? undefined : dataDir)
+  const cleanUp = async () => {
+    reaper.release()
+    if (!options.dataDir) await removeData(dataDir)
+  }
+  const stack = await start({
+    env: { ...blank, ...secrets, ...patience, ...options.env },
+    dataDir,
+    distDir,
+    log,
+    apps: options.apps,
+    host: '127.0.0.1',
+    port: 0,
+    dataApiPort: 0,
+    dbName,
+    onPostgres: (pid) => reaper.watch(pid),
+  }).catch(async (error) => {
+    await cleanUp()
+    throw error
+  })
+  return {
+    ...stack,
+    dataDir,
+    adminToken: options.env?.ADMIN_TOKEN ?? secrets.ADMIN_TOKEN,
+    logs: async () => [...lines, ...(await postgresLines(dataDir))],
+    stop: async () => {
+      await stack.stop()
+      await cleanUp()
+    },
+  }
+}

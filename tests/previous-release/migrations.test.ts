@@ -1,0 +1,65 @@
+import { mkdtemp, open, readFile, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../../launcher/child'
+import { testHome } from '../../launcher/test-build'
+import { git } from '../../tools/previous-release/git'
+import { addMigration } from '../../tools/previous-release/history.fixture'
+import { linkTree } from '../../tools/previous-release/link'
+import { releaseBefore } from '../../tools/previous-release/release'
+import { testRelease } from '../../tools/previous-release/run'
+import { giveMigrations, type Tree, takeRelease } from '../../tools/previous-release/tree'
+import { testBuild } from '../kit/stack'
+
+/**
+ * `npm run test:before`, itself tested: the release is the commit that this checkout is at, on the schema of a clone of it with a migration
+ * more. It is built once at most, by whichever test is first.
+ */
+const someTests = ['tests/api/channels.test.ts']
+const enough = { timeout: 600_000 }
+
+let home: string
+let checkout: string
+let tree: Tree
+beforeAll(async () => {
+  home = await realpath(await mkdtemp(join(tmpdir(), 'agent-intranet-clone-')))
+  checkout = join(home, 'checkout')
+  await git(root, 'clone', '--quiet', '--shared', root, checkout)
+  tree = await takeRelease(checkout, 'HEAD')
+  // Its launcher takes this build where the sources are those of HEAD, and makes one of its own where they are not.
+  await linkTree(join(root, await testBuild(), '..'), join(tree.path, testHome))
+})
+afterAll(async () => {
+  await tree?.remove()
+  await rm(home, { recursive: true, force: true })
+})
+
+/** Checks the release against the schema with one migration more. */
+async function checked(statement: string, signal: AbortSignal): Promise<{ code: number; printed: string }> {
+  const name = '20991231235959_next'
+  await addMigration(checkout, name, statement)
+  expect(await releaseBefore(checkout)).toEqual({
+    commit: await git(root, 'rev-parse', 'HEAD'),
+    migrations: [name],
+  })
+  await giveMigrations(tree, checkout)
+  const file = join(home, 'printed')
+  const output = await open(file, 'w')
+  const code = await testRelease(tree, someTests, { output: output.fd, signal }).finally(() => output.close())
+  return { code, printed: stripVTControlCharacters(await readFile(file, 'utf8')) }
+}
+
+test('a migration that only adds lets the release before pass', enough, async ({ signal }) => {
+  const { code, printed } = await checked('alter table channels add column colour text;\n', signal)
+  expect(printed).toMatch(/^[1-9]\d* passed, 0 failed\n$/m)
+  expect(code, printed).toBe(0)
+})
+
+test('a migration that takes away what the release before uses is found', enough, async ({ signal }) => {
+  const { code, printed } = await checked('alter table channels rename column emoji to icon;\n', signal)
+  expect(printed).toMatch(/^\d+ passed, [1-9]\d* failed\n$/m)
+  expect(printed).toContain('FAIL')
+  expect(code, printed).not.toBe(0)
+})

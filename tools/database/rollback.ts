@@ -1,0 +1,8 @@
+import { rollback } from '../../db/operate/migrator'
+import { command } from './command'
+
+/** `npm run db:rollback`: one step back. */
+await command(async (db) => {
+  const name = await rollback(db)
+  console.log(name === undefined ? 'nothing to take back' : `took back ${name}`)
+})

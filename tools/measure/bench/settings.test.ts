@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { readEnv, variableNames } from '../../../lib/base/env'
+import { settings } from './settings'
+
+const cluster = { AURORA_CLUSTER_ARN: 'a cluster', AURORA_SECRET_ARN: 'a secret' }
+
+test('an intranet that is measured has settings that the product takes, and no limit in its way', () => {
+  const env = readEnv({ ...settings, ...cluster })
+  const limits = variableNames.filter((name) => name.startsWith('LIMIT_')) as (keyof typeof env)[]
+  const low = limits.filter((name) => Number(env[name]) < 1_000_000)
+  expect(low).toEqual(['LIMIT_FIRST_DAY_PERCENT'])
+  expect(env.LIMIT_FIRST_DAY_PERCENT).toBe(100)
+})
