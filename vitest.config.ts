@@ -25,7 +25,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...withStack, name: 'api', include: ['tests/{api,harness,published}/**/*.test.ts'] },
+        test: { ...withStack, name: 'api', include: ['tests/{api,kit,published}/**/*.test.ts'] },
       },
       { extends: true, test: { ...shared, name: 'cost', include: ['tests/cost/**/*.test.ts'] } },
       { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { childEnv } from '../lib/base/env'
 import { clusterFile, localEnvironment } from '../local/cluster'
 import { externalPostgres, type LocalPostgres, startPostgres } from '../local/postgres'
@@ -49,7 +48,7 @@ async function startEngine(options: DatabaseOptions): Promise<Running> {
 const startDataApi = (options: DatabaseOptions, port: number): Promise<Service> =>
   startService({
     name: 'data-api',
-    script: join('db', 'local', 'main.ts'),
+    script: 'local/main.ts',
     env: childEnv({
       ...options.env,
       DATA_DIR: options.dataDir,
