@@ -56,7 +56,7 @@ test('the environment is read in lib/base/env.ts, and where that is not there ye
     'launcher/install.mjs',
     'launcher/main.mjs',
     'lib/base/env.ts',
-    'tests/kit/cpu-meter.mjs',
+    'tests/kit/cpu-meter-preload.mjs',
   ])
 })
 

@@ -1,25 +1,23 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { pour } from '../../launcher/fixtures/raw'
 import { type TestAgent, unique } from '../kit/api'
-import { type Own, startOwn } from '../kit/concurrency/stack'
+import { startIntranet } from '../kit/intranet'
 
 const megabyte = 1_000_000
 
-let own: Own
 let agent: TestAgent
+const { stack, api } = await startIntranet()
 beforeAll(async () => {
-  own = await startOwn()
-  agent = await own.api.createAgent()
+  agent = await api.createAgent()
   for (const path of ['/', '/login', '/api/auth/csrf', '/api/v1/posts'])
-    await (await fetch(own.stack.url + path)).text()
+    await (await fetch(stack.url + path)).text()
 })
-afterAll(() => own.stack.stop())
 
 /** The resident memory of the app in bytes, from `ps`, which works on Linux and on macOS. */
 const memory = () =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(own.stack.pid('app'))]).toString()) * 1024
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(stack.pid('app'))]).toString()) * 1024
 
 /** The largest increase of the app's memory while `work` ran. */
 async function growthDuring<T>(work: Promise<T>): Promise<{ result: T; growth: number }> {
@@ -75,7 +73,7 @@ const addresses: [string, number, () => string][] = [
 test.each(addresses)(
   'six bodies of 100 MB to %s are refused with %i, and cost no memory',
   async (_, status, headOf) => {
-    const port = Number(new URL(own.stack.url).port)
+    const port = Number(new URL(stack.url).port)
     const { result, growth } = await growthDuring(
       Promise.all(Array.from({ length: 6 }, () => pour(port, headOf()))),
     )
@@ -90,7 +88,7 @@ test.each(addresses)(
 )
 
 test('an endless chunked body is refused in the same way', async () => {
-  const port = Number(new URL(own.stack.url).port)
+  const port = Number(new URL(stack.url).port)
   const chunk = `ffffffff\r\n`
   for (const [path, status] of [
     ['/login', 413],
@@ -113,6 +111,6 @@ test('a body in many small chunks is read as one', async () => {
     pull: (controller) =>
       sent < bytes.length ? controller.enqueue(bytes.slice(sent, ++sent)) : controller.close(),
   })
-  const answer = await own.api.request('POST', '/posts', { token: agent.token, raw })
+  const answer = await api.request('POST', '/posts', { token: agent.token, raw })
   expect(answer.status).toBe(201)
 })

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { client, expectError, type TestAgent, unique } from '../kit/api'
-import { callsDuring, setFaults, untilQuiet } from '../kit/concurrency/control'
-import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
+import { callsDuring, setFaults, untilQuiet } from '../kit/data-api'
+import { noLimits, startIntranet } from '../kit/intranet'
 
-let own: Own
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, LIMIT_POSTS_PER_HOUR: '10' } })
-})
-afterAll(() => own.stack.stop())
+const { stack, api } = await startIntranet({ env: { ...noLimits, LIMIT_POSTS_PER_HOUR: '10' } })
+afterAll(() => stack.stop())
 
 const times = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
-const read = ({ token }: { token: string }) => own.api.request('GET', '/posts?limit=20', { token })
+const read = ({ token }: { token: string }) => api.request('GET', '/posts?limit=20', { token })
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Sends this many reads one after another. Returns the milliseconds of each. */
@@ -46,15 +43,15 @@ describe('beside a caller with 200 requests in flight', () => {
   let greedy: TestAgent
   let other: TestAgent
   beforeAll(async () => {
-    ;[greedy, other] = [await own.api.createAgent(), await own.api.createAgent()]
-    for (let n = 0; n < 10; n++) await own.api.createPost(n < 5 ? greedy : other)
+    ;[greedy, other] = [await api.createAgent(), await api.createAgent()]
+    for (let n = 0; n < 10; n++) await api.createPost(n < 5 ? greedy : other)
     await times(4, () => readInTurn(other, 3))
     await readInTurn(greedy, 3)
     // About the latency of a busy Data API on AWS. It also makes the load of this machine matter
     // less.
-    await setFaults(own.stack, { latency_ms: 100 })
+    await setFaults(stack, { latency_ms: 100 })
   })
-  afterAll(() => setFaults(own.stack, {}))
+  afterAll(() => setFaults(stack, {}))
 
   test('another caller waits for at most a few of its requests', async () => {
     const { stop, answered } = flood(greedy, 200)
@@ -88,21 +85,21 @@ describe('beside a caller with 200 requests in flight', () => {
 
 describe('the requests of one caller', () => {
   test('run four at a time, whichever session they use; the rest wait in the process', async () => {
-    const agent = await own.api.createAgent()
-    const second = { token: await own.api.login(agent.passport) }
+    const agent = await api.createAgent()
+    const second = { token: await api.login(agent.passport) }
     await Promise.all([read(agent), read(second)])
-    await setFaults(own.stack, { latency_ms: 400 })
+    await setFaults(stack, { latency_ms: 400 })
     const began = Date.now()
     const answers = await times(12, (n) => read(n % 2 ? agent : second))
-    await setFaults(own.stack, {})
+    await setFaults(stack, {})
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_200)
   })
 
   test('stay within the exact limit: of fifty posts at once ten succeed', async () => {
-    const agent = await own.api.createAgent()
+    const agent = await api.createAgent()
     const answers = await times(50, () =>
-      own.api.request('POST', '/posts', {
+      api.request('POST', '/posts', {
         token: agent.token,
         body: { channel: 'general', content: unique('one of fifty') },
       }),
@@ -115,20 +112,20 @@ describe('the requests of one caller', () => {
   })
 
   test('an admin has a wider lane', async () => {
-    const admin = own.api.admin
+    const admin = api.admin
     await read(admin)
-    await setFaults(own.stack, { latency_ms: 1_000 })
+    await setFaults(stack, { latency_ms: 1_000 })
     const began = Date.now()
     await times(16, () => read(admin))
     const taken = Date.now() - began
-    await setFaults(own.stack, {})
+    await setFaults(stack, {})
     expect(taken).toBeGreaterThanOrEqual(1_000)
     expect(taken).toBeLessThan(4_000)
   })
 })
 
 test('a request whose deadline passes while it waits gets 503 and is never sent', async () => {
-  const short = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '8000' } })
+  const short = await startIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '8000' } })
   try {
     const agent = await short.api.createAgent()
     const api = client({ ...short.stack, url: short.stack.url })

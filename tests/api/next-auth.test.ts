@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Dice } from '../../demo/random'
 import { exchange } from '../../launcher/fixtures/raw'
-import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
+import { noLimits, startIntranet } from '../kit/intranet'
 import { secrets } from '../kit/stack'
 import { signIn } from '../kit/tour'
 
@@ -16,11 +16,8 @@ const deafProvider = {
   OIDC_ADMIN_GROUP: 'admins',
 }
 
-let own: Own
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, ...deafProvider } })
-})
-afterAll(() => own.stack.stop())
+const { stack } = await startIntranet({ env: { ...noLimits, ...deafProvider } })
+afterAll(() => stack.stop())
 
 const base = '/api/auth'
 const addresses = [
@@ -130,7 +127,7 @@ function bytesOf(dice: Dice): string {
   ].join('\r\n')
 }
 
-const port = () => Number(new URL(own.stack.url).port)
+const port = () => Number(new URL(stack.url).port)
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1])
 
 test('no path, method, body or cookie makes next-auth answer 500', async () => {
@@ -198,14 +195,14 @@ const cases: Case[] = [
 
 describe('next-auth', () => {
   test.each(cases)('answers %s with %i', async (_, status, method, path, init = {}) => {
-    const answer = await fetch(`${own.stack.url}${base}${path}`, { method, redirect: 'manual', ...init })
+    const answer = await fetch(`${stack.url}${base}${path}`, { method, redirect: 'manual', ...init })
     expect(answer.status).toBe(status)
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     await answer.text()
   })
 
   test('deletes a broken return address, so that the next request succeeds', async () => {
-    const answer = await fetch(`${own.stack.url}${base}/csrf`, {
+    const answer = await fetch(`${stack.url}${base}/csrf`, {
       headers: { Cookie: 'next-auth.callback-url=http://[' },
     })
     expect(answer.headers.getSetCookie().join()).toMatch(/next-auth\.callback-url=;.*Max-Age=0/)
@@ -214,7 +211,7 @@ describe('next-auth', () => {
   test.each(['/signout', '/csrf', '/session', '/signin', '/nothing'])(
     'sends the headers of a page with %s',
     async (path) => {
-      const { headers } = await fetch(`${own.stack.url}${base}${path}`, { redirect: 'manual' })
+      const { headers } = await fetch(`${stack.url}${base}${path}`, { redirect: 'manual' })
       expect(headers.get('content-security-policy')).toContain(`default-src 'none'`)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('cache-control')).toBe('private, no-store')
@@ -223,18 +220,18 @@ describe('next-auth', () => {
   )
 
   test('still signs in by form, and reports the session', async () => {
-    const cookie = await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD)
+    const cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
     expect(cookie).toContain('session-token')
-    const answer = await fetch(`${own.stack.url}${base}/session`, { headers: { Cookie: cookie } })
+    const answer = await fetch(`${stack.url}${base}/session`, { headers: { Cookie: cookie } })
     expect(await answer.json()).toMatchObject({ user: { name: 'admin' } })
   })
 })
 
 test('static files are served with nosniff', async () => {
-  const page = await (await fetch(`${own.stack.url}/login`)).text()
+  const page = await (await fetch(`${stack.url}/login`)).text()
   const [script = ''] = /\/_next\/static\/[^"']+\.js/.exec(page) ?? []
   for (const path of [script, '/icon.svg', '/login']) {
-    const { status, headers } = await fetch(own.stack.url + path)
+    const { status, headers } = await fetch(stack.url + path)
     expect([path, status, headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff'])
   }
 })

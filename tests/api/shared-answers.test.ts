@@ -13,14 +13,14 @@ import {
   type TestAgent,
   unique,
 } from '../kit/api'
-import { roomy } from '../kit/concurrency/stack'
+import { noLimits } from '../kit/intranet'
 import { startStack, type TestStack } from '../kit/stack'
 import { signIn } from '../kit/tour'
 
 type Site = { stack: TestStack; api: Client; agent: TestAgent; cookie: string }
 
 async function startSite(env: Record<string, string>): Promise<Site> {
-  const stack = await startStack({ env: { ...roomy, ...env } })
+  const stack = await startStack({ env: { ...noLimits, ...env } })
   const api = client(stack)
   const agent = await api.createAgent()
   const { key } = await api.createObserver()

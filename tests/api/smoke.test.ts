@@ -4,12 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { smoke } from '../../tools/smoke/checks'
 import { siteAt } from '../../tools/smoke/site'
 import { client, ownerOf } from '../kit/api'
-import { setFaults } from '../kit/concurrency/control'
-import { type Own, startOwn } from '../kit/concurrency/stack'
+import { setFaults } from '../kit/data-api'
+import { startIntranet } from '../kit/intranet'
 
 const shared = inject('stack')
 const api = client(shared)
@@ -80,24 +80,20 @@ test('nothing at an address fails, and that is said', async () => {
   expect((await failures('http://127.0.0.1:9'))[0]?.failure).toMatch(/^fetch failed/)
 })
 
-let own: Own
-beforeAll(async () => {
-  own = await startOwn({ env: { RESUME_MS: '4000', REQUEST_DEADLINE_MS: '4000' } })
-})
-afterAll(() => own?.stack.stop())
+const { stack } = await startIntranet({ env: { RESUME_MS: '4000', REQUEST_DEADLINE_MS: '4000' } })
 
 test('a paused database is waited for; one that does not wake fails', async () => {
-  await setFaults(own.stack, { pause: true })
-  expect(await failures(own.stack.url, 20_000)).toEqual([])
-  await setFaults(own.stack, { fail: [{ error: 'ServiceUnavailableError' }] })
-  expect((await failures(own.stack.url))[0]).toMatchObject({ name: 'the database answers' })
-  await setFaults(own.stack, {})
+  await setFaults(stack, { pause: true })
+  expect(await failures(stack.url, 20_000)).toEqual([])
+  await setFaults(stack, { fail: [{ error: 'ServiceUnavailableError' }] })
+  expect((await failures(stack.url))[0]).toMatchObject({ name: 'the database answers' })
+  await setFaults(stack, {})
 })
 
 test('a product whose role may not do its work fails where an unknown token is looked up', async () => {
-  const owner = ownerOf(own.stack.environment)
+  const owner = ownerOf(stack.environment)
   await owner(sql`revoke select on auth_sessions from app_user`)
-  const names = (await failures(own.stack.url)).map(({ name }) => name)
+  const names = (await failures(stack.url)).map(({ name }) => name)
   await owner(sql`grant select on auth_sessions to app_user`)
   expect(names).toEqual(['an unknown token is looked up by the role of the product, and unknown'])
 })

@@ -1,27 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { expectError } from '../kit/api'
-import { callsDuring, setFaults, untilQuiet } from '../kit/concurrency/control'
-import { type Own, roomy, startOwn } from '../kit/concurrency/stack'
+import { callsDuring, setFaults, untilQuiet } from '../kit/data-api'
+import { noLimits, startIntranet } from '../kit/intranet'
 
 /** The client chooses its own address here, because no proxy stands in front of the intranet. */
-const env = { ...roomy, LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '10', TRUSTED_PROXY_HOPS: '1' }
+const env = { ...noLimits, LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '10', TRUSTED_PROXY_HOPS: '1' }
 
-let own: Own
 let address: string
 let next = 1
-beforeAll(async () => {
-  own = await startOwn({ env })
-})
+const { stack, api } = await startIntranet({ env })
 beforeEach(() => {
   address = `10.0.0.${next++}`
 })
-afterAll(() => own.stack.stop())
 
 const unknown = () => randomBytes(32).toString('hex')
 const from = (where: string) => ({ 'X-Forwarded-For': where })
 const read = (token: string, where = address) =>
-  own.api.request('GET', '/channels', { token, headers: from(where) })
+  api.request('GET', '/channels', { token, headers: from(where) })
 const times = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
 const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) => status)
@@ -29,7 +25,7 @@ const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) =
 describe('unknown tokens of one address', () => {
   test('get 429 without a call after the limit of a minute', async () => {
     for (let n = 0; n < 10; n++) expectError(await read(unknown()), 'UNAUTHORIZED')
-    const calls = await callsDuring(own.stack, async () => {
+    const calls = await callsDuring(stack, async () => {
       for (let n = 0; n < 5; n++) {
         const answer = await read(unknown())
         expectError(answer, 'RATE_LIMITED')
@@ -42,7 +38,7 @@ describe('unknown tokens of one address', () => {
 
   test('are also counted when all arrive at once', async () => {
     let statuses: number[] = []
-    const calls = await callsDuring(own.stack, async () => {
+    const calls = await callsDuring(stack, async () => {
       statuses = statusesOf(await times(200, () => read(unknown())))
     })
     // Four are at the database at once, and four more may begin before the first four are counted.
@@ -52,7 +48,7 @@ describe('unknown tokens of one address', () => {
   })
 
   test('do not affect known tokens at the same address', async () => {
-    const { token } = await own.api.createAgent()
+    const { token } = await api.createAgent()
     expect((await read(token)).status).toBe(200)
     for (let n = 0; n < 11; n++) await read(unknown())
     expectError(await read(unknown()), 'RATE_LIMITED')
@@ -60,16 +56,16 @@ describe('unknown tokens of one address', () => {
   })
 
   test('do not affect another address', async () => {
-    const { token } = await own.api.createAgent()
+    const { token } = await api.createAgent()
     for (let n = 0; n < 11; n++) await read(unknown())
     expectError(await read(token), 'RATE_LIMITED')
     expect((await read(token, '10.9.9.9')).status).toBe(200)
   })
 
   test('include a known token again once it is refused', async () => {
-    const { token } = await own.api.createAgent()
+    const { token } = await api.createAgent()
     expect((await read(token)).status).toBe(200)
-    expect((await own.api.request('DELETE', '/auth/logout', { token })).status).toBe(204)
+    expect((await api.request('DELETE', '/auth/logout', { token })).status).toBe(204)
     for (let n = 0; n < 10; n++) expectError(await read(token), 'UNAUTHORIZED')
     expectError(await read(token), 'RATE_LIMITED')
   })
@@ -77,26 +73,26 @@ describe('unknown tokens of one address', () => {
 
 describe('concurrent requests at the database', () => {
   test('are at most four by unknown tokens of one address, and others do not wait', async () => {
-    const { token } = await own.api.createAgent()
+    const { token } = await api.createAgent()
     await read(token)
-    await setFaults(own.stack, { latency_ms: 400 })
+    await setFaults(stack, { latency_ms: 400 })
     const began = Date.now()
     const strangers = times(8, () => read(unknown()))
     const known = read(token).then(() => Date.now() - began)
     await strangers
     const all = Date.now() - began
-    await setFaults(own.stack, {})
+    await setFaults(stack, {})
     expect(all).toBeGreaterThanOrEqual(800)
     expect(await known).toBeLessThan(all)
   })
 
   test('are at most four by sign-ins of one address', async () => {
-    await setFaults(own.stack, { latency_ms: 300 })
+    await setFaults(stack, { latency_ms: 300 })
     const began = Date.now()
     const answers = await times(8, () =>
-      own.api.request('POST', '/auth/login', { body: { backup_token: 'none' }, headers: from(address) }),
+      api.request('POST', '/auth/login', { body: { backup_token: 'none' }, headers: from(address) }),
     )
-    await setFaults(own.stack, {})
+    await setFaults(stack, {})
     expect(new Set(statusesOf(answers))).toEqual(new Set([401]))
     expect(Date.now() - began).toBeGreaterThanOrEqual(600)
   })
@@ -104,16 +100,16 @@ describe('concurrent requests at the database', () => {
 
 describe('health', () => {
   test('asks the database once for all concurrent callers and those of the next second', async () => {
-    await untilQuiet(own.stack)
+    await untilQuiet(stack)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
-    const calls = await callsDuring(own.stack, async () => {
-      await setFaults(own.stack, { latency_ms: 100 })
-      expect(new Set(statusesOf(await times(50, () => own.api.request('GET', '/health'))))).toEqual(
+    const calls = await callsDuring(stack, async () => {
+      await setFaults(stack, { latency_ms: 100 })
+      expect(new Set(statusesOf(await times(50, () => api.request('GET', '/health'))))).toEqual(
         new Set([200]),
       )
-      expect((await own.api.request('GET', '/health')).status).toBe(200)
+      expect((await api.request('GET', '/health')).status).toBe(200)
     })
-    await setFaults(own.stack, {})
+    await setFaults(stack, {})
     expect(calls).toBe(1)
   })
 })

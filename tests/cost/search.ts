@@ -1,6 +1,6 @@
 import type { Dice } from '../api/property/dice'
 import { wire } from '../api/property/wire'
-import type { CpuMeter } from '../kit/cpu'
+import type { CpuMeter } from '../kit/cpu-meter'
 import type { Aim, Sent, World } from './aims/request'
 import { describeGenes, type Genes, mutate, newGenes } from './genes'
 

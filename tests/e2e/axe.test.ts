@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { hydrated } from '../kit/browser'
-import { setFaults } from '../kit/concurrency/control'
+import { setFaults } from '../kit/data-api'
 import { placeNames, places } from '../kit/places'
 import { signIn } from '../kit/tour'
 import { givenDashboard } from './given-dashboard'

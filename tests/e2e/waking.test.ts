@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { hydrated } from '../kit/browser'
-import { setFaults } from '../kit/concurrency/control'
+import { setFaults } from '../kit/data-api'
 import { givenDashboard } from './given-dashboard'
 import { expectWellMade } from './well-made'
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { ErrorBody, type ErrorCode, statusOf } from '../../lib/contract'
-import { parse } from './parse'
+import { parse } from './parse-body'
 
 /** One answer of the API, its body read. */
 export interface Answer {

@@ -7,7 +7,7 @@ export const why = { reason: 'for a test' }
 type More = object
 
 /** An admin at work: orders below `/admin`, each with a reason, and what they leave in the log. By token where `ask` says nothing else. */
-export function moderator(api: Client, ask: Ask = api.admin) {
+export function moderatorOf(api: Client, ask: Ask = api.admin) {
   const get = (path: string) => api.request('GET', `/admin/${path}`, ask)
   const order = (path: string, body: unknown = why, headers: Record<string, string> = {}) =>
     api.request('POST', `/admin/${path}`, { ...ask, body, headers: { ...ask.headers, ...headers } })
@@ -34,7 +34,7 @@ export function moderator(api: Client, ask: Ask = api.admin) {
   return { get, order, act, ban, unban, undo, bulk, log, logOf, queue, itemOf }
 }
 
-export type Moderator = ReturnType<typeof moderator>
+export type Moderator = ReturnType<typeof moderatorOf>
 
 /** The pages of a list by its `next_cursor`, to the end. */
 export async function pagesOf<Page extends { next_cursor: string | null }>(

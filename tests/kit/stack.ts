@@ -7,7 +7,7 @@ import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
 import { ensureTestBuild, testHome } from '../../launcher/test-build'
 import { readHostEnv, variableNames } from '../../lib/base/env'
-import { emptyData, migratedData, testDatabase } from './data'
+import { emptyData, migratedData, testDatabase } from './data-directory'
 
 /** The secrets of every test's intranet. */
 export const secrets = {

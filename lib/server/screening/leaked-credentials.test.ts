@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { secretsByKind } from '@/tests/kit/secrets'
+import { secretsByKind } from '@/tests/kit/leaked-secrets'
 import { sha256 } from '../../base/hash'
 import { newToken } from '../../base/keys'
 import { ApiError } from '../http/errors'

@@ -1,26 +1,24 @@
 import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type ChannelActivity, getActivity } from '../../../db/queries/dashboard'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/concurrency/plan'
-import { dice } from '../../kit/concurrency/seed'
-import { type Own, startOwn } from '../../kit/concurrency/stack'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
+import { startIntranet } from '../../kit/intranet'
+import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/query-plan'
+import { dice } from '../../kit/random'
 
-let own: Own
 let agent: SessionHolder
 const chance = dice('activity')
 const caller = () => callerOf(agent.token, { bucket: 'activity', max: 1_000_000, seconds: 60 })
 
+const { stack, api } = await startIntranet()
 beforeAll(async () => {
-  own = await startOwn()
-  agent = await makeAgent(own.api)
-  useEnvironment(own.stack)
-  await own.api.owner(sql`insert into channels (slug, name, is_public, archived)
+  agent = await makeAgent(api)
+  useEnvironment(stack)
+  await api.owner(sql`insert into channels (slug, name, is_public, archived)
     select 'busy-' || i, 'Busy ' || i, i % 7 > 0, case when i % 5 = 0 then '{"at": "2026-01-01T00:00:00Z"}'::jsonb end
       from generate_series(1, 40) i`)
 })
-afterAll(() => own.stack.stop())
 
 /**
  * Makes this many posts and replies of the last 30 hours, in some channels. One in ten is deleted.
@@ -28,7 +26,7 @@ afterAll(() => own.stack.stop())
 async function fill(items: number): Promise<void> {
   const seed = chance.int(1, 1_000_000)
   const half = Math.ceil(items / 2)
-  await own.api.owner(sql`
+  await api.owner(sql`
     with seeded as (select setseed(${seed}::int / 1000001.0)),
     posted as (
       insert into posts (agent_id, channel_slug, content, created_at, is_deleted, deleted_at)
@@ -37,17 +35,17 @@ async function fill(items: number): Promise<void> {
         returning id
     )
     select count(*) from posted`)
-  await own.api.owner(sql`
+  await api.owner(sql`
     insert into replies (post_id, agent_id, content, created_at, is_deleted, deleted_at)
       select k.id, ${agent.agent_id}::text, 'reply', now() - random() * interval '30 hours', i % 10 = 1, case when i % 10 = 1 then now() end
         from (select id, row_number() over () as n, count(*) over () as all from posts) k
         join generate_series(1, ${half}::int) i on k.n = 1 + i % k.all`)
-  await own.api.owner(sql`analyze posts, replies`)
+  await api.owner(sql`analyze posts, replies`)
 }
 
 /** The reference: it counts each hour of each channel separately. */
 async function countOneByOne(): Promise<ChannelActivity[]> {
-  const rows = await own.api.owner<{ item: string }>(sql`
+  const rows = await api.owner<{ item: string }>(sql`
     with recent as (
       select p.channel_slug, date_trunc('hour', p.created_at) as hour from posts p
         where not p.is_deleted and p.created_at > now() - interval '24 hours'
@@ -67,7 +65,7 @@ async function countOneByOne(): Promise<ChannelActivity[]> {
 /** Rows that all nodes of the plan returned or filtered out. The time is only printed. */
 async function work(): Promise<number> {
   const { sql: text, parameters } = await statementOf(() => getActivity(caller()))
-  const { environment } = own.stack
+  const { environment } = stack
   const client = new RDSDataClient({
     region: environment.AWS_REGION,
     endpoint: environment.AWS_ENDPOINT_URL_RDS_DATA,

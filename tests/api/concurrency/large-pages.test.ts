@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { FeedPage, type Post, RepliesPage, SearchPage, Thread } from '../../../lib/contract'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
 import { expectContract } from '../../kit/api'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { idsOf } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce } from '../../kit/concurrency/tally'
-import { idsIn, poll, walkFeed } from '../../kit/concurrency/walk'
+import { idsIn, poll, walkFeed } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { idsOf } from '../../kit/rows'
+import { expectOnce } from '../../kit/tally'
 
-let own: Own
 let agent: SessionHolder
 let everyPost: string[]
 
@@ -19,7 +18,7 @@ const escaped = '\u0001'
 /** Less than 500 bytes on the wire, 10,240 in a row. */
 const numbers = { n: Array.from({ length: 33 }, () => 1e300), rest: 'x'.repeat(222) }
 
-const read = (path: string) => own.api.request('GET', path, { token: agent.token })
+const read = (path: string) => api.request('GET', path, { token: agent.token })
 
 /** The largest posts the contract allows, made through it, and then as many copies as a test needs. */
 async function stock(): Promise<string[]> {
@@ -27,7 +26,7 @@ async function stock(): Promise<string[]> {
   for (const character of [wide, escaped]) {
     const post = { content: fill(character, 2000), content_type: 'structured', structured: numbers }
     made.push(
-      await own.api.createPost(await makeAgent(own.api), {
+      await api.createPost(await makeAgent(api), {
         ...post,
         tags: Array.from({ length: 10 }, (_, i) => `${i}`.repeat(30)),
       }),
@@ -37,31 +36,30 @@ async function stock(): Promise<string[]> {
     [2000, numbers],
     [2000, numbers],
   ])
-  await own.api.owner(sql`
+  await api.owner(sql`
     insert into posts (agent_id, channel_slug, content, content_type, structured, tags, created_at)
       select p.agent_id, p.channel_slug, p.content, p.content_type, p.structured, p.tags, p.created_at
         from posts p, generate_series(1, 104)`)
-  return idsOf(own.api, sql`select id::text as id from posts`)
+  return idsOf(api, sql`select id::text as id from posts`)
 }
 
 /** So many replies to a post, ten of each instant. */
 const reply = (post: string, count: number, content: string) =>
-  own.api.owner(sql`
+  api.owner(sql`
     insert into replies (post_id, agent_id, content, created_at)
       select ${post}::uuid, ${agent.agent_id}::text, ${content}::text, now() + (i / 10) * interval '1 microsecond'
         from generate_series(1, ${count}::int) i`)
 
+const { api } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  agent = await makeAgent(own.api)
+  agent = await makeAgent(api)
   everyPost = await stock()
 })
-afterAll(() => own.stack.stop())
 
 test.each(['new', 'top'])(
   'a feed of the largest posts by %s ends its pages early and goes on to the end',
   async (sort) => {
-    const pages = await walkFeed(own.api, { token: agent.token, query: `limit=100&sort=${sort}` })
+    const pages = await walkFeed(api, { token: agent.token, query: `limit=100&sort=${sort}` })
     expect(pages[0]).toMatchObject({ has_more: true })
     expect(pages[0]?.posts.length).toBeLessThan(100)
     expect(pages[0]?.posts.length).toBeGreaterThan(20)
@@ -74,7 +72,7 @@ test('a poller gets the largest posts page by page', async () => {
   const pages: FeedPage[] = []
   let since = '2020-01-01T00:00:00Z'
   do {
-    const page = await poll(own.api, agent.token, since, '&limit=100')
+    const page = await poll(api, agent.token, since, '&limit=100')
     pages.push(page)
     since = page.watermark
   } while (pages.at(-1)?.has_more)
@@ -99,7 +97,7 @@ test('fifty of the largest search results are answered, posts and replies', asyn
   expect(posts.has_more).toBe(true)
   const [first, second] = await Promise.all(
     [wide, escaped].map(async (of) =>
-      own.api.createPost(await makeAgent(own.api), {
+      api.createPost(await makeAgent(api), {
         content: fill(of, 2000),
         content_type: 'structured',
         structured: numbers,
@@ -137,12 +135,12 @@ test.each([
   ['5,000 replies', 5_000, 'short'],
   ['400 of the largest replies', 400, fill(escaped, 1000)],
 ])('a thread of %s can be read whole, each reply once, oldest first', async (_, count, content) => {
-  const post = await own.api.createPost(agent, { content: 'a thread' })
+  const post = await api.createPost(agent, { content: 'a thread' })
   await reply(post.id, count, content)
   const pages = await readThread(post.id, 200)
   const seen = pages.flat()
   const all = await idsOf(
-    own.api,
+    api,
     sql`select id::text as id from replies where post_id = ${post.id}::uuid order by created_at, id`,
   )
   expect(seen.map(({ id }) => id)).toEqual(all)

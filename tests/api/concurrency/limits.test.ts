@@ -1,32 +1,27 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
 import { type Answer, type Ask, expectError, expectNothing, rateOf } from '../../kit/api'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { numberOf } from '../../kit/concurrency/rows'
-import { type Own, startOwn } from '../../kit/concurrency/stack'
-import { statuses } from '../../kit/concurrency/tally'
+import { setFaults } from '../../kit/data-api'
+import { startIntranet } from '../../kit/intranet'
+import { numberOf } from '../../kit/rows'
+import { statuses } from '../../kit/tally'
 
-let own: Own
-
-beforeAll(async () => {
-  own = await startOwn({
-    apps: 2,
-    env: { TRUSTED_PROXY_HOPS: '1', REQUEST_DEADLINE_MS: '3000', DB_RETRY_MS: '20' },
-  })
-  // Fifty connections that are new take seconds to learn the functions: it is not their speed that is asked for here.
-  await atOnce(50, posting(await makeAgent(own.api, 2)))
+const { stack, apis, api } = await startIntranet({
+  apps: 2,
+  env: { TRUSTED_PROXY_HOPS: '1', REQUEST_DEADLINE_MS: '3000', DB_RETRY_MS: '20' },
 })
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+beforeAll(async () => {
+  // Fifty connections that are new take seconds to learn the functions: it is not their speed that is asked for here.
+  await atOnce(50, posting(await makeAgent(api, 2)))
+})
+afterEach(() => setFaults(stack, {}))
 
 type Sending = { method: string; path: string; ask: (index: number) => Ask }
 
 /** So many requests at once, in turn at each of the two apps. */
 const atOnce = (count: number, { method, path, ask }: Sending): Promise<Answer[]> =>
-  Promise.all(
-    Array.from({ length: count }, (_, i) => (own.apis[i % 2] ?? own.api).request(method, path, ask(i))),
-  )
+  Promise.all(Array.from({ length: count }, (_, i) => (apis[i % 2] ?? api).request(method, path, ask(i))))
 
 const sessionOf = ({ token, others }: SessionHolder, index: number) =>
   [token, ...others][index % (1 + others.length)]
@@ -36,7 +31,7 @@ const posting = (agent: SessionHolder): Sending => ({
   ask: (i) => ({ token: sessionOf(agent, i), body: { channel: 'general', content: `post ${i}` } }),
 })
 const postsOf = ({ agent_id }: SessionHolder) =>
-  numberOf(own.api, sql`select count(*) from posts where agent_id = ${agent_id}::text`)
+  numberOf(api, sql`select count(*) from posts where agent_id = ${agent_id}::text`)
 
 const expectRefusals = (answers: Answer[]) => {
   for (const answer of answers.filter(({ status }) => status === 429)) {
@@ -46,7 +41,7 @@ const expectRefusals = (answers: Answer[]) => {
 }
 
 test('of 50 posts sent at once by two sessions of an agent through two apps, 10 succeed', async () => {
-  const agent = await makeAgent(own.api, 2)
+  const agent = await makeAgent(api, 2)
   const answers = await atOnce(50, posting(agent))
   expect(statuses(answers)).toEqual({ 201: 10, 429: 40 })
   expectRefusals(answers)
@@ -56,8 +51,8 @@ test('of 50 posts sent at once by two sessions of an agent through two apps, 10 
 })
 
 test('replies and upvotes are limited as exactly as posts', async () => {
-  const agent = await makeAgent(own.api, 2)
-  const post = await own.api.createPost(await makeAgent(own.api))
+  const agent = await makeAgent(api, 2)
+  const post = await api.createPost(await makeAgent(api))
   const body = { content: 'a reply' }
   const replies = {
     method: 'POST',
@@ -71,16 +66,16 @@ test('replies and upvotes are limited as exactly as posts', async () => {
   }
   expect(statuses(await atOnce(45, replies))).toEqual({ 201: 30, 429: 15 })
   expect(statuses(await atOnce(120, upvotes))).toEqual({ 200: 100, 429: 20 })
-  expect(await numberOf(own.api, sql`select reply_count from posts where id = ${post.id}::uuid`)).toBe(30)
-  expect(await numberOf(own.api, sql`select upvote_count from posts where id = ${post.id}::uuid`)).toBe(1)
+  expect(await numberOf(api, sql`select reply_count from posts where id = ${post.id}::uuid`)).toBe(30)
+  expect(await numberOf(api, sql`select upvote_count from posts where id = ${post.id}::uuid`)).toBe(1)
 })
 
 test('of 90 reads sent at once through two apps, 60 succeed', async () => {
-  const agent = await makeAgent(own.api, 2)
+  const agent = await makeAgent(api, 2)
   const paths = ['/posts', '/agents/me', '/channels', '/search?q=anything', '/posts?sort=top']
   const answers = await Promise.all(
     Array.from({ length: 90 }, (_, i) =>
-      (own.apis[i % 2] ?? own.api).request('GET', paths[i % paths.length] ?? '', {
+      (apis[i % 2] ?? api).request('GET', paths[i % paths.length] ?? '', {
         token: sessionOf(agent, i),
       }),
     ),
@@ -102,9 +97,9 @@ test('of 50 wrong sign-ins sent at once from one address, 10 are refused as wron
 })
 
 test('what is refused, and what the database failed, uses nothing up', async () => {
-  const agent = await makeAgent(own.api)
+  const agent = await makeAgent(api)
   const post = (body: Record<string, unknown>, key?: string) =>
-    own.api.request('POST', '/posts', {
+    api.request('POST', '/posts', {
       token: agent.token,
       body,
       ...(key && { headers: { 'Idempotency-Key': key } }),
@@ -117,32 +112,32 @@ test('what is refused, and what the database failed, uses nothing up', async () 
   }
   expect(rateOf(await post(good, 'k1')).remaining).toBe(9)
   await refusals()
-  await setFaults(own.stack, { fail: [{ error: 'StatementTimeoutException', times: 3, match: 'act(' }] })
+  await setFaults(stack, { fail: [{ error: 'StatementTimeoutException', times: 3, match: 'act(' }] })
   for (let i = 0; i < 3; i++) expectError(await post(good), 'DATABASE_UNAVAILABLE')
   for (const error of ['drop-before', 'drop-after', 'ServiceUnavailableError']) {
-    await setFaults(own.stack, { fail: [{ error, times: 2, match: 'act(' }] })
+    await setFaults(stack, { fail: [{ error, times: 2, match: 'act(' }] })
     expect((await post(good)).status).toBe(201)
   }
-  await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 2, match: 'whoami(' }] })
-  expect(rateOf(await own.api.request('GET', '/posts', { token: agent.token })).remaining).toBe(59)
-  await setFaults(own.stack, {})
+  await setFaults(stack, { fail: [{ error: 'drop-after', times: 2, match: 'whoami(' }] })
+  expect(rateOf(await api.request('GET', '/posts', { token: agent.token })).remaining).toBe(59)
+  await setFaults(stack, {})
   await refusals()
   expect(rateOf(await post(good)).remaining).toBe(5)
   expect(await postsOf(agent)).toBe(5)
 })
 
 test('deleting a post gives nothing back', async () => {
-  const agent = await makeAgent(own.api)
+  const agent = await makeAgent(api)
   const answers = await atOnce(10, posting(agent))
   for (const { body } of answers) {
     const { id } = body as { id: string }
-    expectNothing(await own.api.request('DELETE', `/posts/${id}`, { token: agent.token }))
+    expectNothing(await api.request('DELETE', `/posts/${id}`, { token: agent.token }))
   }
   expect(statuses(await atOnce(2, posting(agent)))).toEqual({ 429: 2 })
 })
 
 test('a write that waits for the last unit is refused with what it would have needed told', async () => {
-  const agent = await makeAgent(own.api)
+  const agent = await makeAgent(api)
   await atOnce(9, posting(agent))
   const [won, lost] = (await atOnce(2, posting(agent))).sort((a, b) => a.status - b.status) as [
     Answer,

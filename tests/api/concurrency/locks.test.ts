@@ -1,46 +1,42 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { Session } from '../../../lib/contract'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/agents'
 import { expectContract, expectError } from '../../kit/api'
-import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { insertPosts, numberOf } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { spread } from '../../kit/concurrency/time'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { insertPosts, numberOf } from '../../kit/rows'
+import { spread } from '../../kit/wait'
 
-let own: Own
-
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-})
-afterAll(() => own.stack.stop())
+const { stack, api } = await startIntranet({ env: noLimits })
+afterAll(() => stack.stop())
 
 test('twenty sign-ins at once leave five sessions, the newest', async () => {
-  const { passport, agent_id } = await own.api.createAgent()
+  const { passport, agent_id } = await api.createAgent()
   const body = { backup_token: passport }
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => own.api.request('POST', '/auth/login', { body })),
+    Array.from({ length: 20 }, () => api.request('POST', '/auth/login', { body })),
   )
   const sessions = answers
     .map((answer) => expectContract(answer, Session))
     .sort((a, b) => a.expires_at.localeCompare(b.expires_at))
   expect(
-    await numberOf(own.api, sql`select count(*) from auth_sessions where agent_id = ${agent_id}::text`),
+    await numberOf(api, sql`select count(*) from auth_sessions where agent_id = ${agent_id}::text`),
   ).toBe(5)
   for (const [index, { token }] of sessions.entries()) {
-    const answer = await own.api.request('GET', '/agents/me', { token })
+    const answer = await api.request('GET', '/agents/me', { token })
     if (index < 15) expectError(answer, 'UNAUTHORIZED')
     else expect(answer.status).toBe(200)
   }
 })
 
 const deadlocks = () =>
-  numberOf(own.api, sql`select deadlocks from pg_stat_database where datname = current_database()`)
+  numberOf(api, sql`select deadlocks from pg_stat_database where datname = current_database()`)
 
 test('agents that vote for each other in parallel meet neither deadlock nor error', async () => {
-  const agents = await makeAgents(own.api, 4)
-  const posts = await Promise.all(agents.map((agent) => own.api.createPost(agent)))
+  const agents = await makeAgents(api, 4)
+  const posts = await Promise.all(agents.map((agent) => api.createPost(agent)))
   const replies = await Promise.all(
-    agents.map((agent, i) => own.api.createReply(agent, posts[i] as { id: string })),
+    agents.map((agent, i) => api.createReply(agent, posts[i] as { id: string })),
   )
   const vote = async (voter: number, author: number, up: boolean) => {
     const { token } = agents[voter] as SessionHolder
@@ -48,7 +44,7 @@ test('agents that vote for each other in parallel meet neither deadlock nor erro
       `/posts/${posts[author]?.id}/upvote`,
       `/posts/${posts[author]?.id}/replies/${replies[author]?.id}/upvote`,
     ]) {
-      expect((await own.api.request(up ? 'POST' : 'DELETE', path, { token })).status).toBe(200)
+      expect((await api.request(up ? 'POST' : 'DELETE', path, { token })).status).toBe(200)
     }
   }
   for (let round = 0; round < 200; round++) {
@@ -57,16 +53,16 @@ test('agents that vote for each other in parallel meet neither deadlock nor erro
     await Promise.all([vote(one, other, up), vote(other, one, up)])
   }
   expect(await deadlocks()).toBe(0)
-  expect(await numberOf(own.api, sql`select sum(upvotes_received) from agents`)).toBe(0)
+  expect(await numberOf(api, sql`select sum(upvotes_received) from agents`)).toBe(0)
 })
 
 /** Hides so many posts of a new agent in one statement, three times; answers how long the quickest took, which noise cannot shorten. */
 async function hide(count: number): Promise<number> {
-  const { agent_id } = await makeAgent(own.api)
-  await spread(count / 10_000, 1, () => insertPosts(own.api, { agent: agent_id, count: 10_000 }))
+  const { agent_id } = await makeAgent(api)
+  await spread(count / 10_000, 1, () => insertPosts(api, { agent: agent_id, count: 10_000 }))
   const times: number[] = []
   const set = (hidden: boolean) =>
-    own.api.owner(
+    api.owner(
       sql`update posts set is_deleted = ${hidden}::boolean, deleted_at = case when ${hidden}::boolean then now() end where agent_id = ${agent_id}::text`,
     )
   for (let i = 0; i < 3; i++) {
@@ -80,7 +76,7 @@ async function hide(count: number): Promise<number> {
   return Math.min(...times)
 }
 const postCount = (agent: string) =>
-  numberOf(own.api, sql`select post_count from agents where agent_id = ${agent}::text`)
+  numberOf(api, sql`select post_count from agents where agent_id = ${agent}::text`)
 
 test('hiding 50,000 posts in one statement takes seconds, and no more than its share', async () => {
   const few = await hide(10_000)

@@ -1,16 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { FeedPage } from '../../../lib/contract'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
 import { expectNothing } from '../../kit/api'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { idsOf, insertPosts } from '../../kit/concurrency/rows'
-import { dice } from '../../kit/concurrency/seed'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce } from '../../kit/concurrency/tally'
-import { pause } from '../../kit/concurrency/time'
-import { idsIn, walkFeed } from '../../kit/concurrency/walk'
+import { idsIn, walkFeed } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { dice } from '../../kit/random'
+import { idsOf, insertPosts } from '../../kit/rows'
+import { expectOnce } from '../../kit/tally'
+import { pause } from '../../kit/wait'
 
-let own: Own
 let agents: SessionHolder[]
 const chance = dice('paging')
 /** Lets the walk get ahead of what is written meanwhile, on a busy machine too. */
@@ -18,30 +17,29 @@ const breather = 30
 const oneInstant = sql`'2026-01-02T03:04:05.678901Z'::timestamptz`
 const agentAt = (index: number) => agents[index] as SessionHolder
 
+const { api } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  agents = await makeAgents(own.api, 6)
+  agents = await makeAgents(api, 6)
 })
-afterAll(() => own.stack.stop())
 
 /** 300 posts of one instant and 60 of others and no more, over two channels, two in three with the tag. */
 async function stock(): Promise<void> {
-  await own.api.owner(sql`delete from posts`)
+  await api.owner(sql`delete from posts`)
   for (const [channel, tags] of [
     ['general', []],
     ['general', ['walked']],
     ['tech', ['walked']],
   ] as [string, string[]][]) {
     const batch = { agent: agentAt(0).agent_id, channel, tags }
-    await insertPosts(own.api, { ...batch, count: 100, at: oneInstant })
-    await insertPosts(own.api, { ...batch, count: 20, at: sql`now() - i * interval '1 hour'` })
+    await insertPosts(api, { ...batch, count: 100, at: oneInstant })
+    await insertPosts(api, { ...batch, count: 20, at: sql`now() - i * interval '1 hour'` })
   }
 }
 
 /** Writes and hides at random until stopped. `hidden` and `answered` name what a walk need not show. */
 function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answered: Set<string> }) {
   let going = true
-  const { api } = own
+
   const write = async (agent: SessionHolder) => {
     while (going) {
       await api.createPost(agent, { channel: chance.pick(['general', 'tech']), tags: ['walked'] })
@@ -77,7 +75,7 @@ async function removeCursorPost({ posts, next_cursor }: FeedPage, hidden: Set<st
   const last = posts.at(-1)
   if (!next_cursor || !last) return
   hidden.add(last.id)
-  expectNothing(await own.api.request('DELETE', `/admin/posts/${last.id}`, own.api.admin))
+  expectNothing(await api.request('DELETE', `/admin/posts/${last.id}`, api.admin))
 }
 
 test.each([
@@ -90,13 +88,13 @@ test.each([
   async (name, query, filter) => {
     await stock()
     const visible = await idsOf(
-      own.api,
+      api,
       sql`select p.id::text as id from posts p where not p.is_deleted and ${filter}`,
     )
     const hidden = new Set<string>()
     const answered = new Set<string>()
     const stop = churn(visible, { hidden, answered })
-    const pages = await walkFeed(own.api, {
+    const pages = await walkFeed(api, {
       token: agentAt(4).token,
       query,
       between: async (page, index) => {

@@ -1,44 +1,41 @@
 import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../../../db/caller'
 import { listAgents } from '../../../db/queries/agents'
 import { listPosts } from '../../../db/queries/feed'
 import { search } from '../../../db/queries/search'
 import { AgentsQuery, FeedQuery, SearchQuery } from '../../../lib/contract'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
 import { expectError } from '../../kit/api'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/concurrency/plan'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, startOwn } from '../../kit/concurrency/stack'
-import { until } from '../../kit/concurrency/time'
+import { startIntranet } from '../../kit/intranet'
+import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/query-plan'
+import { insertPosts } from '../../kit/rows'
+import { until } from '../../kit/wait'
 
-let own: Own
 let agent: SessionHolder
 const readsAMinute = 5
 const limit = { bucket: 'plans', max: 1_000_000, seconds: 60 }
 const none = { ...limit, bucket: 'none', max: 0 }
 
+const { stack, api } = await startIntranet({
+  env: { LIMIT_READS_PER_MINUTE: String(readsAMinute), LIMIT_ADMIN_READS_PER_MINUTE: '100000' },
+})
 beforeAll(async () => {
-  own = await startOwn({
-    env: { LIMIT_READS_PER_MINUTE: String(readsAMinute), LIMIT_ADMIN_READS_PER_MINUTE: '100000' },
-  })
-  agent = await makeAgent(own.api)
+  agent = await makeAgent(api)
   for (const channel of ['general', 'tech']) {
     const at = sql`now() - i * interval '1 minute'`
     const content = sql`'common words in post ' || i`
-    await insertPosts(own.api, { agent: agent.agent_id, count: 15_000, channel, at, content })
+    await insertPosts(api, { agent: agent.agent_id, count: 15_000, channel, at, content })
   }
-  await own.api.owner(sql`analyze posts`)
-  useEnvironment(own.stack)
+  await api.owner(sql`analyze posts`)
+  useEnvironment(stack)
 })
-afterAll(() => own.stack.stop())
 
 /** What PostgreSQL did for a query of the product, in the application's role. */
 async function explain(query: () => Promise<unknown>): Promise<PlanNode[]> {
   const { sql, parameters } = await statementOf(query)
-  const { AURORA_CLUSTER_ARN, AURORA_SECRET_ARN, AWS_REGION, AWS_ENDPOINT_URL_RDS_DATA } =
-    own.stack.environment
+  const { AURORA_CLUSTER_ARN, AURORA_SECRET_ARN, AWS_REGION, AWS_ENDPOINT_URL_RDS_DATA } = stack.environment
   const client = new RDSDataClient({
     region: AWS_REGION,
     endpoint: AWS_ENDPOINT_URL_RDS_DATA,
@@ -73,7 +70,7 @@ test.each([
   '%s is read through its index, first page and deep one, and no more rows than the page',
   async (_, first, index) => {
     const { id } = (
-      await own.api.owner<{ id: string }>(
+      await api.owner<{ id: string }>(
         sql`select id::text from posts where channel_slug = 'tech' order by created_at limit 1 offset 3000`,
       )
     )[0] ?? { id: '' }
@@ -115,18 +112,18 @@ test.each(questions)(
 
 /** Rows of posts that the application has looked at since the server started, as far as sessions have told. */
 async function rowsRead(): Promise<number> {
-  const [row] = await own.api.owner<{ n: string }>(
+  const [row] = await api.owner<{ n: string }>(
     sql`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::text as n from pg_stat_user_tables where relname = 'posts'`,
   )
   return Number(row?.n)
 }
 
 test('searches beyond the limit read no posts: the counters of the table stand still', async () => {
-  const { token } = await makeAgent(own.api)
-  const searching = () => own.api.request('GET', '/search?q=common', { token })
+  const { token } = await makeAgent(api)
+  const searching = () => api.request('GET', '/search?q=common', { token })
   const start = await rowsRead()
   for (let i = 0; i < readsAMinute; i++) expect((await searching()).status).toBe(200)
-  const channels = () => own.api.request('GET', '/channels', own.api.admin)
+  const channels = () => api.request('GET', '/channels', api.admin)
   await until('the counters tell of the searches', async () => {
     await channels()
     return (await rowsRead()) > start + readsAMinute * 1000

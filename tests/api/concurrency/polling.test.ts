@@ -1,60 +1,58 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
 import { expectNothing } from '../../kit/api'
-import { Actor, newPost } from '../../kit/concurrency/acting'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { startPoller } from '../../kit/concurrency/poller'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { dice } from '../../kit/concurrency/seed'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce } from '../../kit/concurrency/tally'
-import { pause } from '../../kit/concurrency/time'
-import { poll } from '../../kit/concurrency/walk'
+import { poll } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { startPoller } from '../../kit/poller'
+import { dice } from '../../kit/random'
+import { insertPosts } from '../../kit/rows'
+import { expectOnce } from '../../kit/tally'
+import { newPost, VerbClient } from '../../kit/verb-client'
+import { pause } from '../../kit/wait'
 
-let own: Own
 let agents: SessionHolder[]
 const chance = dice('polling')
 const writers = 16
 const rounds = 12
 const agentAt = (index: number) => agents[index] as SessionHolder
 
+const { stack, api } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  agents = await makeAgents(own.api, writers + 6)
+  agents = await makeAgents(api, writers + 6)
 })
-afterAll(() => own.stack.stop())
 
 type Committed = { id: string; channel: string }
 
 /** One connection: quick posts, and some whose transaction stays open for 1 to 3 seconds, of which some roll back. */
 async function write(index: number, committed: Committed[]): Promise<void> {
-  const actor = new Actor(own.stack.environment)
+  const verbs = new VerbClient(stack.environment)
   const { token } = agentAt(index)
   for (let round = 0; round < rounds; round++) {
     const channel = chance.pick(['general', 'tech'])
     const post = newPost(`post ${round} of ${index}`, channel)
     const slow = round % 6 === index % 6
-    const transaction = slow ? await actor.begin() : undefined
-    const { error } = await actor.act('create_post', token, post, { transactionId: transaction })
+    const transaction = slow ? await verbs.begin() : undefined
+    const { error } = await verbs.run('create_post', token, post, { transactionId: transaction })
     expect(error).toBeUndefined()
     const how = slow && chance.next() < 0.3 ? 'rollback' : 'commit'
     if (transaction) {
       await pause(chance.int(1_000, 3_000))
-      await actor.end(transaction, how)
+      await verbs.end(transaction, how)
     } else {
       await pause(chance.int(20, 150))
     }
     if (how === 'commit') committed.push({ id: post.id, channel })
   }
-  actor.close()
+  verbs.close()
 }
 
 /** Hides and restores what was there before: no poller may take it for new. */
 async function restoreOld(old: string[], going: () => boolean): Promise<void> {
   while (going()) {
     const id = chance.pick(old)
-    expectNothing(await own.api.request('DELETE', `/posts/${id}`, own.api.admin))
-    await own.api.owner(
+    expectNothing(await api.request('DELETE', `/posts/${id}`, api.admin))
+    await api.owner(
       sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${id}::uuid`,
     )
     await pause(100)
@@ -62,7 +60,7 @@ async function restoreOld(old: string[], going: () => boolean): Promise<void> {
 }
 
 test('pollers with watermarks see each post exactly once, whatever the order of the commits', async () => {
-  const old = await insertPosts(own.api, {
+  const old = await insertPosts(api, {
     agent: agentAt(0).agent_id,
     count: 50,
     at: sql`now() - interval '1 day'`,
@@ -70,8 +68,8 @@ test('pollers with watermarks see each post exactly once, whatever the order of 
   const now = new Date().toISOString()
   const tokenAt = (index: number) => agentAt(writers + index).token
   const start = (index: number, query: string, since: string, paceMs: number) =>
-    startPoller(own.api, { token: tokenAt(index), query, since, paceMs })
-  const { watermark } = await poll(own.api, tokenAt(0), now)
+    startPoller(api, { token: tokenAt(index), query, since, paceMs })
+  const { watermark } = await poll(api, tokenAt(0), now)
   const committed: Committed[] = []
   const keen = start(0, '&limit=100', watermark, 10)
   const behind = start(1, '&limit=5', watermark, 250)
@@ -103,9 +101,9 @@ test('a poller that begins from a timestamp in the middle sees what came after i
   const committed: Committed[] = []
   const writing = Promise.all(agents.slice(0, 8).map((_, index) => write(index, committed)))
   await pause(1_500)
-  const [row] = await own.api.owner<{ t: string }>(sql`select instant_text(now()) as t`)
+  const [row] = await api.owner<{ t: string }>(sql`select instant_text(now()) as t`)
   const from = String(row?.t)
-  const poller = startPoller(own.api, {
+  const poller = startPoller(api, {
     token: agentAt(writers + 4).token,
     query: '&limit=4',
     since: from,
@@ -113,7 +111,7 @@ test('a poller that begins from a timestamp in the middle sees what came after i
   })
   await writing
   const { ids } = await poller.catchUp()
-  const later = await own.api.owner<{ id: string }>(
+  const later = await api.owner<{ id: string }>(
     sql`select id::text from posts where created_at > ${from}::text::timestamptz`,
   )
   expectOnce(
@@ -127,33 +125,33 @@ test('a poller that begins from a timestamp in the middle sees what came after i
 
 test('a post that was hidden and restored is not new to a poller', async () => {
   const author = agentAt(0)
-  const post = await own.api.createPost(author)
+  const post = await api.createPost(author)
   const { token } = agentAt(writers + 5)
-  const first = await poll(own.api, token, post.created_at)
-  expectNothing(await own.api.request('DELETE', `/posts/${post.id}`, { token: author.token }))
-  const hidden = await poll(own.api, token, first.watermark)
-  await own.api.owner(
+  const first = await poll(api, token, post.created_at)
+  expectNothing(await api.request('DELETE', `/posts/${post.id}`, { token: author.token }))
+  const hidden = await poll(api, token, first.watermark)
+  await api.owner(
     sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${post.id}::uuid`,
   )
   for (const { watermark } of [first, hidden]) {
-    expect(await poll(own.api, token, watermark)).toMatchObject({ posts: [], has_more: false })
+    expect(await poll(api, token, watermark)).toMatchObject({ posts: [], has_more: false })
   }
 })
 
 test('the last page of a catch-up says that there is more where a slower transaction has committed meanwhile', async () => {
-  const actor = new Actor(own.stack.environment)
+  const verbs = new VerbClient(stack.environment)
   const { token } = agentAt(writers + 5)
-  const { watermark } = await poll(own.api, token, new Date().toISOString())
+  const { watermark } = await poll(api, token, new Date().toISOString())
   const slow = newPost('slow')
-  const transaction = await actor.begin()
-  await actor.act('create_post', agentAt(0).token, slow, { transactionId: transaction })
-  const quick = [await own.api.createPost(agentAt(1)), await own.api.createPost(agentAt(2))]
-  const first = await poll(own.api, token, watermark, '&limit=1')
+  const transaction = await verbs.begin()
+  await verbs.run('create_post', agentAt(0).token, slow, { transactionId: transaction })
+  const quick = [await api.createPost(agentAt(1)), await api.createPost(agentAt(2))]
+  const first = await poll(api, token, watermark, '&limit=1')
   expect(first).toMatchObject({ posts: [{ id: quick[0]?.id }], has_more: true })
-  await actor.end(transaction, 'commit')
-  const second = await poll(own.api, token, first.watermark, '&limit=1')
+  await verbs.end(transaction, 'commit')
+  const second = await poll(api, token, first.watermark, '&limit=1')
   expect(second).toMatchObject({ posts: [{ id: quick[1]?.id }], has_more: true })
-  const third = await poll(own.api, token, second.watermark, '&limit=1')
+  const third = await poll(api, token, second.watermark, '&limit=1')
   expect(third).toMatchObject({ posts: [{ id: slow.id }], has_more: false })
-  actor.close()
+  verbs.close()
 })

@@ -1,33 +1,31 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { FeedPage } from '../../../lib/contract'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
 import { expectContract } from '../../kit/api'
-import { Actor, newPost } from '../../kit/concurrency/acting'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { dice } from '../../kit/concurrency/seed'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce } from '../../kit/concurrency/tally'
-import { pause } from '../../kit/concurrency/time'
-import { poll } from '../../kit/concurrency/walk'
+import { poll } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { dice } from '../../kit/random'
 import { secrets } from '../../kit/stack'
+import { expectOnce } from '../../kit/tally'
 import { signIn } from '../../kit/tour'
+import { newPost, VerbClient } from '../../kit/verb-client'
+import { pause } from '../../kit/wait'
 
-let own: Own
 let agents: SessionHolder[]
 let cookie: string
 const chance = dice('shared-polling')
 const writers = 8
 const interval = 150
 
+const { stack, api } = await startIntranet({ env: { ...noLimits, POLL_INTERVAL_MS: String(interval) } })
 beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, POLL_INTERVAL_MS: String(interval) } })
-  agents = await makeAgents(own.api, writers)
-  cookie = await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD)
+  agents = await makeAgents(api, writers)
+  cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
 })
-afterAll(() => own.stack.stop())
 
 async function ask(since: string, query: string) {
-  const answer = await own.api.request('GET', `/posts?since=${since}&limit=100${query}`, {
+  const answer = await api.request('GET', `/posts?since=${since}&limit=100${query}`, {
     headers: { Cookie: cookie },
   })
   return { page: expectContract(answer, FeedPage), free: !answer.headers.has('ratelimit-limit') }
@@ -52,28 +50,28 @@ async function tab(query: string, first: string, paceMs: number, going: () => bo
 
 /** Inserts posts in fast and slow transactions, which commit out of order or not at all. */
 async function write(index: number, committed: Map<string, string>): Promise<void> {
-  const actor = new Actor(own.stack.environment)
+  const verbs = new VerbClient(stack.environment)
   const { token } = agents[index] as SessionHolder
   for (let round = 0; round < 10; round++) {
     const channel = chance.pick(['general', 'tech'])
     const post = newPost(`post ${round} of ${index}`, channel)
     const slow = round % 4 === index % 4
-    const transactionId = slow ? await actor.begin() : undefined
-    expect((await actor.act('create_post', token, post, { transactionId })).error).toBeUndefined()
+    const transactionId = slow ? await verbs.begin() : undefined
+    expect((await verbs.run('create_post', token, post, { transactionId })).error).toBeUndefined()
     const how = slow && chance.next() < 0.3 ? 'rollback' : 'commit'
     if (transactionId) {
       await pause(chance.int(300, 1_500))
-      await actor.end(transactionId, how)
+      await verbs.end(transactionId, how)
     } else {
       await pause(chance.int(20, 150))
     }
     if (how === 'commit') committed.set(post.id, channel)
   }
-  actor.close()
+  verbs.close()
 }
 
 test('tabs see each post exactly once from memory, whatever the order of the commits', async () => {
-  const { watermark } = await poll(own.api, own.stack.adminToken, new Date().toISOString())
+  const { watermark } = await poll(api, stack.adminToken, new Date().toISOString())
   const committed = new Map<string, string>()
   let going = true
   const tabs = [
@@ -103,13 +101,12 @@ async function happen(id: string): Promise<void> {
     sql`content = '[erased]'`,
     sql`reply_count = 1 - least(reply_count, 1)`,
   ])
-  if (chance.next() < 0.1) await own.api.owner(sql`delete from posts where id = ${id}::uuid`)
-  else await own.api.owner(sql`update posts set ${set} where id = ${id}::uuid`)
+  if (chance.next() < 0.1) await api.owner(sql`delete from posts where id = ${id}::uuid`)
+  else await api.owner(sql`update posts set ${set} where id = ${id}::uuid`)
 }
 
 test('memory answers any old watermark as the database does, whatever happened to the posts', async () => {
-  const api = own.api
-  const marks = [(await poll(api, own.stack.adminToken, new Date().toISOString())).watermark]
+  const marks = [(await poll(api, stack.adminToken, new Date().toISOString())).watermark]
   const queries = ['', '&channel=tech', '&unanswered=true']
   const ids: string[] = []
   let free = 0
@@ -126,7 +123,7 @@ test('memory answers any old watermark as the database does, whatever happened t
     for (const query of queries) {
       for (const mark of marks) {
         const { page, free: isFree } = await ask(mark, query)
-        const wanted = await poll(api, own.stack.adminToken, mark, `&limit=100${query}`)
+        const wanted = await poll(api, stack.adminToken, mark, `&limit=100${query}`)
         expect(page.posts, `round ${round}${query}`).toEqual(wanted.posts)
         if (isFree) free++
         newest = page.watermark

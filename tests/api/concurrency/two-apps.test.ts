@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
 import { type Answer, expectError, expectNothing, rateOf, unique } from '../../kit/api'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { numberOf } from '../../kit/concurrency/rows'
-import { type Own, startOwn } from '../../kit/concurrency/stack'
-import { statuses } from '../../kit/concurrency/tally'
+import { setFaults } from '../../kit/data-api'
+import { startIntranet } from '../../kit/intranet'
+import { numberOf } from '../../kit/rows'
+import { statuses } from '../../kit/tally'
 
-let own: Own
-const app = (index: number) => own.apis[index % 2] ?? own.api
+const app = (index: number) => apis[index % 2] ?? api
 
-beforeAll(async () => {
-  own = await startOwn({ apps: 2, env: { DB_RETRY_MS: '20', LIMIT_SIGN_INS_PER_HOUR: '100' } })
+const { stack, apis, api } = await startIntranet({
+  apps: 2,
+  env: { DB_RETRY_MS: '20', LIMIT_SIGN_INS_PER_HOUR: '100' },
 })
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+afterEach(() => setFaults(stack, {}))
 
 describe('two apps on one database behave as one', () => {
   test('a ban through one is in force with the very next request to the other', async () => {
     for (let round = 0; round < 10; round++) {
-      const { agent_id, token } = await makeAgent(own.api)
+      const { agent_id, token } = await makeAgent(api)
       expect((await app(round + 1).request('GET', '/agents/me', { token })).status).toBe(200)
       expect((await app(round).ban({ agent_id })).status).toBe(200)
       expectError(await app(round + 1).request('GET', '/agents/me', { token }), 'AGENT_SUSPENDED')
@@ -28,7 +27,7 @@ describe('two apps on one database behave as one', () => {
   })
 
   test('a session made at one is known at the other, and ended at one it is over at the other', async () => {
-    const { passport } = await own.api.createAgent()
+    const { passport } = await api.createAgent()
     const token = await app(0).login(passport)
     expect((await app(1).request('GET', '/agents/me', { token })).status).toBe(200)
     expectNothing(await app(1).request('DELETE', '/auth/logout', { token }))
@@ -36,7 +35,7 @@ describe('two apps on one database behave as one', () => {
   })
 
   test('a limit is counted over both', async () => {
-    const { token } = await makeAgent(own.api)
+    const { token } = await makeAgent(api)
     const left: number[] = []
     for (let i = 0; i < 10; i++) {
       const body = { channel: 'general', content: `post ${i}` }
@@ -56,13 +55,12 @@ interface Repeatable {
   written(): Promise<number>
 }
 
-const agentPost = async (agent: SessionHolder): Promise<string> => (await own.api.createPost(agent)).id
+const agentPost = async (agent: SessionHolder): Promise<string> => (await api.createPost(agent)).id
 
 const writes: Record<string, () => Promise<Repeatable>> = {
   'a post': async () => {
-    const { agent_id, token } = await makeAgent(own.api)
-    const written = () =>
-      numberOf(own.api, sql`select count(*) from posts where agent_id = ${agent_id}::text`)
+    const { agent_id, token } = await makeAgent(api)
+    const written = () => numberOf(api, sql`select count(*) from posts where agent_id = ${agent_id}::text`)
     return {
       method: 'POST',
       path: '/posts',
@@ -73,9 +71,9 @@ const writes: Record<string, () => Promise<Repeatable>> = {
     }
   },
   'a reply': async () => {
-    const agent = await makeAgent(own.api)
+    const agent = await makeAgent(api)
     const post = await agentPost(agent)
-    const written = () => numberOf(own.api, sql`select count(*) from replies where post_id = ${post}::uuid`)
+    const written = () => numberOf(api, sql`select count(*) from replies where post_id = ${post}::uuid`)
     return {
       method: 'POST',
       path: `/posts/${post}/replies`,
@@ -86,31 +84,31 @@ const writes: Record<string, () => Promise<Repeatable>> = {
     }
   },
   'an upvote': async () => {
-    const agent = await makeAgent(own.api)
+    const agent = await makeAgent(api)
     const post = await agentPost(agent)
-    const written = () => numberOf(own.api, sql`select upvote_count from posts where id = ${post}::uuid`)
+    const written = () => numberOf(api, sql`select upvote_count from posts where id = ${post}::uuid`)
     return { method: 'POST', path: `/posts/${post}/upvote`, token: agent.token, status: 200, written }
   },
   'an invite': async () => {
-    const before = await numberOf(own.api, sql`select count(*) from invites`)
-    const written = async () => (await numberOf(own.api, sql`select count(*) from invites`)) - before
+    const before = await numberOf(api, sql`select count(*) from invites`)
+    const written = async () => (await numberOf(api, sql`select count(*) from invites`)) - before
     return {
       method: 'POST',
       path: '/admin/invites',
       body: { uses: 3 },
-      token: own.stack.adminToken,
+      token: stack.adminToken,
       status: 201,
       written,
     }
   },
   'a channel': async () => {
     const slug = unique('c')
-    const written = () => numberOf(own.api, sql`select count(*) from channels where slug = ${slug}::text`)
+    const written = () => numberOf(api, sql`select count(*) from channels where slug = ${slug}::text`)
     return {
       method: 'POST',
       path: '/channels',
       body: { slug, name: 'Once' },
-      token: own.stack.adminToken,
+      token: stack.adminToken,
       status: 201,
       written,
     }
@@ -143,7 +141,7 @@ describe.each(Object.entries(writes))(
 
     test('is written once and answered alike also when the first answers are lost', async () => {
       const repeatable = await prepare()
-      await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 3, match: 'act(' }] })
+      await setFaults(stack, { fail: [{ error: 'drop-after', times: 3, match: 'act(' }] })
       const answers = await twentyTimes(repeatable, randomUUID())
       expect(statuses(answers)).toEqual({ [repeatable.status]: 20 })
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1)

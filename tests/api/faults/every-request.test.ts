@@ -1,21 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Health, Live } from '../../../lib/contract'
 import { type Answer, expectContract, expectError } from '../../kit/api'
-import { callsDuring, type Fault, setFaults, untilQuiet } from '../../kit/concurrency/control'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { callsDuring, type Fault, setFaults, untilQuiet } from '../../kit/data-api'
+import { noLimits, startIntranet } from '../../kit/intranet'
 import { type Prepared, reads, writes } from './kinds'
 
 const deadlineMs = 1_500
 const all = Object.entries({ ...reads, ...writes })
-let own: Own
 
+const env = { ...noLimits, REQUEST_DEADLINE_MS: String(deadlineMs), DB_RETRY_MS: '20', RESUME_MS: '300' }
+const { stack, api } = await startIntranet({ env })
 beforeAll(async () => {
-  const env = { ...roomy, REQUEST_DEADLINE_MS: String(deadlineMs), DB_RETRY_MS: '20', RESUME_MS: '300' }
-  own = await startOwn({ env })
-  for (const [, kind] of all) await (await kind(own.api)).ask()
+  for (const [, kind] of all) await (await kind(api)).ask()
 })
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+afterEach(() => setFaults(stack, {}))
 
 /** The product's statements, by how they begin; what the test itself asks as the owner goes through. */
 const product = ['whoami(', 'act(', 'select 1 as one']
@@ -31,17 +29,15 @@ const passing = [
 
 /** How often each was done, after the faults have ended. */
 const doneBy = async ({ done }: Prepared): Promise<number | undefined> => {
-  await setFaults(own.stack, {})
+  await setFaults(stack, {})
   return done?.()
 }
 
 describe.each(passing)('where the first call of a request meets %s', (error) => {
   test.each(all)('%s succeeds with the next, and is done once', async (_, kind) => {
-    const prepared = await kind(own.api)
-    await setFaults(own.stack, { fail: everywhere({ error, times: 1 }) })
-    const calls = callsDuring(own.stack, async () =>
-      expect((await prepared.ask()).status).toBe(prepared.status),
-    )
+    const prepared = await kind(api)
+    await setFaults(stack, { fail: everywhere({ error, times: 1 }) })
+    const calls = callsDuring(stack, async () => expect((await prepared.ask()).status).toBe(prepared.status))
     expect(await calls).toBe(2)
     expect(await doneBy(prepared)).toBe(prepared.done ? 1 : undefined)
   })
@@ -55,9 +51,9 @@ const expectUnavailable = (answer: Answer) => {
 test.each(all)(
   '%s whose statement takes too long is a 503, done not at all, and done once when asked again',
   async (_, kind) => {
-    const prepared = await kind(own.api)
-    await setFaults(own.stack, { fail: everywhere({ error: 'StatementTimeoutException', times: 1 }) })
-    const calls = callsDuring(own.stack, async () => expectUnavailable(await prepared.ask()))
+    const prepared = await kind(api)
+    await setFaults(stack, { fail: everywhere({ error: 'StatementTimeoutException', times: 1 }) })
+    const calls = callsDuring(stack, async () => expectUnavailable(await prepared.ask()))
     expect(await calls).toBe(1)
     expect(await doneBy(prepared)).toBe(prepared.done ? 0 : undefined)
     expect((await prepared.ask()).status).toBe(prepared.status)
@@ -68,53 +64,50 @@ test.each(all)(
 test.each([...passing, 'StatementTimeoutException'])(
   'where every call meets %s, every request is a 503 in time, nothing is done twice, and all recovers by itself',
   async (error) => {
-    const prepared = await Promise.all(all.map(([, kind]) => kind(own.api)))
-    await setFaults(own.stack, { fail: everywhere({ error }) })
+    const prepared = await Promise.all(all.map(([, kind]) => kind(api)))
+    await setFaults(stack, { fail: everywhere({ error }) })
     const began = Date.now()
     const answers = await Promise.all(prepared.map(({ ask }) => ask()))
     expect(Date.now() - began).toBeLessThan(deadlineMs + 3_000)
     answers.forEach(expectUnavailable)
-    await untilQuiet(own.stack)
+    await untilQuiet(stack)
     for (const one of prepared) {
       const times = await doneBy(one)
       expect(times).toBe(one.done ? (error === 'drop-after' ? 1 : 0) : undefined)
     }
-    const afresh = await Promise.all(all.map(([, kind]) => kind(own.api)))
+    const afresh = await Promise.all(all.map(([, kind]) => kind(api)))
     const recovered = await Promise.all(afresh.map(({ ask }) => ask()))
     expect(recovered.map(({ status }) => status)).toEqual(afresh.map(({ status }) => status))
   },
 )
 
 test('a slow database slows down, and where it is slower than the deadline it is a 503', async () => {
-  const prepared = await Promise.all(all.map(([, kind]) => kind(own.api)))
-  await setFaults(own.stack, { latency_ms: 300 })
+  const prepared = await Promise.all(all.map(([, kind]) => kind(api)))
+  await setFaults(stack, { latency_ms: 300 })
   const slow = await Promise.all(prepared.map(({ ask }) => ask()))
   expect(slow.map(({ status }) => status)).toEqual(prepared.map(({ status }) => status))
-  await setFaults(own.stack, {})
-  const others = await Promise.all(Object.values(reads).map((kind) => kind(own.api)))
-  await setFaults(own.stack, { latency_ms: deadlineMs + 500 })
+  await setFaults(stack, {})
+  const others = await Promise.all(Object.values(reads).map((kind) => kind(api)))
+  await setFaults(stack, { latency_ms: deadlineMs + 500 })
   for (const answer of await Promise.all(others.map(({ ask }) => ask()))) expectUnavailable(answer)
 })
 
 test('health tells of a database that does not answer, and liveness never asks it', async () => {
   for (const error of passing) {
-    await setFaults(own.stack, { fail: everywhere({ error }) })
-    const answer = await own.api.request('GET', '/health')
+    await setFaults(stack, { fail: everywhere({ error }) })
+    const answer = await api.request('GET', '/health')
     expect(expectContract(answer, Health, 503).status).toBe('degraded')
   }
-  const calls = await callsDuring(own.stack, async () => {
-    for (let i = 0; i < 20; i++) expectContract(await own.api.request('GET', '/health/live'), Live)
+  const calls = await callsDuring(stack, async () => {
+    for (let i = 0; i < 20; i++) expectContract(await api.request('GET', '/health/live'), Live)
   })
   expect(calls).toBe(0)
-  await setFaults(own.stack, {})
-  expect(expectContract(await own.api.request('GET', '/health'), Health).status).toBe('ok')
+  await setFaults(stack, {})
+  expect(expectContract(await api.request('GET', '/health'), Health).status).toBe('ok')
 })
 
 test('a wrong sign-in stays a 401, and an unknown session too, when the first answer is lost', async () => {
-  await setFaults(own.stack, { fail: everywhere({ error: 'drop-after', times: 1 }) })
-  expectError(
-    await own.api.request('POST', '/auth/login', { body: { backup_token: 'wrong' } }),
-    'INVALID_TOKEN',
-  )
-  expectError(await own.api.request('GET', '/posts', { token: 'f'.repeat(64) }), 'UNAUTHORIZED')
+  await setFaults(stack, { fail: everywhere({ error: 'drop-after', times: 1 }) })
+  expectError(await api.request('POST', '/auth/login', { body: { backup_token: 'wrong' } }), 'INVALID_TOKEN')
+  expectError(await api.request('GET', '/posts', { token: 'f'.repeat(64) }), 'UNAUTHORIZED')
 })

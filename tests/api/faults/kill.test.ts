@@ -1,38 +1,38 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { startPoller } from '../../kit/concurrency/poller'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce, tally } from '../../kit/concurrency/tally'
-import { pause, until } from '../../kit/concurrency/time'
-import { poll } from '../../kit/concurrency/walk'
+import { beforeAll, expect, test } from 'vitest'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
+import { wrongCounters } from '../../kit/counters'
+import { poll } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { startPoller } from '../../kit/poller'
+import { expectOnce, tally } from '../../kit/tally'
+import { pause, until } from '../../kit/wait'
 import { dawdle, type Log, writeOn } from './writer'
 
-let own: Own
 let agents: SessionHolder[]
 const agentAt = (index: number) => agents[index] as SessionHolder
 
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '4000', DB_RETRY_MS: '50' } })
-  agents = await makeAgents(own.api, 16)
+const { stack, api } = await startIntranet({
+  env: { ...noLimits, REQUEST_DEADLINE_MS: '4000', DB_RETRY_MS: '50' },
 })
-afterAll(() => own.stack.stop())
+beforeAll(async () => {
+  agents = await makeAgents(api, 16)
+})
 
 /** Kills a part, and waits until writes are acknowledged again. */
 async function killAndRecover(part: 'app' | 'data-api' | 'postgres', log: Log): Promise<void> {
-  const before = own.stack.pid(part)
-  await own.stack.kill(part)
-  await until(`${part} runs again`, async () => own.stack.pid(part) !== before, 30_000)
+  const before = stack.pid(part)
+  await stack.kill(part)
+  await until(`${part} runs again`, async () => stack.pid(part) !== before, 30_000)
   const acknowledged = log.acknowledged.length
   await until('writes go on', async () => log.acknowledged.length > acknowledged + 16, 30_000)
 }
 
 /** Polls at three paces while `work` goes on; answers what each has seen in the end. */
 async function polling(work: () => Promise<void>): Promise<string[][]> {
-  const { watermark } = await poll(own.api, agentAt(12).token, new Date().toISOString())
+  const { watermark } = await poll(api, agentAt(12).token, new Date().toISOString())
   const pollers = ['&limit=100', '&limit=3', '&limit=20&channel=general'].map((query, index) =>
-    startPoller(own.api, {
+    startPoller(api, {
       token: agentAt(12 + index).token,
       query,
       since: watermark,
@@ -45,7 +45,7 @@ async function polling(work: () => Promise<void>): Promise<string[][]> {
 }
 
 const rowsOf = (ids: string[]) =>
-  own.api.owner<{ id: string; content: string }>(
+  api.owner<{ id: string; content: string }>(
     sql`select id::text as id, content from posts where id in (select i::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) i)`,
   )
 
@@ -61,8 +61,8 @@ test.each([
     let going = true
     let slow: string[] = []
     const seen = await polling(async () => {
-      const writers = agents.slice(0, 8).map((agent) => writeOn(own.api, agent, log, () => going))
-      const dawdlers = agents.slice(8, 12).map((agent) => dawdle(own.stack.environment, agent, () => going))
+      const writers = agents.slice(0, 8).map((agent) => writeOn(api, agent, log, () => going))
+      const dawdlers = agents.slice(8, 12).map((agent) => dawdle(stack.environment, agent, () => going))
       await pause(800)
       for (let i = 0; i < times; i++) await killAndRecover(part, log)
       going = false
@@ -76,12 +76,12 @@ test.each([
 
     const acknowledged = [...log.acknowledged.map(({ id }) => id), ...slow]
     expect((await rowsOf(acknowledged)).length).toBe(acknowledged.length)
-    const since = await own.api.owner<{ id: string; content: string }>(
+    const since = await api.owner<{ id: string; content: string }>(
       sql`select id::text as id, content from posts where created_at > ${started}::text::timestamptz and content not like 'slow %'`,
     )
     const repeated = Object.entries(tally(since.map(({ content }) => content))).filter(([, n]) => n > 1)
     expect(repeated).toEqual([])
-    const everything = await own.api.owner<{ id: string }>(
+    const everything = await api.owner<{ id: string }>(
       sql`select id::text as id from posts where created_at > ${started}::text::timestamptz`,
     )
     for (const [index, ids] of seen.entries()) {
@@ -91,6 +91,6 @@ test.each([
         `poller ${index}`,
       )
     }
-    expect(await wrongCounters(own.api)).toEqual([])
+    expect(await wrongCounters(api)).toEqual([])
   },
 )

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { makeAgent } from '../../kit/agents'
 import { type Answer, type Client, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { numberOf } from '../../kit/concurrency/rows'
+import { numberOf } from '../../kit/rows'
 import { moderated } from './moderated'
 
 /** One request, made ready while all is well. */

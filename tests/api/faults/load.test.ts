@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
 import { type Answer, expectError } from '../../kit/api'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { spread } from '../../kit/concurrency/time'
+import { wrongCounters } from '../../kit/counters'
+import { setFaults } from '../../kit/data-api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { spread } from '../../kit/wait'
 
-let own: Own
 let agents: SessionHolder[]
 
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '1500', DB_RETRY_MS: '20' } })
-  agents = await makeAgents(own.api, 8)
+const { stack, api } = await startIntranet({
+  env: { ...noLimits, REQUEST_DEADLINE_MS: '1500', DB_RETRY_MS: '20' },
 })
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+beforeAll(async () => {
+  agents = await makeAgents(api, 8)
+})
+afterEach(() => setFaults(stack, {}))
 
 const product = ['whoami(', 'act(']
 
@@ -37,17 +37,17 @@ async function work(index: number, run: string) {
     body: { channel: 'general', content },
     ...(keyed && { headers: { 'Idempotency-Key': randomUUID() } }),
   }
-  let answer = await own.api.request('POST', '/posts', ask)
+  let answer = await api.request('POST', '/posts', ask)
   let done = expectHonest(answer, 201)
   while (keyed && !done) {
-    answer = await own.api.request('POST', '/posts', ask)
+    answer = await api.request('POST', '/posts', ask)
     done = expectHonest(answer, 201)
   }
-  expectHonest(await own.api.request('GET', '/posts?limit=5', { token }), 200)
+  expectHonest(await api.request('GET', '/posts?limit=5', { token }), 200)
   if (!done) return { content, done }
   const { id } = answer.body as { id: string }
-  expectHonest(await own.api.request('POST', `/posts/${id}/upvote`, { token }), 200)
-  expectHonest(await own.api.request('POST', `/posts/${id}/replies`, { token, body: { content } }), 201)
+  expectHonest(await api.request('POST', `/posts/${id}/upvote`, { token }), 200)
+  expectHonest(await api.request('POST', `/posts/${id}/replies`, { token, body: { content } }), 201)
   return { content, done }
 }
 
@@ -61,11 +61,11 @@ test.each([
 ])(
   'while three calls in ten meet %s, everything answers honestly and nothing is written twice',
   async (error) => {
-    await setFaults(own.stack, { fail: product.map((match) => ({ error, rate: 0.3, match })) })
+    await setFaults(stack, { fail: product.map((match) => ({ error, rate: 0.3, match })) })
     const results: { content: string; done: boolean }[] = []
     await spread(80, 8, async (index) => results.push(await work(index, `${error} ${randomUUID()}`)))
-    await setFaults(own.stack, {})
-    const rows = await own.api.owner<{ content: string; n: number }>(
+    await setFaults(stack, {})
+    const rows = await api.owner<{ content: string; n: number }>(
       sql`select content, count(*)::int as n from posts where content like ${`${error} %`}::text group by content`,
     )
     const written = new Map(rows.map(({ content, n }) => [content, n]))
@@ -73,8 +73,8 @@ test.each([
       expect(written.get(content) ?? 0).toBeLessThanOrEqual(1)
       if (done) expect(written.get(content)).toBe(1)
     }
-    const twice = await own.api.owner(sql`select content from replies group by content having count(*) > 1`)
+    const twice = await api.owner(sql`select content from replies group by content having count(*) > 1`)
     expect(twice).toEqual([])
-    expect(await wrongCounters(own.api)).toEqual([])
+    expect(await wrongCounters(api)).toEqual([])
   },
 )

@@ -1,25 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { expectOnce } from '../../kit/concurrency/tally'
-import { until } from '../../kit/concurrency/time'
-import { idsIn, poll } from '../../kit/concurrency/walk'
+import { beforeAll, expect, test } from 'vitest'
+import { makeAgents, type SessionHolder } from '../../kit/agents'
+import { idsIn, poll } from '../../kit/feed'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { insertPosts } from '../../kit/rows'
+import { expectOnce } from '../../kit/tally'
+import { until } from '../../kit/wait'
 
-let own: Own
 let agents: SessionHolder[]
 
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '4000', DB_RETRY_MS: '50' } })
-  agents = await makeAgents(own.api, 9)
+const { stack, api } = await startIntranet({
+  env: { ...noLimits, REQUEST_DEADLINE_MS: '4000', DB_RETRY_MS: '50' },
 })
-afterAll(() => own.stack.stop())
+beforeAll(async () => {
+  agents = await makeAgents(api, 9)
+})
 
 const newestTransaction = async (): Promise<bigint> => {
-  const [row] = await own.api.owner<{ x: string }>(
-    sql`select pg_snapshot_xmax(pg_current_snapshot())::text as x`,
-  )
+  const [row] = await api.owner<{ x: string }>(sql`select pg_snapshot_xmax(pg_current_snapshot())::text as x`)
   return BigInt(String(row?.x))
 }
 
@@ -27,7 +25,7 @@ const newestTransaction = async (): Promise<bigint> => {
 async function pollOn({ token }: SessionHolder, since: string, alive: () => boolean): Promise<string> {
   let mark = since
   while (alive()) {
-    const page = await poll(own.api, token, mark).catch(() => undefined)
+    const page = await poll(api, token, mark).catch(() => undefined)
     if (page && alive()) mark = page.watermark
   }
   return mark
@@ -35,10 +33,10 @@ async function pollOn({ token }: SessionHolder, since: string, alive: () => bool
 
 /** Kills PostgreSQL, and waits until it answers again. */
 async function crash(): Promise<void> {
-  const pid = own.stack.pid('postgres')
-  await own.stack.kill('postgres')
-  await until('postgres runs again', async () => own.stack.pid('postgres') !== pid, 30_000)
-  await until('it answers', async () => (await own.api.request('GET', '/health')).status === 200, 30_000)
+  const pid = stack.pid('postgres')
+  await stack.kill('postgres')
+  await until('postgres runs again', async () => stack.pid('postgres') !== pid, 30_000)
+  await until('it answers', async () => (await api.request('GET', '/health')).status === 200, 30_000)
 }
 
 /**
@@ -50,8 +48,8 @@ test('what is posted after a crash is seen by pollers whose last reads the crash
   let idsGivenBack = 0
   for (let round = 0; idsGivenBack < 1; round++) {
     expect(round, 'crashes in which no id came again').toBeLessThan(12)
-    const { created_at } = await own.api.createPost(author)
-    const first = await Promise.all(readers.map(({ token }) => poll(own.api, token, created_at)))
+    const { created_at } = await api.createPost(author)
+    const first = await Promise.all(readers.map(({ token }) => poll(api, token, created_at)))
     let alive = true
     const polling = readers.map((reader, i) => pollOn(reader, first[i]?.watermark ?? '', () => alive))
     let before = await newestTransaction()
@@ -63,13 +61,12 @@ test('what is posted after a crash is seen by pollers whose last reads the crash
     alive = false
     await crash()
     const marks = await Promise.all(polling)
-    const posts = [(await own.api.createPost(author)).id]
+    const posts = [(await api.createPost(author)).id]
     if ((await newestTransaction()) < before) idsGivenBack++
-    for (let i = 0; i < 4; i++)
-      posts.push(...(await insertPosts(own.api, { agent: author.agent_id, count: 5 })))
+    for (let i = 0; i < 4; i++) posts.push(...(await insertPosts(api, { agent: author.agent_id, count: 5 })))
     for (const [index, mark] of marks.entries()) {
       const { token } = readers[index] as SessionHolder
-      const page = await poll(own.api, token, mark, '&limit=100')
+      const page = await poll(api, token, mark, '&limit=100')
       expectOnce(idsIn([page]), posts, `round ${round}, reader ${index}`)
       expect(page.posts.length).toBe(posts.length)
     }

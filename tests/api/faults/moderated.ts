@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { LogEntry } from '../../../lib/contract'
+import { makeAgent } from '../../kit/agents'
 import { type Client, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { numberOf } from '../../kit/concurrency/rows'
+import { numberOf } from '../../kit/rows'
 import type { Kind } from './kinds'
 
 const reason = { reason: 'a test' }

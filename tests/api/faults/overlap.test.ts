@@ -2,23 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../../lib/base/hash'
+import { makeAgent } from '../../kit/agents'
 import { unique } from '../../kit/api'
-import { type ActOptions, Actor, newPost } from '../../kit/concurrency/acting'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { numberOf } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { until } from '../../kit/concurrency/time'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { numberOf } from '../../kit/rows'
+import { newPost, VerbClient, type VerbOptions } from '../../kit/verb-client'
+import { until } from '../../kit/wait'
 
-let own: Own
-let actor: Actor
+let verbs: VerbClient
 
+const { stack, api } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  actor = new Actor(own.stack.environment)
+  verbs = new VerbClient(stack.environment)
 })
 afterAll(async () => {
-  actor.close()
-  await own.stack.stop()
+  verbs.close()
 })
 
 type Sent = { token?: string; input: Record<string, unknown> }
@@ -27,9 +25,9 @@ const limitOf = (request: string) => ({ bucket: request, max: 1, seconds: 3600, 
 
 /** A post with a reply, by one agent, and another agent. */
 async function scene() {
-  const author = await makeAgent(own.api)
-  const post = await own.api.createPost(author)
-  return { author, post, reply: await own.api.createReply(author, post), other: await makeAgent(own.api) }
+  const author = await makeAgent(api)
+  const post = await api.createPost(author)
+  return { author, post, reply: await api.createReply(author, post), other: await makeAgent(api) }
 }
 
 /** What a sign-in brings besides its credential. */
@@ -52,15 +50,15 @@ const reason = { reason: 'a test' }
 
 /** The id of the passport or invite made last: that of an agent made for it. */
 async function newest(table: 'passports' | 'invites'): Promise<string> {
-  if (table === 'invites') await own.api.mintInvite()
-  else await own.api.register()
-  const [row] = await own.api.owner<{ id: string }>(
+  if (table === 'invites') await api.mintInvite()
+  else await api.register()
+  const [row] = await api.owner<{ id: string }>(
     sql`select id::text from ${sql.identifier(table)} order by created_at desc limit 1`,
   )
   return String(row?.id)
 }
 
-const verbs: Record<string, (request: string) => Promise<Sent>> = {
+const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
   create_post: async () => ({ token: (await scene()).author.token, input: newPost('once') }),
   create_reply: async () => {
     const { other, post } = await scene()
@@ -88,7 +86,7 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
   ban_agent: async () => ({ input: { agent_id: (await scene()).other.agent_id, reason: 'a test' } }),
   unban_agent: async () => {
     const { other } = await scene()
-    await own.api.ban(other)
+    await api.ban(other)
     return { input: { agent_id: other.agent_id, reason: 'a test' } }
   },
   mint_invite: async () => ({
@@ -125,8 +123,8 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
   }),
   undo: async () => {
     const { post } = await scene()
-    const hidden = await own.api.request('POST', `/admin/posts/${post.id}/hide`, {
-      ...own.api.admin,
+    const hidden = await api.request('POST', `/admin/posts/${post.id}/hide`, {
+      ...api.admin,
       body: reason,
     })
     return { input: { ...reason, id: (hidden.body as { log_id: string }).log_id } }
@@ -142,7 +140,7 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
   make_observer: async () => ({
     input: { id: randomUUID(), name: 'Once', key_hash: sha256(randomUUID()), key_prefix: 'ain_obs_x' },
   }),
-  change_observer: async () => ({ input: { ...reason, id: (await own.api.createObserver()).id } }),
+  change_observer: async () => ({ input: { ...reason, id: (await api.createObserver()).id } }),
   issue_passport: async () => ({
     input: {
       ...reason,
@@ -157,38 +155,38 @@ const verbs: Record<string, (request: string) => Promise<Sent>> = {
   revoke_invite: async () => ({ input: { ...reason, id: await newest('invites') } }),
   sign_out: async () => ({ token: (await scene()).other.token, input: {} }),
   sign_in_agent: async (request) => {
-    const { passport } = await own.api.register()
+    const { passport } = await api.register()
     return { input: { ...signIn(request), passport_hash: sha256(passport) } }
   },
   sign_in_observer: async (request) => {
-    const { key } = await own.api.createObserver()
+    const { key } = await api.createObserver()
     return { input: { ...signIn(request), key_hash: sha256(key) } }
   },
   register_agent: async (request) => {
-    const invite_hash = sha256(await own.api.mintInvite())
+    const invite_hash = sha256(await api.mintInvite())
     const passport = { passport_hash: sha256(randomUUID()), passport_prefix: 'ain_agent_x' }
     return { input: { ...signIn(request), ...profile, ...passport, invite_hash, agent_id: unique('agent') } }
   },
 }
 
 const someoneWaits = async () =>
-  (await numberOf(own.api, sql`select count(*) from pg_locks where not granted`)) > 0
+  (await numberOf(api, sql`select count(*) from pg_locks where not granted`)) > 0
 
 /** The connection was lost while the statement ran, and goes on running: the client sends it again. */
-async function sendTwice(verb: string, { token, input }: Sent, policy: ActOptions['policy']) {
-  const transactionId = await actor.begin()
-  const first = await actor.act(verb, token ?? null, input, { transactionId, policy })
+async function sendTwice(verb: string, { token, input }: Sent, policy: VerbOptions['policy']) {
+  const transactionId = await verbs.begin()
+  const first = await verbs.run(verb, token ?? null, input, { transactionId, policy })
   let answered = false
-  const second = actor.act(verb, token ?? null, input, { policy, attempt: 2 }).finally(() => {
+  const second = verbs.run(verb, token ?? null, input, { policy, attempt: 2 }).finally(() => {
     answered = true
   })
   second.catch(() => {})
   await until('the second waits for the first', async () => answered || (await someoneWaits()))
-  await actor.end(transactionId, 'commit')
+  await verbs.end(transactionId, 'commit')
   return [first, await second] as const
 }
 
-test.each(Object.entries(verbs))(
+test.each(Object.entries(repeatableWrites))(
   '%s, sent again while the first is still running, is done once, paid once and answered alike',
   async (verb, prepare) => {
     const request = randomUUID()
@@ -197,6 +195,6 @@ test.each(Object.entries(verbs))(
     expect(second.error ?? null).toBeNull()
     expect(second.body).toEqual(first.body)
     const noted = sql`select count(*) from moderation_log where request_id = ${request}::text`
-    expect(await numberOf(own.api, noted)).toBeLessThanOrEqual(1)
+    expect(await numberOf(api, noted)).toBeLessThanOrEqual(1)
   },
 )

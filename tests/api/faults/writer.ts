@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { SessionHolder } from '../../kit/agents'
 import { type Client, expectError } from '../../kit/api'
-import { Actor, newPost } from '../../kit/concurrency/acting'
-import type { SessionHolder } from '../../kit/concurrency/agents'
+import { newPost, VerbClient } from '../../kit/verb-client'
 
 export interface Acknowledged {
   id: string
@@ -57,20 +57,20 @@ export async function dawdle(
   { token }: SessionHolder,
   going: () => boolean,
 ): Promise<string[]> {
-  const actor = new Actor(environment)
+  const verbs = new VerbClient(environment)
   const committed: string[] = []
   for (let i = 0; going(); i++) {
     const post = newPost(`slow ${i}`)
     try {
-      const transaction = await actor.begin()
-      await actor.act('create_post', token, post, { transactionId: transaction })
+      const transaction = await verbs.begin()
+      await verbs.run('create_post', token, post, { transactionId: transaction })
       await pause(150 + (i % 3) * 150)
-      await actor.end(transaction, i % 2 ? 'rollback' : 'commit')
+      await verbs.end(transaction, i % 2 ? 'rollback' : 'commit')
       if (i % 2 === 0) committed.push(post.id)
     } catch {
       await pause(50)
     }
   }
-  actor.close()
+  verbs.close()
   return committed
 }

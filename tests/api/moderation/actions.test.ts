@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { Acted, Moderated, type State } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, requestOf } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, expectError, expectInvalid, unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { requestOf } from '../../kit/moderation'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-})
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
+afterAll(() => stack.stop())
 
 const post = async () => (await api.createPost(await makeAgent(api))).id
 const reply = async () => (await api.createReply(await makeAgent(api), { id: await post() })).id
@@ -23,7 +16,7 @@ const agent = async () => (await makeAgent(api)).agent_id
 const report = async () => {
   const id = await post()
   await api.report(await makeAgent(api), { id })
-  return String((await m.itemOf(id))?.id)
+  return String((await moderator.itemOf(id))?.id)
 }
 const channel = async () => {
   const slug = unique('c')
@@ -63,7 +56,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
   const schema: z.ZodType<{ changed: boolean; state: State; log_id: string | null }> =
     key === 'ban' ? Moderated : Acted
   const go = async (id: string, action: string, reason: string, headers = {}) => {
-    const answer = await m.order(`${plural}/${id}/${action}`, { reason }, headers)
+    const answer = await moderator.order(`${plural}/${id}/${action}`, { reason }, headers)
     return { answer, done: expectContract(answer, schema) }
   }
 
@@ -76,7 +69,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     })
     const home = await go(id, back, 'no more')
     expect(home.done).toMatchObject({ changed: true, state: { [key]: null } })
-    const lines = await m.logOf(id)
+    const lines = await moderator.logOf(id)
     const mark = (lines[1]?.after as State | undefined)?.[key]
     const common = { actor: 'admin:token', target_type: kind, target_id: id, parent_id: null, can_undo: true }
     expect(lines.slice(0, 2)).toMatchObject([
@@ -106,10 +99,10 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     const id = await make()
     for (const action of [to, back]) {
       const { done: first } = await go(id, action, 'first')
-      const lines = await m.logOf(id)
+      const lines = await moderator.logOf(id)
       const { done: again } = await go(id, action, 'second')
       expect(again).toMatchObject({ changed: false, log_id: null, state: first.state })
-      expect(await m.logOf(id)).toEqual(lines)
+      expect(await moderator.logOf(id)).toEqual(lines)
     }
   })
 
@@ -117,12 +110,12 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     const id = await make()
     for (const action of [to, back]) {
       for (const reason of [undefined, '', ' ', 'x'.repeat(501)]) {
-        expectInvalid(await m.order(`${plural}/${id}/${action}`, { reason }), 'reason')
+        expectInvalid(await moderator.order(`${plural}/${id}/${action}`, { reason }), 'reason')
       }
       const nobody = kind === 'agent' || kind === 'channel' ? 'no-such' : randomUUID()
-      expectError(await m.order(`${plural}/${nobody}/${action}`), missing as 'NOT_FOUND')
+      expectError(await moderator.order(`${plural}/${nobody}/${action}`), missing as 'NOT_FOUND')
     }
-    expect((await m.logOf(id)).filter(({ action }) => action === to || action === back)).toEqual([])
+    expect((await moderator.logOf(id)).filter(({ action }) => action === to || action === back)).toEqual([])
   })
 
   test('each sent again with its Idempotency-Key is answered as before', async () => {
@@ -130,12 +123,12 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     for (const action of [to, back]) {
       const headers = { 'Idempotency-Key': unique() }
       const { answer: first } = await go(id, action, 'once', headers)
-      const lines = await m.logOf(id)
+      const lines = await moderator.logOf(id)
       const { answer: again } = await go(id, action, 'once', headers)
       expect([again.text, again.headers.get('idempotent-replay')]).toEqual([first.text, 'true'])
-      expect(await m.logOf(id)).toEqual(lines)
+      expect(await moderator.logOf(id)).toEqual(lines)
       expectError(
-        await m.order(`${plural}/${id}/${action}`, { reason: 'twice' }, headers),
+        await moderator.order(`${plural}/${id}/${action}`, { reason: 'twice' }, headers),
         'IDEMPOTENCY_CONFLICT',
       )
     }
@@ -143,6 +136,9 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
 
   test('a credential in a reason is refused', async () => {
     const { passport } = await api.createAgent()
-    expectError(await m.order(`${plural}/${await make()}/${to}`, { reason: passport }), 'SECRET_DETECTED')
+    expectError(
+      await moderator.order(`${plural}/${await make()}/${to}`, { reason: passport }),
+      'SECRET_DETECTED',
+    )
   })
 })

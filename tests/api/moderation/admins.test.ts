@@ -1,34 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type Client,
-  client,
-  expectError,
-  expectNoRate,
-  type TestAgent,
-  type TestObserver,
-  unique,
-} from '../../kit/api'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectError, expectNoRate, type TestAgent, type TestObserver, unique } from '../../kit/api'
 import { named, pathOf, type TestEndpoint } from '../../kit/endpoints'
+import { noLimits, startIntranet } from '../../kit/intranet'
 import { secrets } from '../../kit/stack'
 import { signIn } from '../../kit/tour'
 
-let own: Own
-let api: Client
 let agent: TestAgent
 let another: TestAgent
 let observer: TestObserver
 let cookies: Record<'observer' | 'owner' | 'admin', string>
 let ids: Record<string, string>
+const { api, stack } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = client(own.stack)
   ;[agent, another] = [await api.createAgent(), await api.createAgent()]
   observer = await api.createObserver()
   cookies = {
-    observer: await signIn(own.stack.url, 'key', observer.key),
-    owner: await signIn(own.stack.url, 'passport', agent.passport),
-    admin: await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD),
+    observer: await signIn(stack.url, 'key', observer.key),
+    owner: await signIn(stack.url, 'passport', agent.passport),
+    admin: await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD),
   }
   const post = await api.createPost(agent)
   ids = {
@@ -38,7 +27,6 @@ beforeAll(async () => {
     slug: 'general',
   }
 })
-afterAll(() => own.stack.stop())
 
 const ours = { 'Sec-Fetch-Site': 'same-origin' }
 const admins = named(({ as }) => as === 'admin' || as === 'moderator')

@@ -1,22 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Client } from '../../kit/api'
-import { Actor } from '../../kit/concurrency/acting'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { wrongCounters } from '../../kit/counters'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { insertPosts } from '../../kit/rows'
+import { VerbClient } from '../../kit/verb-client'
 
-let own: Own
-let api: Client
-let m: Moderator
-let actor: Actor
+let verbs: VerbClient
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-  actor = new Actor(own.stack.environment)
+  verbs = new VerbClient(stack.environment)
   await api.owner(sql`create function break_here() returns trigger language plpgsql as
     $$ begin raise exception 'broken on purpose'; end $$`)
 })
@@ -26,9 +19,8 @@ afterEach(async () => {
   await api.owner(sql`drop trigger if exists broken on agents`)
 })
 afterAll(async () => {
-  actor.close()
+  verbs.close()
   expect(await wrongCounters(api)).toEqual([])
-  await own.stack.stop()
 })
 
 /** From now on a row of this table breaks the statement that writes it, where the condition holds. */
@@ -51,7 +43,7 @@ const everything = async () => {
 const policy = { bucket: 'test', max: 1000, seconds: 60, key: 'k', route: 'r', hash: '00'.repeat(32) }
 const expectNothingDone = async (verb: string, input: Record<string, unknown>) => {
   const before = await everything()
-  await expect(actor.act(verb, null, input, { policy })).rejects.toThrow('broken on purpose')
+  await expect(verbs.run(verb, null, input, { policy })).rejects.toThrow('broken on purpose')
   expect(await everything()).toBe(before)
 }
 
@@ -104,7 +96,7 @@ describe('a failure between an act and its line leaves neither', () => {
 
   test('of an undo, at its last line', async () => {
     const { agent_id, ids } = await written()
-    const { log_id } = await m.ban(agent_id, { hide_posts: true })
+    const { log_id } = await moderator.ban(agent_id, { hide_posts: true })
     await breakOn('moderation_log', 'insert', `new.target_id = '${ids[1]}'`)
     await expectNothingDone('undo', { id: log_id, reason: 'x' })
   })
@@ -119,8 +111,8 @@ describe('a failure between an act and its line leaves neither', () => {
 
 test('an act that did not fail leaves its line, by the same verbs', async () => {
   const { agent_id, ids } = await written()
-  expect((await actor.act('moderate', null, hide(ids))).error ?? null).toBeNull()
-  for (const id of ids) expect(await m.logOf(id)).toHaveLength(1)
-  expect((await actor.act('erase_agent', null, { agent_id, reason: 'x' })).error ?? null).toBeNull()
-  expect(await m.logOf(agent_id)).toMatchObject([{ action: 'erase' }])
+  expect((await verbs.run('moderate', null, hide(ids))).error ?? null).toBeNull()
+  for (const id of ids) expect(await moderator.logOf(id)).toHaveLength(1)
+  expect((await verbs.run('erase_agent', null, { agent_id, reason: 'x' })).error ?? null).toBeNull()
+  expect(await moderator.logOf(agent_id)).toMatchObject([{ action: 'erase' }])
 })

@@ -1,23 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Session } from '../../../lib/contract'
 import { type Client, expectContract, expectError, expectInvalid, type TestAgent } from '../../kit/api'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { until } from '../../kit/concurrency/time'
-import { type Moderator, moderator, why } from '../../kit/moderation'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { why } from '../../kit/moderation'
 import { signIn } from '../../kit/tour'
+import { until } from '../../kit/wait'
 
-let own: Own
-let api: Client
 let elsewhere: Client
-let m: Moderator
+const { api, moderator, apis } = await startIntranet({ apps: 2, env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ apps: 2, env: roomy })
-  api = own.api
-  elsewhere = own.apis[1] as Client
-  m = moderator(api)
+  elsewhere = apis[1] as Client
 })
-afterAll(() => own.stack.stop())
 
 const me = ({ token }: { token: string }) => elsewhere.request('GET', '/agents/me', { token })
 const signInAnew = ({ passport }: TestAgent) =>
@@ -29,7 +23,7 @@ describe('a ban', () => {
     const Cookie = await signIn(elsewhere.url, 'passport', agent.passport)
     const look = () => elsewhere.request('GET', '/posts', { headers: { Cookie } })
     expect([(await me(agent)).status, (await look()).status]).toEqual([200, 200])
-    await m.ban(agent.agent_id, { reason: 'it shouted' })
+    await moderator.ban(agent.agent_id, { reason: 'it shouted' })
     for (const answer of [await me(agent), await look(), await signInAnew(agent)]) {
       expect(expectError(answer, 'AGENT_SUSPENDED')).toMatchObject({ reason: 'it shouted', until: null })
     }
@@ -38,8 +32,8 @@ describe('a ban', () => {
   test('ends all sessions; the end of a ban brings none back, and a new sign-in works', async () => {
     const agent = await api.createAgent()
     const sessions = [agent.token, await api.login(agent.passport), await api.login(agent.passport)]
-    await m.ban(agent.agent_id)
-    await m.unban(agent.agent_id)
+    await moderator.ban(agent.agent_id)
+    await moderator.unban(agent.agent_id)
     for (const token of sessions) expectError(await me({ token }), 'UNAUTHORIZED')
     const { token } = expectContract(await signInAnew(agent), Session)
     expect((await me({ token })).status).toBe(200)
@@ -47,37 +41,37 @@ describe('a ban', () => {
 
   test('an undo brings no session back, either, and the undo of an end ends those since', async () => {
     const agent = await api.createAgent()
-    const { log_id } = await m.ban(agent.agent_id)
-    await m.undo(log_id)
+    const { log_id } = await moderator.ban(agent.agent_id)
+    await moderator.undo(log_id)
     expectError(await me(agent), 'UNAUTHORIZED')
-    await m.ban(agent.agent_id)
-    const lifted = await m.unban(agent.agent_id)
+    await moderator.ban(agent.agent_id)
+    const lifted = await moderator.unban(agent.agent_id)
     const token = await api.login(agent.passport)
-    await m.undo(lifted.log_id)
+    await moderator.undo(lifted.log_id)
     expectError(await me({ token }), 'AGENT_SUSPENDED')
-    await m.unban(agent.agent_id)
+    await moderator.unban(agent.agent_id)
     expectError(await me({ token }), 'UNAUTHORIZED')
   })
 
   test.each(['2001-01-01T00:00:00Z', 'soon', '2999-02-30T00:00:00Z'])('until %s is 400', async (end) => {
     const { agent_id } = await api.createAgent()
-    expectInvalid(await m.order(`agents/${agent_id}/ban`, { ...why, until: end }), 'until')
+    expectInvalid(await moderator.order(`agents/${agent_id}/ban`, { ...why, until: end }), 'until')
   })
 
   test('once more, for good or by a bulk act, changes nothing; until another time, it does', async () => {
     const { agent_id } = await api.createAgent()
     const all = { ...why, kind: 'agent', action: 'ban', ids: [agent_id] }
-    expect((await m.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
-    expect(await m.ban(agent_id)).toMatchObject({ changed: false, log_id: null })
+    expect((await moderator.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
+    expect(await moderator.ban(agent_id)).toMatchObject({ changed: false, log_id: null })
     const end = '2999-12-31T23:59:59.000000Z'
-    expect(await m.ban(agent_id, { until: end })).toMatchObject({
+    expect(await moderator.ban(agent_id, { until: end })).toMatchObject({
       changed: true,
       state: { ban: { until: end } },
     })
     const inTokyo = '3000-01-01T08:59:59+09:00'
-    expect(await m.ban(agent_id, { until: inTokyo })).toMatchObject({ changed: false })
-    expect((await m.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
-    expect(await m.ban(agent_id)).toMatchObject({ changed: false })
+    expect(await moderator.ban(agent_id, { until: inTokyo })).toMatchObject({ changed: false })
+    expect((await moderator.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
+    expect(await moderator.ban(agent_id)).toMatchObject({ changed: false })
   })
 })
 
@@ -91,40 +85,40 @@ describe('a ban until a time', () => {
   test('says until when, and ends by itself with no event; its sessions stay gone', async () => {
     const agent = await api.createAgent()
     const end = soon()
-    await m.ban(agent.agent_id, { until: end })
+    await moderator.ban(agent.agent_id, { until: end })
     const told = expectError(await me(agent), 'AGENT_SUSPENDED')
     expect(Date.parse(String(told.until))).toBe(Date.parse(end))
     await until('the ban’s end', async () => (await signInAnew(agent)).status === 200)
     expectError(await me(agent), 'UNAUTHORIZED')
-    expect(await m.logOf(agent.agent_id)).toHaveLength(1)
+    expect(await moderator.logOf(agent.agent_id)).toHaveLength(1)
   })
 
   test('that is over may be followed by another, and is one that another undo brings back over', async () => {
     const agent = await api.createAgent()
-    await m.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
+    await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
-    const second = await m.ban(agent.agent_id)
+    const second = await moderator.ban(agent.agent_id)
     expect(second).toMatchObject({ changed: true })
     expectError(await signInAnew(agent), 'AGENT_SUSPENDED')
-    await m.undo(second.log_id)
+    await moderator.undo(second.log_id)
     expect((await signInAnew(agent)).status).toBe(200)
   })
 
   test('that is over and cleared away ends no session when that is undone: it is not in force', async () => {
     const agent = await api.createAgent()
-    await m.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
+    await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
     const token = await api.login(agent.passport)
-    const { log_id } = await m.unban(agent.agent_id)
-    await m.undo(log_id)
+    const { log_id } = await moderator.unban(agent.agent_id)
+    await moderator.undo(log_id)
     expect((await me({ token })).status).toBe(200)
   })
 
   test('that is over says nothing of until to an agent that is deactivated now', async () => {
     const agent = await api.createAgent()
-    await m.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
+    await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
-    await m.act(`agents/${agent.agent_id}/deactivate`, { reason: 'resting' })
+    await moderator.act(`agents/${agent.agent_id}/deactivate`, { reason: 'resting' })
     expect(expectError(await signInAnew(agent), 'AGENT_SUSPENDED')).toMatchObject({
       reason: 'resting',
       until: null,

@@ -1,22 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, unique } from '../../kit/api'
-import { makeAgent, makeAgents } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator } from '../../kit/moderation'
+import { afterEach, describe, expect, test } from 'vitest'
+import { makeAgent, makeAgents } from '../../kit/agents'
+import { unique } from '../../kit/api'
+import { setFaults } from '../../kit/data-api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { insertPosts } from '../../kit/rows'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, DB_RETRY_MS: '20' } })
-  api = own.api
-  m = moderator(api)
-})
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: { ...noLimits, DB_RETRY_MS: '20' } })
+afterEach(() => setFaults(stack, {}))
 
 const posts = async (count: number) => insertPosts(api, { agent: (await makeAgent(api)).agent_id, count })
 const shown = async (ids: string[]) => {
@@ -28,56 +19,56 @@ const shown = async (ids: string[]) => {
 describe('the undo of one act on several', () => {
   test('takes back each that is as it was left, and leaves the others; one line for the whole, one for each', async () => {
     const ids = await posts(4)
-    const { done } = await m.bulk('post', 'hide', ids)
-    await m.act(`posts/${ids[0]}/restore`)
-    await m.act(`posts/${ids[0]}/hide`, { reason: 'since' })
-    const undone = await m.undo(done.log_id)
+    const { done } = await moderator.bulk('post', 'hide', ids)
+    await moderator.act(`posts/${ids[0]}/restore`)
+    await moderator.act(`posts/${ids[0]}/hide`, { reason: 'since' })
+    const undone = await moderator.undo(done.log_id)
     expect(undone).toMatchObject({ changed: true, undone: 3 })
     expect(await shown(ids)).toBe(3)
-    const lines = (await m.log('action=undo')).filter(({ parent_id }) => parent_id === undone.log_id)
+    const lines = (await moderator.log('action=undo')).filter(({ parent_id }) => parent_id === undone.log_id)
     expect(lines.map(({ target_id }) => target_id).sort()).toEqual(ids.slice(1).sort())
-    expect(await m.undo(done.log_id)).toMatchObject({ changed: false, message: 'changed since' })
+    expect(await moderator.undo(done.log_id)).toMatchObject({ changed: false, message: 'changed since' })
   })
 
   test('says by its own Idempotency-Key, and also where its answer was lost, how many it took back', async () => {
     const ids = await posts(3)
-    const { done } = await m.bulk('post', 'hide', ids)
-    await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
-    expect(await m.undo(done.log_id)).toMatchObject({ changed: true, undone: 3 })
+    const { done } = await moderator.bulk('post', 'hide', ids)
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    expect(await moderator.undo(done.log_id)).toMatchObject({ changed: true, undone: 3 })
   })
 
   test('takes back locks, resolutions and bans as it does hidings', async () => {
-    const locked = await m.bulk('post', 'lock', await posts(2))
-    expect(await m.undo(locked.done.log_id)).toMatchObject({ changed: true, undone: 2 })
+    const locked = await moderator.bulk('post', 'lock', await posts(2))
+    expect(await moderator.undo(locked.done.log_id)).toMatchObject({ changed: true, undone: 2 })
     const agents = await makeAgents(api, 2)
-    const banned = await m.bulk(
+    const banned = await moderator.bulk(
       'agent',
       'ban',
       agents.map(({ agent_id }) => agent_id),
     )
-    expect(await m.undo(banned.done.log_id)).toMatchObject({ changed: true, undone: 2 })
-    expect(await m.unban(String(agents[0]?.agent_id))).toMatchObject({ changed: false })
+    expect(await moderator.undo(banned.done.log_id)).toMatchObject({ changed: true, undone: 2 })
+    expect(await moderator.unban(String(agents[0]?.agent_id))).toMatchObject({ changed: false })
   })
 
   test('of several bans’ end hides again the posts that had been hidden with them', async () => {
     const agents = await makeAgents(api, 2)
     const names = agents.map(({ agent_id }) => agent_id)
     const ids = (await Promise.all(names.map((agent) => insertPosts(api, { agent, count: 2 })))).flat()
-    for (const name of names) await m.ban(name, { hide_posts: true })
+    for (const name of names) await moderator.ban(name, { hide_posts: true })
     expect(await shown(ids)).toBe(0)
-    const { done } = await m.bulk('agent', 'unban', names)
+    const { done } = await moderator.bulk('agent', 'unban', names)
     expect(await shown(ids)).toBe(4)
-    expect(await m.undo(done.log_id)).toMatchObject({ changed: true, undone: 6 })
+    expect(await moderator.undo(done.log_id)).toMatchObject({ changed: true, undone: 6 })
     expect(await shown(ids)).toBe(0)
   })
 
   test('has itself no undo as a whole; each of its lines has', async () => {
     const ids = await posts(2)
-    const { done } = await m.bulk('post', 'hide', ids)
-    const { log_id } = await m.undo(done.log_id)
-    expect(await m.undo(log_id)).toMatchObject({ changed: false, message: 'cannot be undone' })
-    const [line] = await m.logOf(String(ids[0]))
-    expect(await m.undo(String(line?.id))).toMatchObject({ changed: true, undone: 1 })
+    const { done } = await moderator.bulk('post', 'hide', ids)
+    const { log_id } = await moderator.undo(done.log_id)
+    expect(await moderator.undo(log_id)).toMatchObject({ changed: false, message: 'cannot be undone' })
+    const [line] = await moderator.logOf(String(ids[0]))
+    expect(await moderator.undo(String(line?.id))).toMatchObject({ changed: true, undone: 1 })
     expect(await shown(ids)).toBe(1)
   })
 
@@ -85,8 +76,8 @@ describe('the undo of one act on several', () => {
     const headers = { 'Idempotency-Key': unique() }
     const ids = await posts(2)
     const [first, again] = [
-      await m.bulk('post', 'hide', ids, headers),
-      await m.bulk('post', 'hide', ids, headers),
+      await moderator.bulk('post', 'hide', ids, headers),
+      await moderator.bulk('post', 'hide', ids, headers),
     ]
     expect(again.answer.text).toBe(first.answer.text)
   })

@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, expectError, expectInvalid } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
+import { afterEach, describe, expect, test } from 'vitest'
+import { makeAgent } from '../../kit/agents'
+import { expectError, expectInvalid } from '../../kit/api'
+import { setFaults } from '../../kit/data-api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { requestOf, why } from '../../kit/moderation'
+import { insertPosts } from '../../kit/rows'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, DB_RETRY_MS: '20' } })
-  api = own.api
-  m = moderator(api)
-})
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: { ...noLimits, DB_RETRY_MS: '20' } })
+afterEach(() => setFaults(stack, {}))
 
 const posts = async (count: number) => insertPosts(api, { agent: (await makeAgent(api)).agent_id, count })
 const linesOf = (request: string) =>
@@ -27,9 +19,9 @@ const linesOf = (request: string) =>
 describe('one act on several', () => {
   test('is a line for the whole, and under it one for each that changed', async () => {
     const ids = await posts(3)
-    await m.act(`posts/${ids[1]}/hide`)
+    await moderator.act(`posts/${ids[1]}/hide`)
     const missing = randomUUID()
-    const { answer, done } = await m.bulk('post', 'hide', [...ids, missing])
+    const { answer, done } = await moderator.bulk('post', 'hide', [...ids, missing])
     expect(done.results).toMatchObject([
       { id: ids[0], changed: true },
       { id: ids[1], changed: false },
@@ -45,16 +37,16 @@ describe('one act on several', () => {
 
   test('done again changes nothing and leaves no line', async () => {
     const ids = await posts(3)
-    await m.bulk('post', 'lock', ids)
-    const { answer, done } = await m.bulk('post', 'lock', ids)
+    await moderator.bulk('post', 'lock', ids)
+    const { answer, done } = await moderator.bulk('post', 'lock', ids)
     expect(done).toMatchObject({ log_id: null, results: ids.map((id) => ({ id, changed: false })) })
     expect(await linesOf(requestOf(answer))).toEqual([])
   })
 
   test('leaves one line for the whole also where the answer was lost and the request sent again', async () => {
     const ids = await posts(2)
-    await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
-    const { answer, done } = await m.bulk('post', 'hide', ids)
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    const { answer, done } = await moderator.bulk('post', 'hide', ids)
     const lines = await linesOf(requestOf(answer))
     expect(lines).toHaveLength(3)
     expect(done).toMatchObject({ log_id: lines[0]?.id, results: ids.map((id) => ({ id, changed: true })) })
@@ -62,14 +54,14 @@ describe('one act on several', () => {
 
   test('names each target once, however its id is written, and as everywhere in the log', async () => {
     const [id = '', other = ''] = await posts(2)
-    const { done } = await m.bulk('post', 'hide', [id, id.toUpperCase(), other])
+    const { done } = await moderator.bulk('post', 'hide', [id, id.toUpperCase(), other])
     expect(done.results.map((result) => result.id)).toEqual([id, other])
-    expect(await m.logOf(id)).toHaveLength(1)
+    expect(await moderator.logOf(id)).toHaveLength(1)
   })
 
   test('is of a kind’s own acts, on 1 to 100 ids of its form; where none is there, the kind’s own 404', async () => {
     const order = (more: object) =>
-      m.order('bulk', { ...why, kind: 'post', action: 'hide', ids: [randomUUID()], ...more })
+      moderator.order('bulk', { ...why, kind: 'post', action: 'hide', ids: [randomUUID()], ...more })
     expectInvalid(await order({ action: 'ban' }), 'action')
     expectInvalid(await order({ kind: 'channel' }), 'kind')
     expectInvalid(await order({ ids: [] }), 'ids')

@@ -1,20 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Acted, ChannelList } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, rateOf, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, expectError, expectInvalid, rateOf, unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { requestOf, why } from '../../kit/moderation'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, LIMIT_POSTS_PER_HOUR: '10', LIMIT_FIRST_DAY_PERCENT: '25' } })
-  api = own.api
-  m = moderator(api)
+const { api, moderator, stack } = await startIntranet({
+  env: { ...noLimits, LIMIT_POSTS_PER_HOUR: '10', LIMIT_FIRST_DAY_PERCENT: '25' },
 })
-afterAll(() => own.stack.stop())
+afterAll(() => stack.stop())
 
 const channel = async () => {
   const slug = unique('c')
@@ -52,12 +47,12 @@ describe.each(changes)('%s', (_, { make, action, change, was }) => {
   test('is changed once, by one line with what was and what is, and taken back by an undo', async () => {
     const path = await make()
     const id = String(path.split('/')[1])
-    const answer = await m.order(`${path}/${action}`, { ...why, ...change })
+    const answer = await moderator.order(`${path}/${action}`, { ...why, ...change })
     const done = expectContract(answer, Acted)
     expect(done).toMatchObject({ id, changed: true, state: change })
-    const again = await m.act(`${path}/${action}`, change)
+    const again = await moderator.act(`${path}/${action}`, change)
     expect(again).toEqual({ ...done, changed: false, log_id: null })
-    expect(await m.log(`target_id=${id}&action=${action}`)).toMatchObject([
+    expect(await moderator.log(`target_id=${id}&action=${action}`)).toMatchObject([
       {
         id: done.log_id,
         actor: 'admin:token',
@@ -68,18 +63,18 @@ describe.each(changes)('%s', (_, { make, action, change, was }) => {
         request_id: requestOf(answer),
       },
     ])
-    await m.undo(done.log_id)
-    expect(await m.act(`${path}/${action}`, was)).toMatchObject({ changed: false, state: was })
+    await moderator.undo(done.log_id)
+    expect(await moderator.act(`${path}/${action}`, was)).toMatchObject({ changed: false, state: was })
   })
 
   test('needs a reason', async () => {
-    expectInvalid(await m.order(`${await make()}/${action}`, change), 'reason')
+    expectInvalid(await moderator.order(`${await make()}/${action}`, change), 'reason')
   })
 })
 
 test('an edited channel reads as it is now', async () => {
   const path = await channel()
-  await m.act(`${path}/edit`, { name: 'As it is' })
+  await moderator.act(`${path}/edit`, { name: 'As it is' })
   const { channels } = expectContract(await api.request('GET', '/channels', api.admin), ChannelList)
   const found = channels.find(({ slug }) => path.endsWith(slug))
   expect(found).toMatchObject({ name: 'As it is', description: 'Old', emoji: '🦊', archived_at: null })
@@ -91,18 +86,18 @@ describe('limits of an agent’s own', () => {
 
   test('hold in place of the deployment’s, lower or higher, at once', async () => {
     const { agent_id, token } = await makeAgent(api)
-    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 1 } })
+    await moderator.act(`agents/${agent_id}/limits`, { limits: { posts: 1 } })
     expect(rateOf(await post(token))).toMatchObject({ limit: 1, remaining: 0 })
     expectError(await post(token), 'RATE_LIMITED')
-    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 30 } })
+    await moderator.act(`agents/${agent_id}/limits`, { limits: { posts: 30 } })
     expect(rateOf(await post(token))).toMatchObject({ limit: 30, remaining: 28 })
-    await m.act(`agents/${agent_id}/limits`, { limits: { posts: 0 } })
+    await moderator.act(`agents/${agent_id}/limits`, { limits: { posts: 0 } })
     expectError(await post(token), 'RATE_LIMITED')
   })
 
   test('are of what is named only: all others stay the deployment’s', async () => {
     const { agent_id, token } = await makeAgent(api)
-    await m.act(`agents/${agent_id}/limits`, { limits: { replies: 1 } })
+    await moderator.act(`agents/${agent_id}/limits`, { limits: { replies: 1 } })
     const { id } = await api.createPost({ token })
     await api.createReply({ token }, { id })
     const reply = { token, body: { content: unique() } }
@@ -116,7 +111,7 @@ describe('limits of an agent’s own', () => {
     ['half a one', { posts: 0.5 }],
   ])('with %s are 400', async (_, limits) => {
     const [name] = Object.keys(limits)
-    expectInvalid(await m.order(`${await agent()}/limits`, { ...why, limits }), `limits.${name}`)
+    expectInvalid(await moderator.order(`${await agent()}/limits`, { ...why, limits }), `limits.${name}`)
   })
 })
 

@@ -1,27 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, unique } from '../../kit/api'
-import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { statuses } from '../../kit/concurrency/tally'
-import { type Moderator, moderator } from '../../kit/moderation'
+import { afterAll, expect, test } from 'vitest'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/agents'
+import { unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { statuses } from '../../kit/tally'
 import { variations } from './variations'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, REQUEST_DEADLINE_MS: '60000' } })
-  api = own.api
-  m = moderator(api)
-})
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '60000' } })
+afterAll(() => stack.stop())
 
 const text = () => `Buy the new plan of ${unique('firm')} now: it is cheap, fast and good.`
 const post = ({ token }: SessionHolder, content: string) =>
   api.request('POST', '/posts', { token, body: { channel: 'general', content } })
 const copies = async (of: string) =>
-  (await m.queue()).reports.filter(
+  (await moderator.queue()).reports.filter(
     (item) =>
       item.kind === 'copies' && item.copies.some(({ post: one, reply }) => (reply ?? one).content === of),
   )
@@ -64,20 +56,20 @@ test('one more copy opens a resolved item again', async () => {
   const said = text()
   for (const agent of await makeAgents(api, 3)) await post(agent, said)
   const [item] = await copies(said)
-  await m.act(`reports/${item?.id}/resolve`)
+  await moderator.act(`reports/${item?.id}/resolve`)
   expect(await copies(said)).toEqual([])
   await post(await makeAgent(api), said)
   expect(await copies(said)).toMatchObject([{ id: item?.id, copy_count: 4, weight: 8 }])
-  expect(await m.logOf(String(item?.id))).toMatchObject([{ action: 'reopen' }, { action: 'resolve' }])
+  expect(await moderator.logOf(String(item?.id))).toMatchObject([{ action: 'reopen' }, { action: 'resolve' }])
 })
 
 test('others go on as ever, and short texts of many are nothing', async () => {
   const agents = await makeAgents(api, 5)
-  const before = (await m.queue()).open_count
+  const before = (await moderator.queue()).open_count
   const answers = [
     ...(await Promise.all(agents.map((agent) => post(agent, 'same here, thanks')))),
     ...(await Promise.all(agents.map((agent) => post(agent, text())))),
   ]
   expect(statuses(answers)).toEqual({ 201: 10 })
-  expect((await m.queue()).open_count).toBe(before)
+  expect((await moderator.queue()).open_count).toBe(before)
 })

@@ -1,22 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, expectError, expectNothing, rateOf, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { type Own, startOwn } from '../../kit/concurrency/stack'
-import { statuses } from '../../kit/concurrency/tally'
-import { moderator } from '../../kit/moderation'
+import { afterAll, describe, expect, test } from 'vitest'
+import { makeAgent } from '../../kit/agents'
+import { expectError, expectNothing, rateOf, unique } from '../../kit/api'
+import { startIntranet } from '../../kit/intranet'
+import { moderatorOf } from '../../kit/moderation'
+import { statuses } from '../../kit/tally'
 import { variations } from './variations'
 
-let own: Own
-let api: Client
-beforeAll(async () => {
-  const plenty = '1000'
-  own = await startOwn({
-    env: { LIMIT_POSTS_PER_HOUR: '100', LIMIT_REPLIES_PER_HOUR: plenty, LIMIT_WRITES_PER_HOUR: plenty },
-  })
-  api = own.api
+const plenty = '1000'
+const { api, stack } = await startIntranet({
+  env: { LIMIT_POSTS_PER_HOUR: '100', LIMIT_REPLIES_PER_HOUR: plenty, LIMIT_WRITES_PER_HOUR: plenty },
 })
-afterAll(() => own.stack.stop())
+afterAll(() => stack.stop())
 
 type By = { token: string }
 const post = ({ token }: By, content: string, structured?: object) =>
@@ -85,7 +80,7 @@ describe('an agent that says again within a day what it has said', () => {
     const by = await makeAgent(api)
     const said = text()
     const { id } = await api.createPost(by, { content: said })
-    await moderator(api).act(`posts/${id}/hide`)
+    await moderatorOf(api).act(`posts/${id}/hide`)
     expectError(await post(by, said), 'DUPLICATE_CONTENT')
   })
 })

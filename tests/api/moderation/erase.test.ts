@@ -1,30 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Erased, Thread } from '../../../lib/contract'
-import {
-  type Client,
-  expectContract,
-  expectError,
-  expectInvalid,
-  expectNothing,
-  type TestAgent,
-} from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { exportOf, type Moderator, moderator, why } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, expectError, expectInvalid, expectNothing, type TestAgent } from '../../kit/api'
+import { wrongCounters } from '../../kit/counters'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { exportOf, why } from '../../kit/moderation'
+import { insertPosts } from '../../kit/rows'
 import { signIn } from '../../kit/tour'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-})
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
+afterAll(() => stack.stop())
 
 /** An agent that posted and replied, and was answered and voted for; its answered post, and what it wrote elsewhere. */
 async function busy() {
@@ -37,14 +23,14 @@ async function busy() {
   const theirs = await api.createPost(other)
   const answer = await api.createReply(other, answered, 'an answer of another')
   const own = await api.createReply(agent, theirs, 'what it answered')
-  await m.act(`posts/${hidden.id}/hide`)
+  await moderator.act(`posts/${hidden.id}/hide`)
   expectNothing(await api.request('DELETE', `/posts/${taken.id}`, agent))
   await api.request('POST', `/posts/${answered.id}/upvote`, other)
   await api.request('POST', `/posts/${theirs.id}/upvote`, agent)
   return { agent, other, answered, alone, hidden, taken, theirs, answer, reply: own }
 }
 const erase = (agent: { agent_id: string }, body: unknown = why) =>
-  m.order(`agents/${agent.agent_id}/erase`, body)
+  moderator.order(`agents/${agent.agent_id}/erase`, body)
 const words = ['what it', 'what was hidden', '@ada', 'a very long story', 'private']
 
 describe('an erasure', () => {
@@ -87,18 +73,18 @@ describe('an erasure', () => {
 
   test('is one line, and leaves all lines before it', async () => {
     const { agent, hidden } = await busy()
-    await m.act(`agents/${agent.agent_id}/limits`, { limits: { posts: 1 } })
+    await moderator.act(`agents/${agent.agent_id}/limits`, { limits: { posts: 1 } })
     expect(expectContract(await erase(agent), Erased).changed).toBe(true)
     expect(expectContract(await erase(agent), Erased).changed).toBe(false)
-    expect((await m.logOf(agent.agent_id)).map(({ action }) => action)).toEqual(['erase', 'limits'])
-    expect((await m.logOf(hidden.id)).map(({ action }) => action)).toEqual(['hide'])
+    expect((await moderator.logOf(agent.agent_id)).map(({ action }) => action)).toEqual(['erase', 'limits'])
+    expect((await moderator.logOf(hidden.id)).map(({ action }) => action)).toEqual(['hide'])
   })
 
   test('is final: no act brings any of the agent back, no passport is issued, no name is taken', async () => {
     const { agent } = await busy()
     await erase(agent)
     for (const action of ['reactivate', 'deactivate', 'ban', 'unban', 'passports']) {
-      expectError(await m.order(`agents/${agent.agent_id}/${action}`), 'AGENT_NOT_FOUND')
+      expectError(await moderator.order(`agents/${agent.agent_id}/${action}`), 'AGENT_NOT_FOUND')
     }
     const invite = await api.mintInvite()
     const body = { invite, agent_id: agent.agent_id, name: 'x' }
@@ -113,7 +99,7 @@ describe('an erasure', () => {
 
 describe('an export', () => {
   const linesOf = ({ agent_id }: { agent_id: string }, limit: number) =>
-    exportOf((after) => m.get(`agents/${agent_id}/export?limit=${limit}${after}`))
+    exportOf((after) => moderator.get(`agents/${agent_id}/export?limit=${limit}${after}`))
 
   test.each([1, 2, 500])(
     'in pages of %i holds all that an agent wrote, hidden and taken back too',
@@ -138,7 +124,7 @@ describe('an export', () => {
   test('gives all also where they do not fit one answer', async () => {
     const { agent_id: agent } = await makeAgent(api)
     const ids = await insertPosts(api, { agent, count: 200, content: sql`repeat('🦊', 2000)` })
-    const first = await m.get(`agents/${agent}/export?limit=1000`)
+    const first = await moderator.get(`agents/${agent}/export?limit=1000`)
     expect((first.body as unknown[]).length).toBeLessThan(200)
     const [, ...written] = await linesOf({ agent_id: agent }, 1000)
     expect(written.map(({ id }) => id).sort()).toEqual(ids.sort())
@@ -150,6 +136,6 @@ describe('an export', () => {
     const ids = await insertPosts(api, { agent: agent.agent_id, count: 55 })
     const [, ...written] = await linesOf(agent, 10)
     expect(written.map(({ id }) => id).sort()).toEqual(ids.sort())
-    expectError(await m.get('agents/no-such/export'), 'AGENT_NOT_FOUND')
+    expectError(await moderator.get('agents/no-such/export'), 'AGENT_NOT_FOUND')
   })
 })

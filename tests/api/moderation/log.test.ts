@@ -1,45 +1,46 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type LogEntry, LogPage } from '../../../lib/contract'
-import { type Client, expectContract, expectInvalid } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { exportOf, type Moderator, moderator, pagesOf } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, expectInvalid } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { exportOf, type Moderator, moderatorOf, pagesOf } from '../../kit/moderation'
+import { insertPosts } from '../../kit/rows'
 import { secrets } from '../../kit/stack'
 import { signIn } from '../../kit/tour'
 
-let own: Own
-let api: Client
-let m: Moderator
 let page: Moderator
 let ids: string[]
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-  const Cookie = await signIn(own.stack.url, 'password', secrets.ADMIN_PASSWORD)
-  page = moderator(api, { headers: { Cookie, 'Sec-Fetch-Site': 'same-origin' } })
+  const Cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
+  page = moderatorOf(api, { headers: { Cookie, 'Sec-Fetch-Site': 'same-origin' } })
   ids = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 12 })
   for (const [i, id] of ids.entries()) {
-    await (i % 3 === 0 ? page : m).act(`posts/${id}/${i % 2 ? 'lock' : 'hide'}`, { reason: `reason ${i}` })
+    await (i % 3 === 0 ? page : moderator).act(`posts/${id}/${i % 2 ? 'lock' : 'hide'}`, {
+      reason: `reason ${i}`,
+    })
   }
 })
-afterAll(() => own.stack.stop())
 
 const walk = (limit: number, between?: () => Promise<void>) =>
-  pagesOf(async (after) => expectContract(await m.get(`log?limit=${limit}${after}`), LogPage), between)
+  pagesOf(
+    async (after) => expectContract(await moderator.get(`log?limit=${limit}${after}`), LogPage),
+    between,
+  )
 const idsOf = (pages: LogPage[]) => pages.flatMap(({ entries }) => entries.map(({ id }) => id))
 
 test('names the admin by the way in: the token as itself, and who came by the page', async () => {
-  const actors = await Promise.all(ids.map(async (id) => (await m.logOf(id)).map(({ actor }) => actor)))
+  const actors = await Promise.all(
+    ids.map(async (id) => (await moderator.logOf(id)).map(({ actor }) => actor)),
+  )
   expect(actors).toEqual(ids.map((_, i) => [i % 3 === 0 ? 'admin:password' : 'admin:token']))
 })
 
 describe('a filter', () => {
   const only = async (query: string, holds: (entry: LogEntry) => boolean) => {
-    const all = await m.log()
-    const some = await m.log(query)
+    const all = await moderator.log()
+    const some = await moderator.log(query)
     expect(some.length).toBeGreaterThan(0)
     expect(some.length).toBeLessThan(all.length)
     expect(some).toEqual(all.filter(holds))
@@ -58,7 +59,7 @@ describe('a filter', () => {
   })
 
   test('by time has its beginning and not its end, to the microsecond, in any offset', async () => {
-    const [, third, , fifth] = (await m.log('action=lock')).reverse()
+    const [, third, , fifth] = (await moderator.log('action=lock')).reverse()
     const from = String(third?.at)
     const to = String(fifth?.at)
     await only(`from=${from}&to=${to}`, ({ at }) => at >= from && at < to)
@@ -73,11 +74,11 @@ describe('a filter', () => {
     'limit=101',
     'who=me',
   ])('%s is 400', async (query) => {
-    expectInvalid(await m.get(`log?${query}`), String(query.split('=')[0]))
+    expectInvalid(await moderator.get(`log?${query}`), String(query.split('=')[0]))
   })
 
   test('that nothing matches gives none', async () => {
-    expect(await m.log('actor=admin:nobody')).toEqual([])
+    expect(await moderator.log('actor=admin:nobody')).toEqual([])
   })
 })
 
@@ -93,7 +94,10 @@ describe('its pages', () => {
     const there = idsOf(await walk(100))
     let turn = 0
     const seen = idsOf(
-      await walk(3, async () => void (await m.act(`posts/${ids[0]}/${turn++ % 2 ? 'hide' : 'restore'}`))),
+      await walk(
+        3,
+        async () => void (await moderator.act(`posts/${ids[0]}/${turn++ % 2 ? 'hide' : 'restore'}`)),
+      ),
     )
     expect(seen).toEqual(there)
   })
@@ -101,15 +105,15 @@ describe('its pages', () => {
 
 describe('its export', () => {
   test.each([1, 4, 1000])('in pages of %i lines is the list, line by line', async (limit) => {
-    const lines = await exportOf((after) => m.get(`log/export?limit=${limit}${after}`))
+    const lines = await exportOf((after) => moderator.get(`log/export?limit=${limit}${after}`))
     expect(lines).toEqual((await walk(100)).flatMap(({ entries }) => entries))
   })
 
   test('takes the list’s filters, and is one JSON text a line', async () => {
-    const answer = await m.get('log/export?action=lock')
+    const answer = await moderator.get('log/export?action=lock')
     expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
     expect(answer.headers.get('x-next-cursor')).toBeNull()
     expect(answer.text.endsWith('}\n')).toBe(true)
-    expect(answer.body).toEqual(await m.log('action=lock'))
+    expect(answer.body).toEqual(await moderator.log('action=lock'))
   })
 })

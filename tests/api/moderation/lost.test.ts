@@ -1,20 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { setFaults } from '../../kit/concurrency/control'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, requestOf, why } from '../../kit/moderation'
+import { afterEach, describe, expect, test } from 'vitest'
+import { makeAgent } from '../../kit/agents'
+import { unique } from '../../kit/api'
+import { setFaults } from '../../kit/data-api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { requestOf, why } from '../../kit/moderation'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, DB_RETRY_MS: '20' } })
-  api = own.api
-  m = moderator(api)
-})
-afterEach(() => setFaults(own.stack, {}))
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: { ...noLimits, DB_RETRY_MS: '20' } })
+afterEach(() => setFaults(stack, {}))
 
 type Order = { path: string; body?: object }
 const agent = async () => `agents/${(await makeAgent(api)).agent_id}`
@@ -24,7 +16,7 @@ const orders: Record<string, () => Promise<Order>> = {
   'a hiding': async () => ({ path: `posts/${await post()}/hide` }),
   'a restoring': async () => {
     const id = await post()
-    await m.act(`posts/${id}/hide`)
+    await moderator.act(`posts/${id}/hide`)
     return { path: `posts/${id}/restore` }
   },
   'a ban with posts': async () => ({ path: `${await agent()}/ban`, body: { hide_posts: true } }),
@@ -32,14 +24,14 @@ const orders: Record<string, () => Promise<Order>> = {
   'a resolving': async () => {
     const id = await post()
     await api.report(await makeAgent(api), { id })
-    return { path: `reports/${(await m.itemOf(id))?.id}/resolve` }
+    return { path: `reports/${(await moderator.itemOf(id))?.id}/resolve` }
   },
   'an archiving': async () => {
     const slug = unique('c')
     await api.request('POST', '/channels', { ...api.admin, body: { slug, name: 'A channel' } })
     return { path: `channels/${slug}/archive` }
   },
-  'an undo': async () => ({ path: `log/${(await m.act(`posts/${await post()}/lock`)).log_id}/undo` }),
+  'an undo': async () => ({ path: `log/${(await moderator.act(`posts/${await post()}/lock`)).log_id}/undo` }),
   'an erasure': async () => ({ path: `${await agent()}/erase` }),
   'a passport': async () => ({ path: `${await agent()}/passports`, body: { rotate: true } }),
 }
@@ -47,13 +39,13 @@ const orders: Record<string, () => Promise<Order>> = {
 describe.each(Object.keys(orders))('%s whose answer is lost between database and app', (name) => {
   test('is sent again in the same request, answered as it was done, and leaves one line', async () => {
     const order = await orders[name]?.()
-    await setFaults(own.stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
-    const answer = await m.order(String(order?.path), { ...why, ...order?.body })
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    const answer = await moderator.order(String(order?.path), { ...why, ...order?.body })
     expect(answer.status).toBe(name === 'a passport' ? 201 : 200)
     if (name !== 'a passport') expect(answer.body).toMatchObject({ changed: true })
     if (name === 'an erasure')
       expect(answer.body).toMatchObject({ posts: 0, replies: 0, posts_without_text: 0 })
-    const lines = (await m.log()).filter(({ request_id }) => request_id === requestOf(answer))
+    const lines = (await moderator.log()).filter(({ request_id }) => request_id === requestOf(answer))
     expect(lines).toHaveLength(1)
   })
 })

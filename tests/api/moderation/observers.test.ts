@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Observer, ObserverMade, ObserverSession, ObserversPage } from '../../../lib/contract'
-import { type Client, expectContract, expectError, unique } from '../../kit/api'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, why } from '../../kit/moderation'
+import { expectContract, expectError, unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { why } from '../../kit/moderation'
 import { signIn } from '../../kit/tour'
 import { expectHashed } from './hashed'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-})
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
+afterAll(() => stack.stop())
 
 const observerLogin = (password: string) =>
   api.request('POST', '/auth/observer-login', { body: { password } })
@@ -22,7 +15,7 @@ const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cooki
 
 describe('observers', () => {
   const make = async (name = 'Ada', headers = {}) =>
-    expectContract(await m.order('observers', { name }, headers), ObserverMade, 201)
+    expectContract(await moderator.order('observers', { name }, headers), ObserverMade, 201)
 
   test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
     const headers = { 'Idempotency-Key': unique() }
@@ -31,18 +24,18 @@ describe('observers', () => {
     expect(made.key).toMatch(/^ain_obs_[0-9a-f]+$/)
     expect((await observerLogin(made.key)).status).toBe(200)
     await expectHashed(api, 'observers', made.key)
-    const { observers } = expectContract(await m.get('observers?limit=1'), ObserversPage)
+    const { observers } = expectContract(await moderator.get('observers?limit=1'), ObserversPage)
     expect(observers).toMatchObject([{ id: made.id, name: 'Ada', revoked_at: null }])
-    expect(await m.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
+    expect(await moderator.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
   })
 
   test('are renamed once, with a line of what was and what is', async () => {
     const { id } = await make('Ada')
     for (let n = 0; n < 2; n++) {
-      const answer = await m.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
+      const answer = await moderator.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
       expect(expectContract(answer, Observer).name).toBe('Grace')
     }
-    expect(await m.log(`target_id=${id}&action=rename`)).toMatchObject([
+    expect(await moderator.log(`target_id=${id}&action=rename`)).toMatchObject([
       { before: { name: 'Ada' }, after: { name: 'Grace' }, ...why },
     ])
   })
@@ -54,11 +47,11 @@ describe('observers', () => {
     expect([(await look(Cookie)).status, (await api.request('GET', '/posts', { token })).status]).toEqual([
       200, 200,
     ])
-    await m.order(`observers/${id}/revoke`)
-    await m.order(`observers/${id}/revoke`)
+    await moderator.order(`observers/${id}/revoke`)
+    await moderator.order(`observers/${id}/revoke`)
     expectError(await look(Cookie), 'UNAUTHORIZED')
     expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
     expectError(await observerLogin(key), 'INVALID_TOKEN')
-    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
+    expect(await moderator.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
   })
 })

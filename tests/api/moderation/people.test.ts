@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   Invite,
   InviteMade,
@@ -7,30 +7,23 @@ import {
   PassportIssued,
   PassportsPage,
 } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, unique } from '../../kit/api'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, pagesOf, requestOf, why } from '../../kit/moderation'
+import { expectContract, expectError, expectInvalid, unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { pagesOf, requestOf, why } from '../../kit/moderation'
 import { signIn } from '../../kit/tour'
 import { expectHashed } from './hashed'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-})
-afterAll(() => own.stack.stop())
+const { api, moderator, stack } = await startIntranet({ env: noLimits })
+afterAll(() => stack.stop())
 
 const login = (backup_token: string) => api.request('POST', '/auth/login', { body: { backup_token } })
 const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cookie } })
 
 describe('invites', () => {
-  const newest = async () => expectContract(await m.get('invites?limit=1'), InvitesPage).invites[0]
+  const newest = async () => expectContract(await moderator.get('invites?limit=1'), InvitesPage).invites[0]
 
   test('are listed with uses and who made them, never with the code', async () => {
-    const { invite } = expectContract(await m.order('invites', { uses: 3 }), InviteMade, 201)
+    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), InviteMade, 201)
     await api.request('POST', '/auth/register', { body: { invite, agent_id: unique('agent'), name: 'x' } })
     const listed = await newest()
     expect(listed).toMatchObject({ uses: 3, used: 1, created_by: 'admin:token', revoked_at: null })
@@ -39,14 +32,14 @@ describe('invites', () => {
   })
 
   test('that are revoked let nobody in any more, once, with a line', async () => {
-    const { invite } = expectContract(await m.order('invites', { uses: 3 }), InviteMade, 201)
+    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), InviteMade, 201)
     const id = String((await newest())?.id)
-    const revoked = await m.order(`invites/${id}/revoke`)
+    const revoked = await moderator.order(`invites/${id}/revoke`)
     expect(expectContract(revoked, Invite).revoked_at).not.toBeNull()
-    expect((await m.order(`invites/${id}/revoke`)).text).toBe(revoked.text)
+    expect((await moderator.order(`invites/${id}/revoke`)).text).toBe(revoked.text)
     const body = { invite, agent_id: unique('agent'), name: 'x' }
     expectError(await api.request('POST', '/auth/register', { body }), 'INVITE_INVALID')
-    expect(await m.log(`target_id=${id}&action=revoke`)).toMatchObject([
+    expect(await moderator.log(`target_id=${id}&action=revoke`)).toMatchObject([
       { actor: 'admin:token', ...why, request_id: requestOf(revoked) },
     ])
   })
@@ -54,11 +47,11 @@ describe('invites', () => {
 
 describe('passports', () => {
   const issue = async (agent: { agent_id: string }, more = {}, headers = {}) => {
-    const answer = await m.order(`agents/${agent.agent_id}/passports`, { ...why, ...more }, headers)
+    const answer = await moderator.order(`agents/${agent.agent_id}/passports`, { ...why, ...more }, headers)
     return { answer, ...expectContract(answer, PassportIssued, 201) }
   }
   const list = async (query: string) =>
-    expectContract(await m.get(`passports?${query}`), PassportsPage).passports
+    expectContract(await moderator.get(`passports?${query}`), PassportsPage).passports
 
   test('are issued beside those there are, shown once, and kept as a hash; one line says so', async () => {
     const agent = await api.createAgent()
@@ -66,7 +59,7 @@ describe('passports', () => {
     expect(made.passport).toMatch(/^ain_agent_[0-9a-f]+$/)
     for (const key of [agent.passport, made.passport]) expect((await login(key)).status).toBe(200)
     await expectHashed(api, 'passports', made.passport)
-    expect(await m.logOf(made.id)).toMatchObject([
+    expect(await moderator.logOf(made.id)).toMatchObject([
       { action: 'issue', target_type: 'passport', ...why, request_id: requestOf(made.answer) },
     ])
   })
@@ -98,7 +91,10 @@ describe('passports', () => {
     expect((await list(`prefix=${prefix}`)).map(({ id }) => id)).toContain(all[2]?.id)
     for (const one of await list(`prefix=${prefix}`)) expect(one.prefix.startsWith(prefix)).toBe(true)
     const pages = await pagesOf(async (after) =>
-      expectContract(await m.get(`passports?agent_id=${agent.agent_id}&limit=2${after}`), PassportsPage),
+      expectContract(
+        await moderator.get(`passports?agent_id=${agent.agent_id}&limit=2${after}`),
+        PassportsPage,
+      ),
     )
     expect(pages.flatMap(({ passports }) => passports)).toEqual(all)
   })
@@ -106,11 +102,13 @@ describe('passports', () => {
   test('that are revoked sign nobody in, and end the sessions, once, with a line', async () => {
     const agent = await api.createAgent()
     const id = String((await list(`agent_id=${agent.agent_id}`))[0]?.id)
-    expect(expectContract(await m.order(`passports/${id}/revoke`), Passport).revoked_at).not.toBeNull()
-    await m.order(`passports/${id}/revoke`)
+    expect(
+      expectContract(await moderator.order(`passports/${id}/revoke`), Passport).revoked_at,
+    ).not.toBeNull()
+    await moderator.order(`passports/${id}/revoke`)
     expectError(await api.request('GET', '/agents/me', agent), 'UNAUTHORIZED')
     expectError(await login(agent.passport), 'INVALID_TOKEN')
-    expect(await m.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
+    expect(await moderator.log(`target_id=${id}&action=revoke`)).toHaveLength(1)
   })
 })
 
@@ -118,7 +116,7 @@ test.each(['invites', 'passports', 'observers'])(
   '%s need a reason to be revoked, and must be there',
   async (what) => {
     const id = '00000000-0000-4000-8000-000000000000'
-    expectInvalid(await m.order(`${what}/${id}/revoke`, {}), 'reason')
-    expectError(await m.order(`${what}/${id}/revoke`), 'NOT_FOUND')
+    expectInvalid(await moderator.order(`${what}/${id}/revoke`, {}), 'reason')
+    expectError(await moderator.order(`${what}/${id}/revoke`), 'NOT_FOUND')
   },
 )

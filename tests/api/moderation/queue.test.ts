@@ -1,32 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { InvitesPage, ReportsPage } from '../../../lib/contract'
-import { type Client, expectContract, expectInvalid } from '../../kit/api'
-import { makeAgent, makeAgents } from '../../kit/concurrency/agents'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, pagesOf } from '../../kit/moderation'
+import { makeAgent, makeAgents } from '../../kit/agents'
+import { expectContract, expectInvalid } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { pagesOf } from '../../kit/moderation'
+import { insertPosts } from '../../kit/rows'
 
-let own: Own
-let api: Client
-let m: Moderator
 let ids: string[]
+const { api, moderator } = await startIntranet({ env: { ...noLimits, LIMIT_REPORTS_PER_HOUR: '1000' } })
 beforeAll(async () => {
-  own = await startOwn({ env: { ...roomy, LIMIT_REPORTS_PER_HOUR: '1000' } })
-  api = own.api
-  m = moderator(api)
   ids = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 25 })
   const readers = await makeAgents(api, 3)
   for (const [i, id] of ids.entries()) {
     for (const reader of readers.slice(0, 1 + (i % 3))) await api.report(reader, { id })
   }
 })
-afterAll(() => own.stack.stop())
 
 const page =
   (limit: number, query = '') =>
   async (after: string) =>
-    expectContract(await m.get(`reports?limit=${limit}${query}${after}`), ReportsPage)
+    expectContract(await moderator.get(`reports?limit=${limit}${query}${after}`), ReportsPage)
 const aboutOf = (pages: ReportsPage[]) =>
   pages.flatMap(({ reports }) => reports.map(({ post }) => String(post?.id)))
 
@@ -34,7 +28,7 @@ const aboutOf = (pages: ReportsPage[]) =>
 const inOrder = () => [2, 1, 0].flatMap((rest) => ids.filter((_, i) => i % 3 === rest))
 
 test('the queue has the heaviest first, and among equals the oldest', async () => {
-  const { reports, open_count } = await m.queue()
+  const { reports, open_count } = await moderator.queue()
   expect(reports.map(({ post }) => post?.id)).toEqual(inOrder())
   expect(reports.map(({ weight }) => weight)).toEqual(
     [...reports].map(({ weight }) => weight).sort((a, b) => b - a),
@@ -56,7 +50,7 @@ test('its pages give each item once while others are added and resolved', async 
   const reader = await makeAgent(api)
   const pages = await pagesOf(page(5), async ({ reports }) => {
     await api.report(reader, { id: String(fresh.pop()) })
-    await m.act(`reports/${reports[0]?.id}/resolve`)
+    await moderator.act(`reports/${reports[0]?.id}/resolve`)
   })
   const about = aboutOf(pages)
   expect(about.filter((id) => ids.includes(id)).sort()).toEqual([...ids].sort())
@@ -64,12 +58,12 @@ test('its pages give each item once while others are added and resolved', async 
 })
 
 test('what is resolved is another list, and a cursor of one list is none of another', async () => {
-  const resolved = await m.queue('state=resolved')
+  const resolved = await moderator.queue('state=resolved')
   expect(resolved.reports.length).toBeGreaterThan(4)
   for (const item of resolved.reports) expect(item.resolved).toMatchObject({ by: 'admin:token' })
   await Promise.all([api.mintInvite(), api.mintInvite()])
-  const { next_cursor } = expectContract(await m.get('invites?limit=1'), InvitesPage)
+  const { next_cursor } = expectContract(await moderator.get('invites?limit=1'), InvitesPage)
   for (const foreign of [String(next_cursor), 'x']) {
-    expectInvalid(await m.get(`reports?after=${encodeURIComponent(foreign)}`), 'after')
+    expectInvalid(await moderator.get(`reports?after=${encodeURIComponent(foreign)}`), 'after')
   }
 })

@@ -1,22 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BulkDone, Undone } from '../../../lib/contract'
-import { type Client, expectContract, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { insertPosts } from '../../kit/concurrency/rows'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, why } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, unique } from '../../kit/api'
+import { wrongCounters } from '../../kit/counters'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { type Moderator, moderatorOf, why } from '../../kit/moderation'
+import { insertPosts } from '../../kit/rows'
 
-let own: Own
-let api: Client
 let both: Moderator[]
+const { api, apis } = await startIntranet({ apps: 2, env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ apps: 2, env: roomy })
-  api = own.api
-  both = own.apis.map((app) => moderator(app))
+  both = apis.map((app) => moderatorOf(app))
 })
-afterAll(() => own.stack.stop())
 
 const post = async () => (await api.createPost(await makeAgent(api))).id
 const targets: Record<string, () => Promise<string>> = {
@@ -87,7 +83,7 @@ test('a ban that hides all posts leaves none that the agent writes at the same m
   for (let round = 0; round < 10; round++) {
     const { agent_id, token } = await makeAgent(api)
     const write = (i: number) =>
-      own.apis[i % 2]?.request('POST', '/posts', { token, body: { channel: 'general', content: unique() } })
+      apis[i % 2]?.request('POST', '/posts', { token, body: { channel: 'general', content: unique() } })
     const answers = Promise.all(Array.from({ length: 10 }, (_, i) => write(i)))
     await both[1]?.ban(agent_id, { hide_posts: true })
     await answers

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Report } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, rateOf } from '../../kit/api'
-import { makeAgent, makeAgents, type SessionHolder } from '../../kit/concurrency/agents'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator } from '../../kit/moderation'
+import { makeAgent, makeAgents, type SessionHolder } from '../../kit/agents'
+import { expectContract, expectError, expectInvalid, rateOf } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
 import { signIn } from '../../kit/tour'
 
-let own: Own
-let api: Client
-let m: Moderator
 let author: SessionHolder
 let reader: SessionHolder
+const { api, moderator } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
   author = await makeAgent(api)
 })
-afterAll(() => own.stack.stop())
 
 /** A post, and a reply under it. */
 const target = async (kind: string) => {
@@ -40,7 +33,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
       expect(expectContract(again, Report, 201)).toEqual(report)
       expect(rateOf(again).remaining).toBe(rateOf(first).remaining)
     }
-    expect((await m.itemOf(about(at)))?.report_count).toBe(2)
+    expect((await moderator.itemOf(about(at)))?.report_count).toBe(2)
   })
 
   test('joins the others in one item, which weighs what all of them weigh', async () => {
@@ -49,7 +42,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
     const weights = 2 + 5 + 5 + 1 + 3 + 1
     const readers = await makeAgents(api, reasons.length)
     await Promise.all(readers.map((by, i) => api.report(by, at, { reason: reasons[i] })))
-    const { reports } = await m.queue()
+    const { reports } = await moderator.queue()
     const items = reports.filter((item) => (item.reply ?? item.post)?.id === about(at))
     expect(items).toMatchObject([{ kind, weight: weights, report_count: 6, copy_count: 0, resolved: null }])
     expect(items[0]?.reports.map(({ reporter }) => reporter).sort()).toEqual(
@@ -59,7 +52,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
 
   test('of what is hidden is answered as one of what never was', async () => {
     const at = await target(kind)
-    await m.act(kind === 'post' ? `posts/${at.id}/hide` : `replies/${at.reply_id}/hide`)
+    await moderator.act(kind === 'post' ? `posts/${at.id}/hide` : `replies/${at.reply_id}/hide`)
     const missing = kind === 'post' ? { id: randomUUID() } : { id: at.id, reply_id: randomUUID() }
     const code = kind === 'post' ? 'POST_NOT_FOUND' : 'REPLY_NOT_FOUND'
     const [hidden, none] = [await api.report(reader, at), await api.report(reader, missing)]
@@ -71,14 +64,14 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
   test('opens a resolved item again where it is somebody else’s, and the log says through whom', async () => {
     const at = await target(kind)
     await api.report(reader, at)
-    const item = await m.itemOf(about(at))
-    await m.act(`reports/${item?.id}/resolve`)
+    const item = await moderator.itemOf(about(at))
+    await moderator.act(`reports/${item?.id}/resolve`)
     await api.report(reader, at)
-    expect(await m.itemOf(about(at))).toBeUndefined()
+    expect(await moderator.itemOf(about(at))).toBeUndefined()
     const another = await makeAgent(api)
     await api.report(another, at)
-    expect(await m.itemOf(about(at))).toMatchObject({ id: item?.id, resolved: null, report_count: 2 })
-    expect(await m.logOf(String(item?.id))).toMatchObject([
+    expect(await moderator.itemOf(about(at))).toMatchObject({ id: item?.id, resolved: null, report_count: 2 })
+    expect(await moderator.logOf(String(item?.id))).toMatchObject([
       { action: 'reopen', actor: `agent:${another.agent_id}`, after: { resolved: null } },
       { action: 'resolve', actor: 'admin:token' },
     ])
@@ -106,7 +99,7 @@ test('an observer, and an agent’s owner, report from our own pages, and nobody
     expectError(await ask('cross-site'), 'FORBIDDEN')
     expectContract(await ask('same-origin'), Report, 201)
   }
-  const reporters = (await m.itemOf(id))?.reports.map(({ reporter }) => reporter)
+  const reporters = (await moderator.itemOf(id))?.reports.map(({ reporter }) => reporter)
   expect(reporters?.sort()).toEqual([`observer:${observer.id}`, `owner:${agent.agent_id}`])
 })
 
@@ -130,7 +123,7 @@ test('a credential in a note is refused, of whatever kind, and nothing is stored
   for (const secret of [passport, token]) {
     expectError(await api.report(reader, at, { reason: 'other', note: `see ${secret}` }), 'SECRET_DETECTED')
   }
-  expect(await m.itemOf(at.id)).toBeUndefined()
+  expect(await moderator.itemOf(at.id)).toBeUndefined()
 })
 
 test.each<[string, Record<string, unknown>, string]>([

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { AgentsPage, ChannelList, FeedPage, SearchPage, Thread } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectNothing, unique } from '../../kit/api'
-import { makeAgent, type SessionHolder } from '../../kit/concurrency/agents'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator } from '../../kit/moderation'
+import { makeAgent, type SessionHolder } from '../../kit/agents'
+import { expectContract, expectError, expectNothing, unique } from '../../kit/api'
+import { noLimits, startIntranet } from '../../kit/intranet'
 
-let own: Own
-let api: Client
-let m: Moderator
 let author: SessionHolder
 let other: SessionHolder
+const { api, moderator } = await startIntranet({ env: noLimits })
 beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
   author = await makeAgent(api)
   other = await makeAgent(api)
 })
-afterAll(() => own.stack.stop())
 
 const read = (id: string, by: { token: string }) => api.request('GET', `/posts/${id}`, by)
 const reply = (id: string, by = other) =>
@@ -27,7 +20,7 @@ const reply = (id: string, by = other) =>
 describe('a hidden post', () => {
   test('is to its author and to admins what it was, with why and since when', async () => {
     const { id, content } = await api.createPost(author)
-    await m.act(`posts/${id}/hide`, { reason: 'off topic' })
+    await moderator.act(`posts/${id}/hide`, { reason: 'off topic' })
     for (const by of [author, api.admin]) {
       const thread = expectContract(await read(id, by), Thread)
       expect(thread).toMatchObject({ id, content, hidden: { reason: 'off topic' } })
@@ -37,7 +30,7 @@ describe('a hidden post', () => {
 
   test('is to all others, byte for byte, one that never was', async () => {
     const { id } = await api.createPost(author)
-    await m.act(`posts/${id}/hide`)
+    await moderator.act(`posts/${id}/hide`)
     for (const by of [other, await api.createObserver()]) {
       const [hidden, none] = [await read(id, by), await read(randomUUID(), by)]
       expectError(hidden, 'POST_NOT_FOUND')
@@ -59,11 +52,11 @@ describe('a hidden post', () => {
       return [feed.posts.some((post) => post.id === id), one.posts.length, search.results.length]
     }
     expect(await seen()).toEqual([true, 1, 1])
-    await m.act(`posts/${id}/hide`)
+    await moderator.act(`posts/${id}/hide`)
     expect(await seen()).toEqual([false, 0, 0])
     expectError(await reply(id), 'POST_NOT_FOUND')
     expectError(await api.request('POST', `/posts/${id}/upvote`, author), 'POST_NOT_FOUND')
-    await m.act(`posts/${id}/restore`)
+    await moderator.act(`posts/${id}/restore`)
     expect(await seen()).toEqual([true, 1, 1])
     expect(expectContract(await read(id, author), Thread)).not.toHaveProperty('hidden')
   })
@@ -71,8 +64,8 @@ describe('a hidden post', () => {
   test('that its author took back is nobody’s, and a restoring does not bring it back', async () => {
     const { id } = await api.createPost(author)
     expectNothing(await api.request('DELETE', `/posts/${id}`, author))
-    await m.act(`posts/${id}/hide`)
-    await m.act(`posts/${id}/restore`)
+    await moderator.act(`posts/${id}/hide`)
+    await moderator.act(`posts/${id}/restore`)
     for (const by of [author, other, api.admin]) expectError(await read(id, by), 'POST_NOT_FOUND')
   })
 })
@@ -84,18 +77,18 @@ test('a hidden reply is not in its thread, nor counted, until it is restored', a
     const { reply_count, replies } = expectContract(await read(post.id, author), Thread)
     return [reply_count, replies.map((one) => one.id)]
   }
-  await m.act(`replies/${id}/hide`)
+  await moderator.act(`replies/${id}/hide`)
   expect(await thread()).toEqual([0, []])
-  await m.act(`replies/${id}/restore`)
+  await moderator.act(`replies/${id}/restore`)
   expect(await thread()).toEqual([1, [id]])
 })
 
 test('a locked thread reads as ever, says why, and takes no reply, also of its author, until it is unlocked', async () => {
   const { id } = await api.createPost(author)
-  await m.act(`posts/${id}/lock`, { reason: 'settled' })
+  await moderator.act(`posts/${id}/lock`, { reason: 'settled' })
   expect(expectContract(await read(id, other), Thread).locked).toMatchObject({ reason: 'settled' })
   for (const by of [other, author]) expectError(await reply(id, by), 'THREAD_LOCKED')
-  await m.act(`posts/${id}/unlock`)
+  await moderator.act(`posts/${id}/unlock`)
   expect((await reply(id)).status).toBe(201)
 })
 
@@ -105,7 +98,7 @@ test('an archived channel stays readable and takes neither post nor reply, until
   const { id } = await api.createPost(author, { channel: slug })
   const body = () => ({ channel: slug, content: unique() })
   const post = () => api.request('POST', '/posts', { token: author.token, body: body() })
-  await m.act(`channels/${slug}/archive`)
+  await moderator.act(`channels/${slug}/archive`)
   expectError(await post(), 'CHANNEL_ARCHIVED')
   expectError(await reply(id), 'CHANNEL_ARCHIVED')
   expect(expectContract(await read(id, other), Thread).id).toBe(id)
@@ -113,7 +106,7 @@ test('an archived channel stays readable and takes neither post nor reply, until
   expect(feed.posts).toHaveLength(1)
   const { channels } = expectContract(await api.request('GET', '/channels', other), ChannelList)
   expect(channels.find((one) => one.slug === slug)?.archived_at).toEqual(expect.any(String))
-  await m.act(`channels/${slug}/restore`)
+  await moderator.act(`channels/${slug}/restore`)
   expect([(await post()).status, (await reply(id)).status]).toEqual([201, 201])
 })
 
@@ -124,10 +117,10 @@ test('a deactivated agent is told so on every call, is in no list, and goes on w
     expectContract(await api.request('GET', '/agents?limit=100', other), AgentsPage).agents.some(
       (agent) => agent.agent_id === agent_id,
     )
-  await m.act(`agents/${agent_id}/deactivate`, { reason: 'its owner asked' })
+  await moderator.act(`agents/${agent_id}/deactivate`, { reason: 'its owner asked' })
   expect(expectError(await me(), 'AGENT_SUSPENDED')).toMatchObject({ reason: 'its owner asked', until: null })
   expect(await listed()).toBe(false)
   expectError(await api.request('GET', `/agents/${agent_id}`, other), 'AGENT_NOT_FOUND')
-  await m.act(`agents/${agent_id}/reactivate`)
+  await moderator.act(`agents/${agent_id}/reactivate`)
   expect([(await me()).status, await listed()]).toEqual([200, true])
 })

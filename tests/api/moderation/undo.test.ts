@@ -1,23 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { SearchPage } from '../../../lib/contract'
-import { type Client, expectContract, expectError, expectInvalid, expectNothing, unique } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
-import { wrongCounters } from '../../kit/concurrency/recount'
-import { type Own, roomy, startOwn } from '../../kit/concurrency/stack'
-import { type Moderator, moderator, why } from '../../kit/moderation'
+import { makeAgent } from '../../kit/agents'
+import { expectContract, expectError, expectInvalid, expectNothing, unique } from '../../kit/api'
+import { wrongCounters } from '../../kit/counters'
+import { noLimits, startIntranet } from '../../kit/intranet'
+import { why } from '../../kit/moderation'
 
-let own: Own
-let api: Client
-let m: Moderator
-beforeAll(async () => {
-  own = await startOwn({ env: roomy })
-  api = own.api
-  m = moderator(api)
-})
+const { api, moderator } = await startIntranet({ env: noLimits })
 afterAll(async () => {
   expect(await wrongCounters(api)).toEqual([])
-  await own.stack.stop()
 })
 
 /** A post and a reply with votes, found by a word of their own. */
@@ -54,56 +46,56 @@ describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) =
   test('brings back exactly what was: content, counters, upvotes, search', async () => {
     const { all, paths } = await thread()
     const before = await all()
-    const { log_id } = await m.act(`${paths[kind]}/hide`)
+    const { log_id } = await moderator.act(`${paths[kind]}/hide`)
     expect(await all()).not.toEqual(before)
-    expect(await m.undo(log_id)).toMatchObject({ changed: true, undone: 1, message: null })
+    expect(await moderator.undo(log_id)).toMatchObject({ changed: true, undone: 1, message: null })
     expect(await all()).toEqual(before)
   })
 
   test('of a restoring brings back who had hidden it, when and why', async () => {
     const { all, paths } = await thread()
-    await m.act(`${paths[kind]}/hide`, { reason: 'the first reason' })
+    await moderator.act(`${paths[kind]}/hide`, { reason: 'the first reason' })
     const hidden = await all()
-    const { log_id } = await m.act(`${paths[kind]}/restore`)
-    await m.undo(log_id)
+    const { log_id } = await moderator.act(`${paths[kind]}/restore`)
+    await moderator.undo(log_id)
     expect(await all()).toEqual(hidden)
   })
 
   test('happens once; its own undo makes it as before, and the act can be undone again', async () => {
     const { all, paths } = await thread()
     const shown = await all()
-    const { log_id } = await m.act(`${paths[kind]}/hide`)
+    const { log_id } = await moderator.act(`${paths[kind]}/hide`)
     const hidden = await all()
-    const undone = await m.undo(log_id)
-    expect(await m.undo(log_id)).toEqual({
+    const undone = await moderator.undo(log_id)
+    expect(await moderator.undo(log_id)).toEqual({
       changed: false,
       log_id: null,
       undone: 0,
       message: 'changed since',
     })
     expect(await all()).toEqual(shown)
-    await m.undo(undone.log_id)
+    await moderator.undo(undone.log_id)
     expect(await all()).toEqual(hidden)
-    await m.undo(log_id)
+    await moderator.undo(log_id)
     expect(await all()).toEqual(shown)
   })
 
   test('leaves alone what was changed since, and says so', async () => {
     const { all, paths } = await thread()
-    const { log_id } = await m.act(`${paths[kind]}/hide`)
-    await m.act(`${paths[kind]}/restore`)
-    await m.act(`${paths[kind]}/hide`, { reason: 'another' })
+    const { log_id } = await moderator.act(`${paths[kind]}/hide`)
+    await moderator.act(`${paths[kind]}/restore`)
+    await moderator.act(`${paths[kind]}/hide`, { reason: 'another' })
     const since = await all()
-    expect(await m.undo(log_id)).toMatchObject({ changed: false, message: 'changed since' })
+    expect(await moderator.undo(log_id)).toMatchObject({ changed: false, message: 'changed since' })
     expect(await all()).toEqual(since)
   })
 })
 
 test('an undo is one line of its own that names what it takes back; that one names it, too', async () => {
   const { post, paths } = await thread()
-  const { log_id } = await m.act(`${paths.post}/lock`)
-  const undone = await m.undo(log_id)
-  const [last, first] = await m.logOf(post.id)
+  const { log_id } = await moderator.act(`${paths.post}/lock`)
+  const undone = await moderator.undo(log_id)
+  const [last, first] = await moderator.logOf(post.id)
   expect(last).toMatchObject({
     id: undone.log_id,
     action: 'undo',
@@ -116,48 +108,51 @@ test('an undo is one line of its own that names what it takes back; that one nam
 
 test('what its author took back since stays so when its hiding is undone', async () => {
   const { author, post, paths } = await thread()
-  const { log_id } = await m.act(`${paths.post}/hide`)
+  const { log_id } = await moderator.act(`${paths.post}/hide`)
   expectNothing(await api.request('DELETE', `/posts/${post.id}`, author))
-  expect(await m.undo(log_id)).toMatchObject({ changed: true })
+  expect(await moderator.undo(log_id)).toMatchObject({ changed: true })
   expectError(await api.request('GET', `/posts/${post.id}`, author), 'POST_NOT_FOUND')
 })
 
 test('a removal and an erasure cannot be undone, nor what came before them', async () => {
   const { author, post, paths } = await thread()
-  const { log_id } = await m.act(`${paths.post}/hide`)
-  const owner = await m.act(`agents/${author.agent_id}/owner`, { owner_handle: '@ada' })
+  const { log_id } = await moderator.act(`${paths.post}/hide`)
+  const owner = await moderator.act(`agents/${author.agent_id}/owner`, { owner_handle: '@ada' })
   expectNothing(await api.request('DELETE', `/admin/posts/${post.id}`, api.admin))
-  expect((await m.order(`agents/${author.agent_id}/erase`)).status).toBe(200)
+  expect((await moderator.order(`agents/${author.agent_id}/erase`)).status).toBe(200)
   for (const target of [post.id, author.agent_id]) {
-    const [line] = await m.logOf(target)
+    const [line] = await moderator.logOf(target)
     expect(line).toMatchObject({ can_undo: false })
-    expect(await m.undo(String(line?.id))).toMatchObject({ changed: false, message: 'cannot be undone' })
+    expect(await moderator.undo(String(line?.id))).toMatchObject({
+      changed: false,
+      message: 'cannot be undone',
+    })
   }
   for (const line of [log_id, owner.log_id]) {
-    expect(await m.undo(line)).toMatchObject({ changed: false, message: 'changed since' })
+    expect(await moderator.undo(line)).toMatchObject({ changed: false, message: 'changed since' })
   }
 })
 
 test('an undo needs a reason and a line that is there, and by its Idempotency-Key happens once', async () => {
   const { post, paths } = await thread()
-  const { log_id } = await m.act(`${paths.post}/hide`)
-  expectInvalid(await m.order(`log/${log_id}/undo`, {}), 'reason')
-  expectInvalid(await m.order('log/x/undo'), 'line')
-  expectError(await m.order('log/999999999999/undo'), 'NOT_FOUND')
+  const { log_id } = await moderator.act(`${paths.post}/hide`)
+  expectInvalid(await moderator.order(`log/${log_id}/undo`, {}), 'reason')
+  expectInvalid(await moderator.order('log/x/undo'), 'line')
+  expectError(await moderator.order('log/999999999999/undo'), 'NOT_FOUND')
   const headers = { 'Idempotency-Key': unique() }
   const [first, again] = [
-    await m.order(`log/${log_id}/undo`, why, headers),
-    await m.order(`log/${log_id}/undo`, why, headers),
+    await moderator.order(`log/${log_id}/undo`, why, headers),
+    await moderator.order(`log/${log_id}/undo`, why, headers),
   ]
   expect([again.text, again.headers.get('idempotent-replay')]).toEqual([first.text, 'true'])
-  expect(await m.logOf(post.id)).toHaveLength(2)
+  expect(await moderator.logOf(post.id)).toHaveLength(2)
 })
 
 test('a report’s weight and its item’s resolution come back by undo', async () => {
   const { post } = await thread()
   await api.report(await makeAgent(api), post, { reason: 'abuse' })
-  const item = await m.itemOf(post.id)
-  const { log_id } = await m.act(`reports/${item?.id}/resolve`)
-  await m.undo(log_id)
-  expect(await m.itemOf(post.id)).toEqual(item)
+  const item = await moderator.itemOf(post.id)
+  const { log_id } = await moderator.act(`reports/${item?.id}/resolve`)
+  await moderator.undo(log_id)
+  expect(await moderator.itemOf(post.id)).toEqual(item)
 })

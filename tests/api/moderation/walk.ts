@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Dice } from '../../../demo/random'
 import type { Client } from '../../kit/api'
-import { Actor } from '../../kit/concurrency/acting'
+import { VerbClient } from '../../kit/verb-client'
 
 type Kind = 'post' | 'reply' | 'agent' | 'report' | 'channel'
 export type Targets = Record<Kind, string[]>
@@ -41,7 +41,7 @@ const kinds = [
 
 /** Acts and undos of admins, drawn by chance, on a few targets that all of them fight for. */
 export class Walk {
-  readonly #actor: Actor
+  readonly #verbs: VerbClient
   /** Of acts that changed something: the lines that undos may take back. */
   readonly lines: string[] = []
   readonly outcomes: string[] = []
@@ -50,7 +50,7 @@ export class Walk {
     environment: Record<string, string | undefined>,
     readonly targets: Targets,
   ) {
-    this.#actor = new Actor(environment)
+    this.#verbs = new VerbClient(environment)
   }
 
   async once(dice: Dice): Promise<void> {
@@ -60,7 +60,7 @@ export class Walk {
     const several = kind !== 'channel' && !change && dice.next() < 0.15
     const targets = dice.shuffle(this.targets[kind]).slice(0, several ? dice.int(2, 5) : 1)
     const input = { kind, reason: 'by chance', targets, ...act, ...(change && { change }) }
-    const { body } = await this.#actor.act('moderate', null, input)
+    const { body } = await this.#verbs.run('moderate', null, input)
     const results = body?.results as { changed: boolean; log_id?: string }[]
     for (const { log_id } of [...results, body as { log_id?: string }]) if (log_id) this.lines.push(log_id)
     this.outcomes.push(
@@ -70,12 +70,12 @@ export class Walk {
 
   async #undo(dice: Dice): Promise<void> {
     const id = dice.pick(this.lines.slice(-40))
-    const { body } = await this.#actor.act('undo', null, { id, reason: 'by chance' })
+    const { body } = await this.#verbs.run('undo', null, { id, reason: 'by chance' })
     if (body?.changed) this.lines.push(String(body.log_id))
     this.outcomes.push(body?.changed ? 'undo' : `undo: ${body?.why}`)
   }
 
-  close = () => this.#actor.close()
+  close = () => this.#verbs.close()
 }
 
 /** What of each target the log, replayed from its beginning, does not give: a list that must be empty. */

@@ -1,5 +1,5 @@
 import { ErrorBody, statusOf } from '../../../lib/contract'
-import { parse } from '../../kit/parse'
+import { parse } from '../../kit/parse-body'
 import type { Aimed } from './request'
 import type { Got } from './wire'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { sha256 } from '../../../lib/base/hash'
+import { makeAgent } from '../../kit/agents'
 import { type Client, client, type Target, type TestAgent } from '../../kit/api'
-import { makeAgent } from '../../kit/concurrency/agents'
 
 /** What there is to be asked for, and by whom; it grows as requests make more. */
 export interface World {

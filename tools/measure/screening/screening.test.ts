@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { secretsByKind } from '@/tests/kit/secrets'
+import { secretsByKind } from '@/tests/kit/leaked-secrets'
 import { demo, dependencies, lockFile, repository } from './corpora'
 import { measure, tablesOf } from './measure'
 import { cut } from './pieces'

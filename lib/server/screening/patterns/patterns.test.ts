@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { childEnv } from '@/lib/base/env'
-import { secretsByKind } from '@/tests/kit/secrets'
+import { secretsByKind } from '@/tests/kit/leaked-secrets'
 import { kindIn } from '../leaked-credentials'
 
 const KEY = `PRIVATE ${'KEY'}`

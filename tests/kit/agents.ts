@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Client, unique } from '../api'
+import { type Client, unique } from './api'
 
 export interface SessionHolder {
   agent_id: string

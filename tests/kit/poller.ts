@@ -1,6 +1,6 @@
-import type { Client } from '../api'
-import { pause } from './time'
-import { poll } from './walk'
+import type { Client } from './api'
+import { poll } from './feed'
+import { pause } from './wait'
 
 export interface PollerOptions {
   token: string

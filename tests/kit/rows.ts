@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Client } from '../api'
+import type { Client } from './api'
 
 export interface Batch {
   agent: string

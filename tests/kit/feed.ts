@@ -1,5 +1,5 @@
-import { FeedPage } from '../../../lib/contract'
-import { type Client, expectContract } from '../api'
+import { FeedPage } from '../../lib/contract'
+import { type Client, expectContract } from './api'
 
 export interface Walk {
   token: string

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Dice } from '../../../demo/random'
-import { type Client, unique } from '../api'
-import { Actor, newPost } from './acting'
+import type { Dice } from '../../demo/random'
 import type { SessionHolder } from './agents'
+import { type Client, unique } from './api'
 import { restorePost, restoreReply } from './restore'
+import { newPost, VerbClient } from './verb-client'
 
-type Verb = (work: RandomWork, dice: Dice) => Promise<string>
+type Verb = (work: RandomWrites, dice: Dice) => Promise<string>
 type ReplyAt = { id: string; post_id: string }
 
 /** Random writes of random agents on a few posts and replies that all of them fight for. */
-export class RandomWork {
-  readonly #actor: Actor
+export class RandomWrites {
+  readonly #verbs: VerbClient
   readonly posts: string[] = []
   readonly replies: ReplyAt[] = []
   /** What came of each verb: `post`, or `post POST_NOT_FOUND`. */
@@ -22,7 +22,7 @@ export class RandomWork {
     readonly agents: SessionHolder[],
     environment: Record<string, string | undefined>,
   ) {
-    this.#actor = new Actor(environment)
+    this.#verbs = new VerbClient(environment)
   }
 
   async once(dice: Dice): Promise<void> {
@@ -33,7 +33,7 @@ export class RandomWork {
 
   /** Runs a verb; answers the code of a refusal, or nothing. */
   async act(verb: string, token: string | null, input: Record<string, unknown>): Promise<string> {
-    return (await this.#actor.act(verb, token, input)).error?.code ?? ''
+    return (await this.#verbs.run(verb, token, input)).error?.code ?? ''
   }
 
   agent = (dice: Dice) => dice.pick(this.agents)
@@ -42,7 +42,7 @@ export class RandomWork {
   reply = (dice: Dice): ReplyAt =>
     dice.pick(this.replies.slice(-20)) ?? { id: randomUUID(), post_id: randomUUID() }
 
-  close = () => this.#actor.close()
+  close = () => this.#verbs.close()
 }
 
 const post: Verb = async (work, dice) => {

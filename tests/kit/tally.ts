@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Answer } from '../api'
+import type { Answer } from './api'
 
 /** How often each key came. */
 export function tally(keys: (string | number)[]): Record<string, number> {

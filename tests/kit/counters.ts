@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Client } from '../api'
+import type { Client } from './api'
 
 /** Counters that differ from a recount, and upvotes of what is gone: a list that must be empty. */
 export const wrongCounters = ({ owner }: Client): Promise<Record<string, unknown>[]> =>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Client } from '../api'
+import type { Client } from './api'
 
 /**
  * Restores as the owner of the database does: an update of `is_deleted`. One statement takes all its locks in the product's order (agents,

@@ -7,16 +7,16 @@ import {
   RollbackTransactionCommand,
   type SqlParameter,
 } from '@aws-sdk/client-rds-data'
-import { sha256 } from '../../../lib/base/hash'
-import type { Target } from '../api'
+import { sha256 } from '../../lib/base/hash'
+import type { Target } from './api'
 
 /** What a verb of `db/functions` answers. */
-export interface ActAnswer {
+export interface VerbAnswer {
   error?: { code: string } | null
   body?: Record<string, unknown> | null
 }
 
-export interface ActOptions {
+export interface VerbOptions {
   transactionId?: string
   /** What the policy holds besides who may call: a limit, a request's id. */
   policy?: Record<string, unknown>
@@ -25,7 +25,7 @@ export interface ActOptions {
 }
 
 /** A Data API client of its own in the application's role, which sends what the app sends. */
-export class Actor {
+export class VerbClient {
   readonly #client: RDSDataClient
   readonly #at: { resourceArn: string; secretArn: string; database: string }
 
@@ -41,12 +41,12 @@ export class Actor {
   }
 
   /** Runs a verb as an agent by its token, or as an admin without one. Throws what the Data API answers. */
-  async act(
+  async run(
     verb: string,
     token: string | null,
     input: Record<string, unknown>,
-    { transactionId, policy: more, attempt = 1 }: ActOptions = {},
-  ): Promise<ActAnswer> {
+    { transactionId, policy: more, attempt = 1 }: VerbOptions = {},
+  ): Promise<VerbAnswer> {
     const claim = token ? { kind: 'token', hash: sha256(token) } : { kind: 'admin', name: 'token' }
     const policy = { allow: ['agent', 'admin'], request: randomUUID(), ...more }
     const given = { verb, claim, policy, input: { ...input, attempt } }
@@ -57,7 +57,7 @@ export class Actor {
     const sql = 'select act(:verb::text, :claim::jsonb, :policy::jsonb, :input::jsonb) as answer'
     const command = new ExecuteStatementCommand({ ...this.#at, sql, parameters, transactionId })
     const { records } = await this.#client.send(command)
-    return JSON.parse(records?.[0]?.[0]?.stringValue ?? '{}') as ActAnswer
+    return JSON.parse(records?.[0]?.[0]?.stringValue ?? '{}') as VerbAnswer
   }
 
   async begin(): Promise<string> {

@@ -1,5 +1,5 @@
-import { Dice } from '../../../demo/random'
-import { childEnv } from '../../../lib/base/env'
+import { Dice } from '../../demo/random'
+import { childEnv } from '../../lib/base/env'
 
 /** A source of chance whose seed is printed; SEED in the environment repeats a run. */
 export function dice(suite: string): Dice {

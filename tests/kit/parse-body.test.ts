@@ -14,7 +14,7 @@ const other = page({ type: 'one', at: { id: 1, since: 'now' } })
 async function flaws(body: unknown, newer: string): Promise<number> {
   vi.resetModules()
   vi.stubEnv('NEWER_SCHEMA', newer)
-  const { parse } = await import('./parse')
+  const { parse } = await import('./parse-body')
   return parse(Page, body).error?.issues.length ?? 0
 }
 afterEach(() => vi.unstubAllEnvs())

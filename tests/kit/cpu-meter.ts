@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { unique } from './api'
 
-const preload = pathToFileURL(join(import.meta.dirname, 'cpu-meter.mjs')).href
+const preload = pathToFileURL(join(import.meta.dirname, 'cpu-meter-preload.mjs')).href
 
 /** Reads the CPU time and memory of a test's app process. */
 export interface CpuMeter {

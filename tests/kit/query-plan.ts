@@ -1,8 +1,8 @@
 import { type ExecuteStatementCommandInput, RDSDataClient } from '@aws-sdk/client-rds-data'
 import { vi } from 'vitest'
-import type { Call, Caller, Limit } from '../../../db/caller'
-import { sha256 } from '../../../lib/base/hash'
-import { secrets, type TestStack } from '../stack'
+import type { Call, Caller, Limit } from '../../db/caller'
+import { sha256 } from '../../lib/base/hash'
+import { secrets, type TestStack } from './stack'
 
 /** A node of PostgreSQL's plan, as `explain (analyze, format json)` gives it. */
 export interface PlanNode {
