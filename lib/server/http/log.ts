@@ -4,9 +4,9 @@ export function log(entry: Record<string, unknown>): void {
 }
 
 /** What a log may say of an error: its name and message, without the values of a statement. */
-export function describe(error: unknown): Record<string, unknown> | undefined {
+export function describeError(error: unknown): Record<string, unknown> | undefined {
   if (!(error instanceof Error)) return error === undefined ? undefined : { name: typeof error }
   const [first = ''] = error.message.split('\n')
   const message = first.replace(/; Detail: .*?(?=; (?:Hint|Position|SQLState):|$)/, '').slice(0, 300)
-  return { name: error.name, message, cause: describe(error.cause) }
+  return { name: error.name, message, cause: describeError(error.cause) }
 }

@@ -5,7 +5,7 @@ import { type Exported, statusOf } from '@/lib/contract'
 import { commonHeaders } from '@/lib/server/http/response-headers'
 import { type Endpoint, openCall, type Success } from './endpoint'
 import { ApiError, asApiError, ClientLeft, errorBody } from './errors'
-import { describe, log } from './log'
+import { describeError, log } from './log'
 
 type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 type Served = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Endpoint>>
@@ -77,7 +77,16 @@ async function unlessUnchanged(request: Request, call: Call, response: Response)
 type Outcome = { method: string; path: string | null; status: number; ms: number; fault: unknown }
 
 const note = ({ requestId, calls, caller }: Call, { method, path, status, ms, fault }: Outcome): void =>
-  log({ request: requestId, method, path, status, ms, calls, caller: caller ?? null, error: describe(fault) })
+  log({
+    request: requestId,
+    method,
+    path,
+    status,
+    ms,
+    calls,
+    caller: caller ?? null,
+    error: describeError(fault),
+  })
 
 /** Answers and logs a failed request to an address outside the contract. */
 export function answerError(request: Request, error: unknown): Response {
