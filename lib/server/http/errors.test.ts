@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DatabaseRejection, DatabaseUnavailable, Refused } from '../../../db/failures'
 import { ErrorBody, type ErrorCode, statusOf } from '../../contract'
 import { ApiError, asApiError, errorBody } from './errors'
-import { describe as tell } from './log'
+import { describeError } from './log'
 
 const codes = Object.keys(statusOf) as ErrorCode[]
 
@@ -52,11 +52,11 @@ describe('the log', () => {
   test('tells an error by name and message, without the values of a statement', () => {
     const message =
       'ERROR: duplicate key; Detail: Key (a)=(secret) already exists.; SQLState: 23505\nsecond line'
-    const told = JSON.stringify(tell(new Error('outer', { cause: new Error(message) })))
+    const told = JSON.stringify(describeError(new Error('outer', { cause: new Error(message) })))
     expect(told).toContain('duplicate key; SQLState: 23505')
     expect(told).not.toContain('secret')
     expect(told).not.toContain('second line')
-    expect(tell(undefined)).toBeUndefined()
-    expect(tell('secret')).toEqual({ name: 'string' })
+    expect(describeError(undefined)).toBeUndefined()
+    expect(describeError('secret')).toEqual({ name: 'string' })
   })
 })
