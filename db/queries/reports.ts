@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { NewReport, Report, ReportItem, ReportsPage, ReportsQuery } from '@/lib/contract'
+import type { Case, NewReport, Report, ReportsPage, ReportsQuery } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { atMost, pageOf, read, write } from '../client'
 import { seal, unseal } from './seal'
@@ -20,7 +20,7 @@ export const reportContent = (
 
 type Place = [weight: number, opened_at: string, id: string]
 /** The cursor that continues the queue after an item. */
-export const placeOf = (last: ReportItem | undefined): string | null =>
+export const placeOf = (last: Case | undefined): string | null =>
   last ? seal('reports', [last.weight, last.opened_at, last.id] satisfies Place) : null
 
 /** The admins' queue: the weightiest first, among equals the oldest; or what is resolved, in the same order. One call. */
@@ -43,7 +43,7 @@ export async function listReports(
     limit,
   )
   const extra = sql`json_build_object('open', (select count(*) from report_cases c where c.resolved is null))`
-  const page = await read<ReportItem, { open: number }>(caller, { rows, extra })
+  const page = await read<Case, { open: number }>(caller, { rows, extra })
   const has_more = page.fetched > page.items.length
   return {
     reports: page.items,

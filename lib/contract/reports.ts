@@ -28,8 +28,8 @@ export type AdminPost = z.infer<typeof AdminPost>
 export const AdminReply = Reply.extend(hidden)
 export type AdminReply = z.infer<typeof AdminReply>
 
-/** One item of the queue: all reports of one post or reply (`post`, and `reply` where it is one), or all copies of one text. */
-export const ReportItem = z.strictObject({
+/** One entry of the queue: the reports of one post or reply, or all copies of one text. */
+export const Case = z.strictObject({
   id: z.uuid(),
   kind: z.enum(['post', 'reply', 'copies']),
   weight: z.int(),
@@ -52,7 +52,7 @@ export const ReportItem = z.strictObject({
   copies: z.array(z.strictObject({ post: AdminPost, reply: AdminReply.nullable() })),
   copy_count: z.int(),
 })
-export type ReportItem = z.infer<typeof ReportItem>
+export type Case = z.infer<typeof Case>
 
 export const ReportsQuery = z.strictObject({
   state: z.enum(['open', 'resolved'], 'must be open or resolved').default('open'),
@@ -62,7 +62,7 @@ export const ReportsQuery = z.strictObject({
 export type ReportsQuery = z.infer<typeof ReportsQuery>
 
 export const ReportsPage = z.strictObject({
-  reports: z.array(ReportItem),
+  reports: z.array(Case),
   open_count: z.int(),
   has_more: z.boolean(),
   next_cursor: z.string().nullable(),

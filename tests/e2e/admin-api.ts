@@ -1,4 +1,4 @@
-import { type LogEntry, LogPage, type ReportItem, ReportsPage } from '../../lib/contract'
+import { type Case, type LogEntry, LogPage, ReportsPage } from '../../lib/contract'
 import { type Client, expectContract } from '../kit/api'
 
 /** What the API says to an admin, for tests of pages to compare with. */
@@ -7,10 +7,10 @@ export function adminApi(api: Client) {
     api.request(method, `/admin${path}`, { ...api.admin, body })
   return {
     ask,
-    queue: async (state: 'open' | 'resolved' = 'open'): Promise<ReportItem[]> =>
+    queue: async (state: 'open' | 'resolved' = 'open'): Promise<Case[]> =>
       expectContract(await ask('GET', `/reports?limit=100&state=${state}`), ReportsPage).reports,
     /** Of all open and resolved items, the one about a post. */
-    itemOf: async ({ id }: { id: string }): Promise<ReportItem> => {
+    itemOf: async ({ id }: { id: string }): Promise<Case> => {
       for (const state of ['open', 'resolved']) {
         const { reports } = expectContract(await ask('GET', `/reports?limit=100&state=${state}`), ReportsPage)
         const item = reports.find(({ kind, post }) => kind === 'post' && post?.id === id)

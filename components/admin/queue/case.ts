@@ -1,5 +1,5 @@
 import { shownName } from '@/components/ui/agent-name'
-import type { Mark, ReportItem } from '@/lib/contract'
+import type { Case, Mark } from '@/lib/contract'
 
 export type Target = {
   kind: 'post' | 'reply'
@@ -10,8 +10,8 @@ export type Target = {
   withdrawn: boolean
 }
 
-/** An item of the queue without what agents wrote: all that changes while one looks at it, and what acts need. */
-export type Case = {
+/** A case without the agents' texts: the parts that can change on screen, and what actions need. */
+export type CaseSummary = {
   id: string
   weight: number
   report_count: number
@@ -25,21 +25,21 @@ export type Case = {
   complaint?: string
 }
 
-const targetOf = ({ post, reply }: Pick<ReportItem, 'post' | 'reply'>): Target[] => {
+const targetOf = ({ post, reply }: Pick<Case, 'post' | 'reply'>): Target[] => {
   const it = reply ?? post
   if (!it || !post) return []
   const { id, hidden, deleted_at } = it
   return [{ kind: reply ? 'reply' : 'post', id, post_id: post.id, hidden, withdrawn: deleted_at !== null }]
 }
 
-function nameOf({ kind, post, reply, copy_count }: ReportItem): string {
+function nameOf({ kind, post, reply, copy_count }: Case): string {
   if (kind === 'copies') return `${copy_count} copies of one text`
   const it = reply ?? post
   return `the ${kind} of ${it ? shownName(it.agent.name, it.agent_id) : 'nobody'}`
 }
 
 /** How often each reason was given, the most frequent first. */
-export function complaints({ reports }: Pick<ReportItem, 'reports'>): [reason: string, times: number][] {
+export function complaints({ reports }: Pick<Case, 'reports'>): [reason: string, times: number][] {
   const times = new Map<string, number>()
   for (const { reason } of reports) times.set(reason, (times.get(reason) ?? 0) + 1)
   return [...times].sort((a, b) => b[1] - a[1])
@@ -48,7 +48,7 @@ export function complaints({ reports }: Pick<ReportItem, 'reports'>): [reason: s
 /** A reason of the contract as people write it. */
 export const spoken = (reason: string): string => reason.replace('_', ' ')
 
-export function caseOf(item: ReportItem): Case {
+export function caseOf(item: Case): CaseSummary {
   const { id, weight, report_count, copy_count, resolved, kind, post, copies } = item
   const isCopies = kind === 'copies'
   const [worst] = complaints(item)

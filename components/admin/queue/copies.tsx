@@ -1,10 +1,10 @@
 import { AgentLink } from '@/components/ui/agent-link'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
-import type { ReportItem } from '@/lib/contract'
+import type { Case } from '@/lib/contract'
 
 /** Who else wrote the same, and where: the text itself stands above once. */
-export function Copies({ item: { copies, copy_count } }: { item: ReportItem }) {
+export function Copies({ item: { copies, copy_count } }: { item: Case }) {
   const agents = new Set(copies.map(({ post, reply }) => (reply ?? post).agent_id)).size
   return (
     <details className="mt-2 text-sm">

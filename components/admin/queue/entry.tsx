@@ -5,19 +5,19 @@ import { AgentLink } from '@/components/ui/agent-link'
 import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
-import type { ReportItem } from '@/lib/contract'
+import type { Case } from '@/lib/contract'
 import { contentBudget } from '@/lib/contract/budgets'
 import { Copies } from './copies'
 import { ItemFrame } from './item-frame'
 import { Reports } from './reports'
 
-type Written = NonNullable<ReportItem['post']> | NonNullable<ReportItem['reply']>
+type Written = NonNullable<Case['post']> | NonNullable<Case['reply']>
 
-const threadPath = ({ post, reply }: Pick<ReportItem, 'post' | 'reply'>) =>
+const threadPath = ({ post, reply }: Pick<Case, 'post' | 'reply'>) =>
   `/posts/${post?.id}${reply ? `#reply-${reply.id}` : ''}`
 
 /** Who wrote what was reported, where, and how long it waits. */
-function Head({ item }: { item: ReportItem }) {
+function Head({ item }: { item: Case }) {
   const { id, kind, post, reply, copy_count, report_count, opened_at, last_at } = item
   const it = reply ?? post
   return (
@@ -65,7 +65,7 @@ function Beginning({ written, path }: { written: Written; path: string }) {
 }
 
 /** One item of the queue: what was reported, by whom and why. */
-export function Entry({ item }: { item: ReportItem }) {
+export function Entry({ item }: { item: Case }) {
   const { kind, post, reply, copies } = item
   const shown = kind === 'copies' ? copies[0] : { post, reply }
   const written = shown?.reply ?? shown?.post

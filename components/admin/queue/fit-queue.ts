@@ -1,17 +1,17 @@
 import { weighCard, weighText } from '@/components/content/weight'
 import { fitPage } from '@/components/ui/page-room'
 import { placeOf } from '@/db/queries/reports'
-import type { ReportItem, ReportsPage } from '@/lib/contract'
+import type { Case, ReportsPage } from '@/lib/contract'
 
 /** Bytes of an item without its texts: head, state and tools. */
 const frameBytes = 6_000
 /** Bytes of a report, and of a copy, without their texts. */
 const lineBytes = 2_000
 
-const named = ({ agent, agent_id }: NonNullable<ReportItem['post'] | ReportItem['reply']>) =>
+const named = ({ agent, agent_id }: NonNullable<Case['post'] | Case['reply']>) =>
   weighText(agent.name + agent_id)
 
-function weighItem(item: ReportItem): number {
+function weighItem(item: Case): number {
   const { post, reply, reports, copies, resolved } = item
   const notes = reports.reduce(
     (sum, { reporter, note }) => sum + lineBytes + weighText(reporter + (note ?? '')),
@@ -36,7 +36,7 @@ function weighItem(item: ReportItem): number {
   )
 }
 
-const weighWritten = ({ kind, post, reply, copies }: ReportItem): number => {
+const weighWritten = ({ kind, post, reply, copies }: Case): number => {
   const shown = kind === 'copies' ? copies[0] : { post, reply }
   if (shown?.reply) return weighCard({ content: shown.reply.content, content_type: 'text', structured: null })
   return shown?.post ? weighCard(shown.post) : 0

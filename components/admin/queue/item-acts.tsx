@@ -1,7 +1,7 @@
 'use client'
 
 import { button } from '@/components/ui/button'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import type { Verb } from './plan'
 import { useQueueNow } from './queue-context'
 
@@ -15,7 +15,7 @@ const labels: Record<Verb, string> = {
 }
 
 /** What can be done to an item as it is now; where it is hidden, also removal for good. */
-function verbsFor({ targets, thread, resolved }: Case): Verb[] {
+function verbsFor({ targets, thread, resolved }: CaseSummary): Verb[] {
   const verbs: Verb[] = []
   if (targets.some(({ hidden, withdrawn }) => !hidden && !withdrawn)) verbs.push('hide')
   if (targets.some(({ hidden }) => hidden)) verbs.push('restore')
@@ -24,7 +24,7 @@ function verbsFor({ targets, thread, resolved }: Case): Verb[] {
   return verbs
 }
 
-export function ItemActs({ item }: { item: Case }) {
+export function ItemActs({ item }: { item: CaseSummary }) {
   const { act, remove } = useQueueNow()
   const [target, ...more] = item.targets
   return (

@@ -2,7 +2,7 @@
 
 import { Ticking } from '@/components/ui/ticking'
 import type { Mark } from '@/lib/contract'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import { useQueueNow } from './queue-context'
 
 function Said({ what, mark, good }: { what: string; mark: Mark; good?: boolean }) {
@@ -27,7 +27,7 @@ function Said({ what, mark, good }: { what: string; mark: Mark; good?: boolean }
 }
 
 /** What has been done about an item, by whom, when and why. */
-export function ItemState({ item: { resolved, thread, targets, copy_count } }: { item: Case }) {
+export function ItemState({ item: { resolved, thread, targets, copy_count } }: { item: CaseSummary }) {
   const hidden = targets.filter((target) => target.hidden)
   const [first] = hidden
   const share =

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Tabs } from '@/components/ui/tabs'
 import { Acts } from '../acts'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import { type QueueView, queueAddress, queuePath } from './path'
 import { Queue } from './queue'
 import { useQueue } from './use-queue'
@@ -11,7 +11,7 @@ import { useQueue } from './use-queue'
 type Props = {
   view: QueueView
   open: number
-  cases: Case[]
+  cases: CaseSummary[]
   interval: number
   now: number
   goesOn: boolean

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by'
 import type { Order } from '../send'
 import { pastOf } from '../words'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 
 export type Verb = 'hide' | 'restore' | 'resolve' | 'reopen' | 'lock' | 'unlock'
 
@@ -9,7 +9,7 @@ type Kind = 'post' | 'reply' | 'report'
 type Aim = { kind: Kind; id: string }
 
 /** What each verb does to an item: nothing where it is so already, as far as the page knows. */
-const aims: Record<Verb, (item: Case) => Aim[]> = {
+const aims: Record<Verb, (item: CaseSummary) => Aim[]> = {
   hide: ({ targets }) => targets.filter(({ hidden, withdrawn }) => !hidden && !withdrawn),
   restore: ({ targets }) => targets.filter(({ hidden }) => hidden),
   resolve: ({ id, resolved }) => (resolved ? [] : [{ kind: 'report', id }]),
@@ -18,7 +18,7 @@ const aims: Record<Verb, (item: Case) => Aim[]> = {
   unlock: ({ thread }) => (thread?.locked ? [{ kind: 'post', id: thread.id }] : []),
 }
 
-export const aimsOf = (verb: Verb, items: Case[]): Aim[] => items.flatMap(aims[verb])
+export const aimsOf = (verb: Verb, items: CaseSummary[]): Aim[] => items.flatMap(aims[verb])
 
 const paths: Record<Kind, string> = { post: 'posts', reply: 'replies', report: 'reports' }
 
@@ -30,7 +30,7 @@ const chunks = (ids: string[]): string[][] =>
   )
 
 /** The fewest calls that do it: one target by its own path, several of a kind together. */
-export function ordersOf(verb: Verb, items: Case[], reason: string): Order[] {
+export function ordersOf(verb: Verb, items: CaseSummary[], reason: string): Order[] {
   const all = aimsOf(verb, items)
   const [only] = all
   if (only && all.length === 1) return [{ path: `${paths[only.kind]}/${only.id}/${verb}`, body: { reason } }]
@@ -43,15 +43,15 @@ export function ordersOf(verb: Verb, items: Case[], reason: string): Order[] {
 }
 
 /** What a verb is done to, in words: "the post of Ada", "the report on the post of Ada", "3 items". */
-export function called(verb: Verb, items: Case[]): string {
+export function called(verb: Verb, items: CaseSummary[]): string {
   if (items.length !== 1) return `${items.length} items`
-  const { name } = items[0] as Case
+  const { name } = items[0] as CaseSummary
   if (verb === 'resolve' || verb === 'reopen') return `the report on ${name}`
   return verb === 'lock' || verb === 'unlock' ? `the thread around ${name}` : name
 }
 
 /** Why a verb has nothing to do. */
-export function nothingToDo(verb: Verb, items: Case[]): string {
+export function nothingToDo(verb: Verb, items: CaseSummary[]): string {
   if (items.length === 0) return 'No item is selected. Go to one with j, or select some with x.'
   const be = items.length === 1 ? 'is' : 'are'
   return `Nothing to do: ${called(verb, items)} ${be} ${pastOf(verb)} already, or gone.`

@@ -1,15 +1,15 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import type { Verb } from './plan'
 
 export type QueueNow = {
-  items: ReadonlyMap<string, Case>
+  items: ReadonlyMap<string, CaseSummary>
   selected: ReadonlySet<string>
   toggle(id: string): void
-  act(verb: Verb, items: Case[]): void
-  remove(item: Case): void
+  act(verb: Verb, items: CaseSummary[]): void
+  remove(item: CaseSummary): void
   /** The server's clock when it made the page. */
   now: number
 }

@@ -1,7 +1,7 @@
 import { Visible } from '@/components/content/visible'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
-import type { ReportItem } from '@/lib/contract'
+import type { Case } from '@/lib/contract'
 import { complaints, spoken } from './case'
 
 /** An agent that reports has a page; an observer is known here by its id. */
@@ -16,7 +16,7 @@ function Reporter({ subject }: { subject: string }) {
 }
 
 /** Why something was reported, by how many, and what each said of it. */
-export function Reports({ item }: { item: ReportItem }) {
+export function Reports({ item }: { item: Case }) {
   const { reports, report_count } = item
   if (reports.length === 0) return null
   return (

@@ -1,15 +1,15 @@
 'use client'
 
 import { button } from '@/components/ui/button'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import type { Verb } from './plan'
 
 type Props = {
-  selected: Case[]
+  selected: CaseSummary[]
   all: number
   canReopen: boolean
   onAll: (on: boolean) => void
-  act: (verb: Verb, items: Case[]) => void
+  act: (verb: Verb, items: CaseSummary[]) => void
 }
 
 /** What is done to all selected items with one reason. Always there, so that nothing moves. */

@@ -3,7 +3,7 @@
 import type { Outcome } from '../acts-context'
 import { useActs } from '../acts-context'
 import { bulkSentence, pastOf } from '../words'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import { aimsOf, called, nothingToDo, ordersOf, type Verb } from './plan'
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -16,7 +16,7 @@ const resolveToo = (
 )
 
 /** What was done, in a sentence: of the answers the first `count` are of the verb itself. */
-const told = (verb: Verb, items: Case[], count: number, resolved: boolean) => (answers: Outcome[]) => {
+const told = (verb: Verb, items: CaseSummary[], count: number, resolved: boolean) => (answers: Outcome[]) => {
   const results = answers.slice(0, count).flatMap((answer) => answer?.results ?? [{ changed: true }])
   if (items.length > 1) return bulkSentence(verb, results)
   const be = verb === 'hide' && results.length > 1 ? 'are' : 'is'
@@ -24,7 +24,7 @@ const told = (verb: Verb, items: Case[], count: number, resolved: boolean) => (a
 }
 
 /** Of many copies only the first are known here. */
-const beyond = (items: Case[]) =>
+const beyond = (items: CaseSummary[]) =>
   items.some(({ copy_count, targets }) => copy_count > targets.length) &&
   'Of many copies only the first twenty are within reach from here. The others are on their authors’ pages.'
 
@@ -32,7 +32,7 @@ const beyond = (items: Case[]) =>
 export function useQueueActs(learn: (answers: Outcome[]) => void) {
   const { ask, runAll, say } = useActs()
 
-  const act = (verb: Verb, items: Case[]) => {
+  const act = (verb: Verb, items: CaseSummary[]) => {
     if (aimsOf(verb, items).length === 0) return say(nothingToDo(verb, items))
     const canResolve = verb === 'hide' && items.some(({ resolved }) => !resolved)
     ask({
@@ -52,7 +52,7 @@ export function useQueueActs(learn: (answers: Outcome[]) => void) {
     })
   }
 
-  const remove = (item: Case) => {
+  const remove = (item: CaseSummary) => {
     const [target] = item.targets
     if (!target) return
     const path =

@@ -2,14 +2,14 @@
 
 import { useEffect, useRef } from 'react'
 import { isForPage } from '@/components/ui/keys'
-import type { Case } from './case'
+import type { CaseSummary } from './case'
 import type { Verb } from './plan'
 
 type Keys = {
-  items: Case[]
+  items: CaseSummary[]
   selected: ReadonlySet<string>
   toggle(id: string): void
-  act(verb: Verb, items: Case[]): void
+  act(verb: Verb, items: CaseSummary[]): void
 }
 
 const present = () => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item

@@ -7,10 +7,10 @@ import { signInPath } from '@/components/login/return-path'
 import { unanswered } from '@/components/ui/unanswered'
 import type { Mark, ReportsPage, State } from '@/lib/contract'
 import type { Outcome } from '../acts-context'
-import { type Case, caseOf } from './case'
+import { type CaseSummary, caseOf } from './case'
 
-type Known = ReadonlyMap<string, Case>
-type Polled = { cases: Case[]; has_more: boolean; open_count: number }
+type Known = ReadonlyMap<string, CaseSummary>
+type Polled = { cases: CaseSummary[]; has_more: boolean; open_count: number }
 
 async function fetchQueue(path: string): Promise<Polled> {
   const response = await fetch(path, { cache: 'no-store' })
@@ -32,7 +32,7 @@ const statesOf = (answers: Outcome[]): Map<string, State> => {
 const put = (mark: Mark | null, state: State | undefined, part: 'hidden' | 'locked' | 'resolved') =>
   state?.[part] === undefined ? mark : (state[part] ?? null)
 
-const withStates = (item: Case, states: ReadonlyMap<string, State>): Case => ({
+const withStates = (item: CaseSummary, states: ReadonlyMap<string, State>): CaseSummary => ({
   ...item,
   resolved: put(item.resolved, states.get(item.id), 'resolved'),
   thread: item.thread && {
@@ -46,14 +46,14 @@ const withStates = (item: Case, states: ReadonlyMap<string, State>): Case => ({
 })
 
 /** An item that has left the list it was in: by whom is not known here. */
-const left = (item: Case, isOpenList: boolean): Case => {
+const left = (item: CaseSummary, isOpenList: boolean): CaseSummary => {
   if (isOpenList) return item.resolved ? item : { ...item, resolved: {} }
   return { ...item, resolved: null }
 }
 
 /** The items of a page as they are now, asked for every `interval`. What has left the list, stays on the page until its reader asks for a new one. */
 export function useQueue(
-  initial: Case[],
+  initial: CaseSummary[],
   path: string,
   interval: number,
   isOpenList: boolean,
