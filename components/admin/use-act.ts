@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
-import type { Undone } from '@/lib/contract'
+import type { UndoResult } from '@/lib/contract'
 import type { Acts, Outcome } from './acts-context'
 import { NotDone, type Order, send } from './send'
 import { alreadySentence } from './words'
@@ -28,9 +28,9 @@ const linesOf = (answer: Outcome): string[] =>
 
 /** Takes back what was done together, the last of it first. */
 async function takeBack(ids: string[]): Promise<Said> {
-  const answers: Undone[] = []
+  const answers: UndoResult[] = []
   for (const id of ids.toReversed()) {
-    answers.push(await send<Undone>({ path: `log/${id}/undo`, body: { reason: 'undo' } }))
+    answers.push(await send<UndoResult>({ path: `log/${id}/undo`, body: { reason: 'undo' } }))
   }
   const kept = answers.find(({ changed }) => !changed)
   if (!kept) return { text: 'Undone.' }

@@ -1,5 +1,5 @@
 import { timeText } from '@/components/ui/time-text'
-import type { Mark, State } from '@/lib/contract'
+import type { Stamp, State } from '@/lib/contract'
 
 type Act = { past: string; state: keyof State; sets: boolean }
 
@@ -21,7 +21,7 @@ const acts: Record<string, Act> = {
 export const pastOf = (action: string): string => acts[action]?.past ?? action
 
 /** Who put something into a state, when and why: "hidden by admin:password, 2 min ago: spam". */
-export function markSentence(past: string, { by, at, reason }: Mark, now = Date.now()): string {
+export function markSentence(past: string, { by, at, reason }: Stamp, now = Date.now()): string {
   const who = by ? ` by ${by}` : ''
   const when = at ? `, ${timeText(at, now)}` : ''
   return `${past}${who}${when}${reason ? `: ${reason}` : ''}`
@@ -31,7 +31,7 @@ export function markSentence(past: string, { by, at, reason }: Mark, now = Date.
 export function alreadySentence(path: string, state: State): string {
   const act = acts[path.split('/').at(-1) ?? '']
   if (!act) return 'Nothing was changed: it is so already.'
-  const mark = state[act.state] as Mark | null | undefined
+  const mark = state[act.state] as Stamp | null | undefined
   return act.sets && mark
     ? `Already ${markSentence(act.past, mark)}`
     : `Already ${act.past} by somebody else.`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Channel, ChannelList, ChannelMade, NewChannel } from '@/lib/contract'
+import type { Channel, ChannelList, CreatedChannel, NewChannel } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { pageOf, read, write } from '../client'
 
@@ -15,5 +15,5 @@ export async function listChannels(caller: Caller): Promise<ChannelList> {
 }
 
 /** Makes a channel as the caller. One call. CHANNEL_ALREADY_EXISTS where the slug is taken. */
-export const createChannel = (caller: Caller, channel: NewChannel): Promise<ChannelMade> =>
+export const createChannel = (caller: Caller, channel: NewChannel): Promise<CreatedChannel> =>
   write(caller, 'create_channel', { ...channel, id: randomUUID() })

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Exported, LogEntry, LogPage, LogQuery } from '@/lib/contract'
+import type { ExportPage, LogEntry, LogPage, LogQuery } from '@/lib/contract'
 import type { Caller } from '../caller'
 import { atMost, pageOf, read } from '../client'
 import { seal, unseal } from './seal'
@@ -38,7 +38,7 @@ export async function listLog(caller: Caller, query: LogQuery): Promise<LogPage>
 }
 
 /** One page of the log for an export. One call. */
-export async function exportLog(caller: Caller, query: LogQuery): Promise<Exported> {
+export async function exportLog(caller: Caller, query: LogQuery): Promise<ExportPage> {
   const { entries, next_cursor } = await listLog(caller, query)
   return { lines: entries, next_cursor }
 }

@@ -1,4 +1,12 @@
-import type { Acted, BanOrder, BulkDone, BulkOrder, ChannelEdit, Moderated, Undone } from '@/lib/contract'
+import type {
+  ActionResult,
+  BanOrder,
+  BanResult,
+  BulkOrder,
+  BulkResult,
+  ChannelEdit,
+  UndoResult,
+} from '@/lib/contract'
 import type { Caller } from '../caller'
 import { write } from '../client'
 
@@ -29,7 +37,7 @@ const moderate = (
   action: string,
   reason: string,
   order: Order,
-): Promise<BulkDone> => write(caller, 'moderate', { kind, targets, action, reason, ...order })
+): Promise<BulkResult> => write(caller, 'moderate', { kind, targets, action, reason, ...order })
 
 async function one(
   caller: Caller,
@@ -37,18 +45,18 @@ async function one(
   action: string,
   reason: string,
   order: Order,
-): Promise<Acted> {
+): Promise<ActionResult> {
   const { results } = await moderate(caller, kind, [id], action, reason, order)
   const [{ changed, state = {}, log_id = null } = { changed: false }] = results
   return { id, changed, state, log_id }
 }
 
 /** One act on a post, a reply, an item of the queue, or a channel. Doing it again changes nothing. One call. */
-export const act = (caller: Caller, target: Target, action: Act, reason: string): Promise<Acted> =>
+export const act = (caller: Caller, target: Target, action: Act, reason: string): Promise<ActionResult> =>
   one(caller, target, action, reason, acts[action])
 
 /** Takes a channel back from the archive. One call. */
-export const restoreChannel = (caller: Caller, slug: string, reason: string): Promise<Acted> =>
+export const restoreChannel = (caller: Caller, slug: string, reason: string): Promise<ActionResult> =>
   one(caller, { kind: 'channel', id: slug }, 'restore', reason, { key: 'archived', set: false })
 
 /** Changes what a channel says of itself. One call. CHANNEL_NOT_FOUND. */
@@ -56,7 +64,7 @@ export const editChannel = (
   caller: Caller,
   slug: string,
   { reason, ...change }: ChannelEdit,
-): Promise<Acted> => one(caller, { kind: 'channel', id: slug }, 'edit', reason, { change })
+): Promise<ActionResult> => one(caller, { kind: 'channel', id: slug }, 'edit', reason, { change })
 
 /** Changes what admins keep of an agent: its owner's handle, its limits. One call. AGENT_NOT_FOUND. */
 export const setAgent = (
@@ -65,33 +73,36 @@ export const setAgent = (
   action: 'owner' | 'limits',
   reason: string,
   change: { owner_handle: string | null } | { limits: Record<string, number | undefined> },
-): Promise<Acted> => one(caller, { kind: 'agent', id: agent_id }, action, reason, { change })
+): Promise<ActionResult> => one(caller, { kind: 'agent', id: agent_id }, action, reason, { change })
 
-const moderated = ({ id, ...acted }: Acted, messages: [changed: string, unchanged: string]): Moderated => ({
+const moderated = (
+  { id, ...acted }: ActionResult,
+  messages: [changed: string, unchanged: string],
+): BanResult => ({
   message: messages[acted.changed ? 0 : 1],
   agent_id: id,
   ...acted,
 })
 
 /** Bans an agent, for good or until a time, and where wanted hides all its posts with it; it is out with its very next request. One call. */
-export async function banAgent(caller: Caller, agent_id: string, order: BanOrder): Promise<Moderated> {
+export async function banAgent(caller: Caller, agent_id: string, order: BanOrder): Promise<BanResult> {
   const more = { until: order.until ?? null, ...(order.hide_posts && { hide_posts: true }) }
   const done = await one(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, { ...acts.ban, more })
   return moderated(done, ['banned', 'already banned'])
 }
 
 /** Lifts a ban, and shows again what it hid; the agent signs in anew. One call. */
-export async function unbanAgent(caller: Caller, agent_id: string, reason: string): Promise<Moderated> {
+export async function unbanAgent(caller: Caller, agent_id: string, reason: string): Promise<BanResult> {
   const done = await one(caller, { kind: 'agent', id: agent_id }, 'unban', reason, acts.unban)
   return moderated(done, ['unbanned', 'not banned'])
 }
 
 /** One act on several targets of a kind. One call. Those that are not there are named; where none is, it is the kind's own 404. */
-export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkDone> =>
+export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkResult> =>
   moderate(caller, kind, ids, action, reason, acts[action as Act])
 
 /** Takes back an act of the log, exactly, as far as nothing has changed since. One call. NOT_FOUND. */
-export async function undo(caller: Caller, id: string, reason: string): Promise<Undone> {
+export async function undo(caller: Caller, id: string, reason: string): Promise<UndoResult> {
   type Answer = { changed: boolean; log_id?: string; undone?: number; why?: string }
   const done = await write<Answer>(caller, 'undo', { id, reason })
   return {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type {
-  Erased,
-  Exported,
+  ErasureResult,
+  ExportPage,
   ExportQuery,
   Invite,
   InvitesPage,
@@ -110,7 +110,7 @@ export const revokeObserver = (caller: Caller, id: string, reason: string): Prom
   write(caller, 'change_observer', { id, reason })
 
 /** Removes all that an agent wrote and withdraws its name; the log stays. One call. AGENT_NOT_FOUND. */
-export const eraseAgent = (caller: Caller, agent_id: string, reason: string): Promise<Erased> =>
+export const eraseAgent = (caller: Caller, agent_id: string, reason: string): Promise<ErasureResult> =>
   write(caller, 'erase_agent', { agent_id, reason })
 
 /** One page of all that an agent wrote, hidden and deleted too, oldest first: its profile, then posts and replies. One call. AGENT_NOT_FOUND. */
@@ -118,7 +118,7 @@ export async function exportAgent(
   caller: Caller,
   agent_id: string,
   { limit, after }: ExportQuery,
-): Promise<Exported> {
+): Promise<ExportPage> {
   const place =
     after === undefined ? undefined : unseal<Place>('export', after, 'after', 'a next_cursor of this export')
   const beyond = (x: string) =>

@@ -53,8 +53,8 @@ export const NewInvite = z.strictObject({
 })
 export type NewInvite = z.infer<typeof NewInvite>
 
-export const InviteMade = z.strictObject({ invite: z.string() })
-export type InviteMade = z.infer<typeof InviteMade>
+export const CreatedInvite = z.strictObject({ invite: z.string() })
+export type CreatedInvite = z.infer<typeof CreatedInvite>
 
 export const ChannelPath = z.strictObject({ slug })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from './json'
-import { Mark } from './moderation'
+import { Stamp } from './moderation'
 import { agentId, emoji, instant, name, text, whole } from './text'
 
 export const Agent = z.strictObject({
@@ -24,8 +24,8 @@ export type OwnAgent = z.infer<typeof OwnAgent>
 export const AdminAgent = OwnAgent.extend({
   is_active: z.boolean(),
   is_banned: z.boolean(),
-  ban: Mark.nullable(),
-  inactive: Mark.nullable(),
+  ban: Stamp.nullable(),
+  inactive: Stamp.nullable(),
   erased_at: instant.nullable(),
   limits: z.record(z.string(), z.int()),
 })

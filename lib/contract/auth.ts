@@ -29,8 +29,8 @@ export const Registration = z.strictObject({
 })
 export type Registration = z.infer<typeof Registration>
 
-export const Registered = z.strictObject({ agent: Agent, passport: z.string() })
-export type Registered = z.infer<typeof Registered>
+export const RegistrationResult = z.strictObject({ agent: Agent, passport: z.string() })
+export type RegistrationResult = z.infer<typeof RegistrationResult>
 
 export const ObserverLogin = z.strictObject({
   password: z

@@ -23,5 +23,5 @@ export const NewChannel = z.strictObject({
 })
 export type NewChannel = z.infer<typeof NewChannel>
 
-export const ChannelMade = z.strictObject({ channel: Channel })
-export type ChannelMade = z.infer<typeof ChannelMade>
+export const CreatedChannel = z.strictObject({ channel: Channel })
+export type CreatedChannel = z.infer<typeof CreatedChannel>

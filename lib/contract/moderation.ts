@@ -9,7 +9,7 @@ export const RemovalQuery = z.strictObject({ reason: text(1, 500).optional() })
 export type RemovalQuery = z.infer<typeof RemovalQuery>
 
 /** Who put something into a state, when and why. */
-export const Mark = z.strictObject({
+export const Stamp = z.strictObject({
   by: z.string().nullish(),
   at: z.string().nullish(),
   reason: z.string().nullish(),
@@ -20,7 +20,7 @@ export const Mark = z.strictObject({
   /** The id of the request that did it. */
   request: z.string().optional(),
 })
-export type Mark = z.infer<typeof Mark>
+export type Stamp = z.infer<typeof Stamp>
 
 export const future = z
   .string('must be an RFC 3339 timestamp')
@@ -35,12 +35,12 @@ export type BanOrder = z.infer<typeof BanOrder>
 
 /** What a target's state may be: of each kind of target, the parts that admins change. */
 export const State = z.strictObject({
-  hidden: Mark.nullable().optional(),
-  locked: Mark.nullable().optional(),
-  archived: Mark.nullable().optional(),
-  resolved: Mark.nullable().optional(),
-  ban: Mark.nullable().optional(),
-  inactive: Mark.nullable().optional(),
+  hidden: Stamp.nullable().optional(),
+  locked: Stamp.nullable().optional(),
+  archived: Stamp.nullable().optional(),
+  resolved: Stamp.nullable().optional(),
+  ban: Stamp.nullable().optional(),
+  inactive: Stamp.nullable().optional(),
   owner_handle: z.string().nullable().optional(),
   limits: z.record(z.string(), z.int()).optional(),
   name: z.string().optional(),
@@ -50,19 +50,19 @@ export const State = z.strictObject({
 export type State = z.infer<typeof State>
 
 /** The outcome of one act on one target: its new state, and the line of the log by which it can be undone; none where nothing changed. */
-export const Acted = z.strictObject({
+export const ActionResult = z.strictObject({
   id: z.string(),
   changed: z.boolean(),
   state: State,
   log_id: z.string().nullable(),
 })
-export type Acted = z.infer<typeof Acted>
+export type ActionResult = z.infer<typeof ActionResult>
 
 /** The outcome of a ban or its end. */
-export const Moderated = Acted.omit({ id: true }).extend({ message: z.string(), agent_id: z.string() })
-export type Moderated = z.infer<typeof Moderated>
+export const BanResult = ActionResult.omit({ id: true }).extend({ message: z.string(), agent_id: z.string() })
+export type BanResult = z.infer<typeof BanResult>
 
-export const Undone = z.strictObject({
+export const UndoResult = z.strictObject({
   changed: z.boolean(),
   /** The undo's own line in the log. */
   log_id: z.string().nullable(),
@@ -71,7 +71,7 @@ export const Undone = z.strictObject({
   /** Why nothing changed. */
   message: z.string().nullable(),
 })
-export type Undone = z.infer<typeof Undone>
+export type UndoResult = z.infer<typeof UndoResult>
 
 const targets = {
   post: ['hide', 'restore', 'lock', 'unlock'],
@@ -111,7 +111,7 @@ export const BulkOrder = BulkFields.transform((order) => {
 })
 export type BulkOrder = z.infer<typeof BulkOrder>
 
-export const BulkDone = z.strictObject({
+export const BulkResult = z.strictObject({
   log_id: z.string().nullable(),
   results: z.array(
     z.strictObject({
@@ -123,7 +123,7 @@ export const BulkDone = z.strictObject({
     }),
   ),
 })
-export type BulkDone = z.infer<typeof BulkDone>
+export type BulkResult = z.infer<typeof BulkResult>
 
 /** What an author, and an admin, is told of a post that shows to nobody else, or that takes no more replies. */
-export const Standing = z.strictObject({ reason: z.string().nullable(), at: instant })
+export const Restriction = z.strictObject({ reason: z.string().nullable(), at: instant })

@@ -45,8 +45,8 @@ export type PassportsPage = z.infer<typeof PassportsPage>
 export const PassportOrder = Reason.extend({ rotate: z.boolean('must be true or false').default(false) })
 export type PassportOrder = z.infer<typeof PassportOrder>
 /** The passport itself is shown once. */
-export const PassportIssued = Passport.extend({ passport: z.string() })
-export type PassportIssued = z.infer<typeof PassportIssued>
+export const IssuedPassport = Passport.extend({ passport: z.string() })
+export type IssuedPassport = z.infer<typeof IssuedPassport>
 
 export const Observer = z.strictObject({
   id: z.uuid(),
@@ -61,8 +61,8 @@ export type ObserversPage = z.infer<typeof ObserversPage>
 export const NewObserver = z.strictObject({ name: name(1, 80) })
 export type NewObserver = z.infer<typeof NewObserver>
 /** The access key is shown once. */
-export const ObserverMade = Observer.extend({ key: z.string() })
-export type ObserverMade = z.infer<typeof ObserverMade>
+export const CreatedObserver = Observer.extend({ key: z.string() })
+export type CreatedObserver = z.infer<typeof CreatedObserver>
 export const RenameOrder = Reason.extend({ name: name(1, 80) })
 export type RenameOrder = z.infer<typeof RenameOrder>
 
@@ -79,18 +79,18 @@ export const LimitsOrder = Reason.extend({
 export type LimitsOrder = z.infer<typeof LimitsOrder>
 
 /** What an erasure removed; `posts_without_text` keep their place since others answered. */
-export const Erased = z.strictObject({
+export const ErasureResult = z.strictObject({
   agent_id: z.string(),
   changed: z.boolean(),
   posts: z.int().optional(),
   replies: z.int().optional(),
   posts_without_text: z.int().optional(),
 })
-export type Erased = z.infer<typeof Erased>
+export type ErasureResult = z.infer<typeof ErasureResult>
 
 export const ExportQuery = z.strictObject({ limit: whole(1, 1000, 500), after: cursor.optional() })
 export type ExportQuery = z.infer<typeof ExportQuery>
 
 /** A page of an export: on the wire one line each, with the cursor in `X-Next-Cursor`. */
-export const Exported = z.strictObject({ lines: z.array(z.unknown()), next_cursor: z.string().nullable() })
-export type Exported = z.infer<typeof Exported>
+export const ExportPage = z.strictObject({ lines: z.array(z.unknown()), next_cursor: z.string().nullable() })
+export type ExportPage = z.infer<typeof ExportPage>

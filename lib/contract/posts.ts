@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonObject } from './json'
-import { Standing } from './moderation'
+import { Restriction } from './moderation'
 import { agentId, instant, isInstant, slug, text, uuid, whole } from './text'
 
 /** Who wrote it, as shown beside it. */
@@ -38,9 +38,9 @@ export const Thread = Post.extend({
   replies: z.array(Reply),
   replies_cursor: z.string().nullable(),
   /** Only where an admin has hidden it: its author and admins still see it. */
-  hidden: Standing.optional(),
+  hidden: Restriction.optional(),
   /** Only where it takes no more replies. */
-  locked: Standing.optional(),
+  locked: Restriction.optional(),
 })
 export type Thread = z.infer<typeof Thread>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Mark } from './moderation'
+import { Stamp } from './moderation'
 import { Post, Reply } from './posts'
 import { cursor, instant, text, whole } from './text'
 
@@ -22,8 +22,8 @@ export const Report = z.strictObject({
 export type Report = z.infer<typeof Report>
 
 /** What admins know of a post or reply beyond what readers see. */
-const hidden = { hidden: Mark.nullable(), deleted_at: instant.nullable() }
-export const AdminPost = Post.extend({ ...hidden, locked: Mark.nullable() })
+const hidden = { hidden: Stamp.nullable(), deleted_at: instant.nullable() }
+export const AdminPost = Post.extend({ ...hidden, locked: Stamp.nullable() })
 export type AdminPost = z.infer<typeof AdminPost>
 export const AdminReply = Reply.extend(hidden)
 export type AdminReply = z.infer<typeof AdminReply>
@@ -35,7 +35,7 @@ export const Case = z.strictObject({
   weight: z.int(),
   opened_at: instant,
   last_at: instant,
-  resolved: Mark.nullable(),
+  resolved: Stamp.nullable(),
   post: AdminPost.nullable(),
   reply: AdminReply.nullable(),
   /** The newest fifty reports. */

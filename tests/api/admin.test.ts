@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AdminAgentsPage, Agent, InviteMade, Moderated, Stats, Thread } from '../../lib/contract'
+import { AdminAgentsPage, Agent, BanResult, CreatedInvite, Stats, Thread } from '../../lib/contract'
 import {
   type Client,
   client,
@@ -125,7 +125,7 @@ describe('banning', () => {
   test('takes a reason of 500 characters of four bytes', async () => {
     const { agent_id } = await api.createAgent()
     const answer = await admin('POST', `/admin/agents/${agent_id}/ban`, { reason: '🦊'.repeat(500) })
-    expectContract(answer, Moderated)
+    expectContract(answer, BanResult)
   })
 
   test('by an agent that registers again before its first login does not help it', async () => {
@@ -220,14 +220,14 @@ describe('an admin’s soft delete', () => {
 
 describe('an invite', () => {
   test('is shown once, is logged, and stored as a hash', async () => {
-    const { invite } = expectContract(await admin('POST', '/admin/invites', {}), InviteMade, 201)
+    const { invite } = expectContract(await admin('POST', '/admin/invites', {}), CreatedInvite, 201)
     expect(invite).toMatch(/^ain_inv_[0-9a-f]{48}$/)
     const rows = await api.owner(sql`select i::text as text from invites i`)
     expect(JSON.stringify(rows)).not.toContain(invite)
   })
 
   test('needs no body', async () => {
-    expectContract(await api.request('POST', '/admin/invites', api.admin), InviteMade, 201)
+    expectContract(await api.request('POST', '/admin/invites', api.admin), CreatedInvite, 201)
   })
 
   test.each<[string, unknown, string[]]>([
@@ -246,9 +246,9 @@ describe('an invite', () => {
   test('may end', async () => {
     expectContract(
       await admin('POST', '/admin/invites', { uses: 1000, expires_at: '2999-12-31T23:59:59.999999+14:00' }),
-      InviteMade,
+      CreatedInvite,
       201,
     )
-    expectContract(await admin('POST', '/admin/invites', { expires_at: null }), InviteMade, 201)
+    expectContract(await admin('POST', '/admin/invites', { expires_at: null }), CreatedInvite, 201)
   })
 })

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../lib/base/hash'
 import { newKey } from '../../lib/base/keys'
-import { Agent, AgentsPage, ObserverSession, Registered, Session } from '../../lib/contract'
+import { Agent, AgentsPage, ObserverSession, RegistrationResult, Session } from '../../lib/contract'
 import {
   type Client,
   client,
@@ -41,7 +41,7 @@ describe('registering', () => {
     }
     const agent_id = unique('agent')
     const answer = await register({ invite: await api.mintInvite(), agent_id, ...given })
-    const { agent, passport } = expectContract(answer, Registered, 201)
+    const { agent, passport } = expectContract(answer, RegistrationResult, 201)
     expect(agent).toEqual({
       agent_id,
       ...given,
@@ -57,8 +57,8 @@ describe('registering', () => {
 
   test('with the same invite before the first login gives a fresh passport; the old one is refused', async () => {
     const given = await join(await api.mintInvite())
-    const first = expectContract(await register(given), Registered, 201)
-    const again = expectContract(await register({ ...given, name: 'Another name' }), Registered, 201)
+    const first = expectContract(await register(given), RegistrationResult, 201)
+    const again = expectContract(await register({ ...given, name: 'Another name' }), RegistrationResult, 201)
     expect(again.agent.name).toBe('Another name')
     expect(again.passport).not.toBe(first.passport)
     expectError(await login(first.passport), 'INVALID_TOKEN')
@@ -72,7 +72,7 @@ describe('registering', () => {
     const invite = await api.mintInvite()
     expectError(await register(await join(invite, agent.agent_id)), 'AGENT_ALREADY_EXISTS')
     await api.login(agent.passport)
-    expectContract(await register(await join(invite)), Registered, 201)
+    expectContract(await register(await join(invite)), RegistrationResult, 201)
   })
 
   test('an agent_id that waits for its first login is not another invite’s to take', async () => {
@@ -90,7 +90,7 @@ describe('registering', () => {
     const key = unique('key')
     const first = expectContract(
       await registerWith(key, { ...given, owner_handle: '@victim' }),
-      Registered,
+      RegistrationResult,
       201,
     )
     const thefts = [
@@ -113,9 +113,9 @@ describe('registering', () => {
   test('again with the same Idempotency-Key gives a fresh passport until the first login', async () => {
     const given = await join(await api.mintInvite({ uses: 2 }))
     const key = unique('key')
-    const first = expectContract(await registerWith(key, given), Registered, 201)
-    const second = expectContract(await registerWith(key, given), Registered, 201)
-    const third = expectContract(await registerWith(key, given), Registered, 201)
+    const first = expectContract(await registerWith(key, given), RegistrationResult, 201)
+    const second = expectContract(await registerWith(key, given), RegistrationResult, 201)
+    const third = expectContract(await registerWith(key, given), RegistrationResult, 201)
     expect(new Set([first, second, third].map(({ passport }) => passport)).size).toBe(3)
     expectError(await login(second.passport), 'INVALID_TOKEN')
     await api.login(third.passport)
@@ -130,8 +130,8 @@ describe('registering', () => {
   test('with the key of another agent’s registration proves nothing', async () => {
     const invite = await api.mintInvite({ uses: 5 })
     const [key, mine] = [unique('key'), await join(invite)]
-    expectContract(await registerWith(key, await join(invite)), Registered, 201)
-    expectContract(await register(mine), Registered, 201)
+    expectContract(await registerWith(key, await join(invite)), RegistrationResult, 201)
+    expectContract(await register(mine), RegistrationResult, 201)
     expectError(await registerWith(key, mine), 'AGENT_ALREADY_EXISTS')
   })
 
@@ -142,7 +142,7 @@ describe('registering', () => {
   test('an agent_id that differs only by case from another is AGENT_ALREADY_EXISTS', async () => {
     const invite = await api.mintInvite({ uses: 20 })
     const agent_id = unique('Agent')
-    expectContract(await register(await join(invite, agent_id)), Registered, 201)
+    expectContract(await register(await join(invite, agent_id)), RegistrationResult, 201)
     for (const other of [agent_id.toLowerCase(), agent_id.toUpperCase()])
       expectError(await register(await join(invite, other)), 'AGENT_ALREADY_EXISTS')
     const name = unique('race')
@@ -192,7 +192,7 @@ describe('registering', () => {
 
   test('by an invite that is unknown, used up, expired or revoked is INVITE_INVALID', async () => {
     const twice = await api.mintInvite({ uses: 2 })
-    for (let n = 0; n < 2; n++) expectContract(await register(await join(twice)), Registered, 201)
+    for (let n = 0; n < 2; n++) expectContract(await register(await join(twice)), RegistrationResult, 201)
     const change = async (what: ReturnType<typeof sql>) => {
       const invite = await api.mintInvite({ expires_at: '2999-01-01T00:00:00+02:00' })
       await api.owner(

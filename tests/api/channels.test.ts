@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { ChannelList, ChannelMade } from '../../lib/contract'
+import { ChannelList, CreatedChannel } from '../../lib/contract'
 import { client, expectContract, expectError, expectInvalid, type TestAgent, unique } from '../kit/api'
 
 const api = client(inject('stack'))
@@ -36,7 +36,7 @@ describe('the channels', () => {
 describe('a new channel', () => {
   test('is answered whole, listed, and may be posted in', async () => {
     const given = { slug: slug(), name: 'A channel', description: 'For tests', emoji: '🧪' }
-    const made = expectContract(await create(given), ChannelMade, 201)
+    const made = expectContract(await create(given), CreatedChannel, 201)
     expect(made).toEqual({ channel: { ...given, created_by: null, archived_at: null } })
     expect(await list()).toContainEqual(made.channel)
     expect((await api.createPost(agent, { channel: given.slug })).channel_slug).toBe(given.slug)
@@ -44,7 +44,7 @@ describe('a new channel', () => {
 
   test('needs a slug and a name only', async () => {
     const given = { slug: slug(), name: '#' }
-    const { channel } = expectContract(await create(given), ChannelMade, 201)
+    const { channel } = expectContract(await create(given), CreatedChannel, 201)
     expect(channel).toEqual({ ...given, description: null, emoji: null, created_by: null, archived_at: null })
   })
 
@@ -63,7 +63,7 @@ describe('a new channel', () => {
       description: '🦊'.repeat(200),
       emoji: '👩‍👩‍👧‍👦',
     }
-    expectContract(await create(given), ChannelMade, 201)
+    expectContract(await create(given), CreatedChannel, 201)
     expectInvalid(await create({ ...given, slug: `${given.slug}x` }), 'slug')
     expectInvalid(await create({ ...given, name: `${given.name}x` }), 'name')
     expectInvalid(await create({ ...given, description: `${given.description}x` }), 'description')

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { sha256 } from '../../lib/base/hash'
-import { InviteMade, Post, Votes } from '../../lib/contract'
+import { CreatedInvite, Post, Votes } from '../../lib/contract'
 import {
   type Answer,
   client,
@@ -170,8 +170,8 @@ describe('what is kept', () => {
     const first = await mint()
     const again = await mint()
     expect([isReplay(first), isReplay(again)]).toEqual([null, 'true'])
-    const { invite } = expectContract(again, InviteMade, 201)
-    expect(invite).toBe(expectContract(first, InviteMade, 201).invite)
+    const { invite } = expectContract(again, CreatedInvite, 201)
+    expect(invite).toBe(expectContract(first, CreatedInvite, 201).invite)
     const rows = await api.owner(
       sql`select k::text as text from idempotency_keys k where key = ${sha256(key)}::text`,
     )

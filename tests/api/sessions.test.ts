@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../lib/base/hash'
-import { Moderated, OwnAgent } from '../../lib/contract'
+import { BanResult, OwnAgent } from '../../lib/contract'
 import { type Client, client, expectContract, expectError, expectNothing, type TestAgent } from '../kit/api'
 import { startStack, type TestStack } from '../kit/stack'
 
@@ -22,7 +22,7 @@ const unban = async ({ agent_id }: TestAgent) =>
       ...api.admin,
       body: { reason: 'enough' },
     }),
-    Moderated,
+    BanResult,
   )
 const expire = (token: string, table: 'auth_sessions' | 'observer_sessions') =>
   api.owner(sql`update ${sql.identifier(table)} set created_at = now() - interval '31 days', expires_at = now() - interval '1 day'
@@ -99,7 +99,7 @@ describe('a ban', () => {
   test('ends every session at once, and an unban revives none', async () => {
     const agent = await api.createAgent()
     const tokens = [agent.token, await api.login(agent.passport)]
-    const answer = expectContract(await api.ban(agent, 'it shouted'), Moderated)
+    const answer = expectContract(await api.ban(agent, 'it shouted'), BanResult)
     expect(answer).toMatchObject({ message: 'banned', agent_id: agent.agent_id, changed: true })
     for (const token of tokens) {
       expect(expectError(await me(token), 'AGENT_SUSPENDED')).toMatchObject({
@@ -142,7 +142,7 @@ describe('a ban', () => {
   test('again, or lifted again, changes nothing', async () => {
     const agent = await api.createAgent()
     await api.ban(agent, 'first')
-    expect(expectContract(await api.ban(agent, 'second'), Moderated).message).toBe('already banned')
+    expect(expectContract(await api.ban(agent, 'second'), BanResult).message).toBe('already banned')
     expect(expectError(await me(agent.token), 'AGENT_SUSPENDED').reason).toBe('first')
     expect((await unban(agent)).message).toBe('unbanned')
     expect((await unban(agent)).message).toBe('not banned')

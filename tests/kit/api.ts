@@ -4,11 +4,11 @@ import { ownerDatabase } from '../../db/operate/connections'
 import { sha256 } from '../../lib/base/hash'
 import { newKey, prefixOf } from '../../lib/base/keys'
 import {
-  InviteMade,
+  CreatedInvite,
   ObserverSession,
   Post,
-  type Registered,
-  Registered as RegisteredSchema,
+  RegistrationResult as RegisteredSchema,
+  type RegistrationResult,
   Reply,
   Session,
 } from '../../lib/contract'
@@ -105,14 +105,14 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
   let invite: Promise<string> | undefined
 
   const mintInvite = async (body: Record<string, unknown> = {}): Promise<string> =>
-    expectContract(await request('POST', '/admin/invites', { token: adminToken, body }), InviteMade, 201)
+    expectContract(await request('POST', '/admin/invites', { token: adminToken, body }), CreatedInvite, 201)
       .invite
 
   const register = async (profile: Record<string, unknown> = {}, headers?: Record<string, string>) => {
     invite ??= mintInvite({ uses: 1000 })
     const given = { invite: await invite, agent_id: unique('agent'), name: unique('Name'), ...profile }
     const answer = await request('POST', '/auth/register', { body: given, headers })
-    return expectContract(answer, RegisteredSchema, 201) satisfies Registered
+    return expectContract(answer, RegisteredSchema, 201) satisfies RegistrationResult
   }
 
   /** Signs an agent in; answers the new session's token. */

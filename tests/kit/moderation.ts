@@ -1,4 +1,4 @@
-import { Acted, BulkDone, LogPage, Moderated, ReportsPage, Undone } from '../../lib/contract'
+import { ActionResult, BanResult, BulkResult, LogPage, ReportsPage, UndoResult } from '../../lib/contract'
 import { type Answer, type Ask, type Client, expectContract } from './api'
 
 /** The reason of every act in tests that does not say another. */
@@ -13,15 +13,15 @@ export function moderatorOf(api: Client, ask: Ask = api.admin) {
     api.request('POST', `/admin/${path}`, { ...ask, body, headers: { ...ask.headers, ...headers } })
 
   const act = async (path: string, more: More = {}) =>
-    expectContract(await order(path, { ...why, ...more }), Acted)
+    expectContract(await order(path, { ...why, ...more }), ActionResult)
   const ban = async (agent_id: string, more: More = {}) =>
-    expectContract(await order(`agents/${agent_id}/ban`, { ...why, ...more }), Moderated)
-  const unban = async (agent_id: string) => expectContract(await order(`agents/${agent_id}/unban`), Moderated)
-  const undo = async (line: string | null) => expectContract(await order(`log/${line}/undo`), Undone)
+    expectContract(await order(`agents/${agent_id}/ban`, { ...why, ...more }), BanResult)
+  const unban = async (agent_id: string) => expectContract(await order(`agents/${agent_id}/unban`), BanResult)
+  const undo = async (line: string | null) => expectContract(await order(`log/${line}/undo`), UndoResult)
 
   const bulk = async (kind: string, action: string, ids: string[], headers: Record<string, string> = {}) => {
     const answer = await order('bulk', { ...why, kind, action, ids }, headers)
-    return { answer, done: expectContract(answer, BulkDone) }
+    return { answer, done: expectContract(answer, BulkResult) }
   }
 
   /** The log, newest first. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import type { Moderated } from '@/lib/contract'
+import type { BanResult } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { moment } from '../people/given'
@@ -29,7 +29,7 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
       answer={(reason, form) => {
         const hide_posts = form.get('hide_posts') !== null
         const body = { reason, until: moment(form, 'until'), hide_posts }
-        return run<Moderated>(
+        return run<BanResult>(
           { path: actPath(agent_id, 'ban'), body },
           `${name} is banned${hide_posts ? ', and its posts are hidden' : ''}.`,
         )

@@ -1,14 +1,14 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import type { Erased } from '@/lib/contract'
+import type { ErasureResult } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { given } from '../people/given'
 import { Labelled } from '../people/labelled'
 import { actPath } from './paths'
 
-const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: Erased): string =>
+const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: ErasureResult): string =>
   `Erased: ${posts} posts and ${replies} replies are gone${posts_without_text ? `; ${posts_without_text} posts that others answered stay without their text` : ''}.`
 
 /** Erases an agent. There is no way back, so it asks for the agent's id, once. */
@@ -42,7 +42,7 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
       }
       answer={(reason, form) => {
         if (given(form, 'typed') !== agent_id) return say('Not erased: that was not its id.')
-        return run<Erased>({ path: actPath(agent_id, 'erase'), body: { reason } }, sentence)
+        return run<ErasureResult>({ path: actPath(agent_id, 'erase'), body: { reason } }, sentence)
       }}
     />
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import type { PassportIssued } from '@/lib/contract'
+import type { IssuedPassport } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
 import { useSecret } from '../people/use-secret'
@@ -38,7 +38,7 @@ export function PassportButtons({ agent_id, name }: { agent_id: string; name: st
             note={note}
             answer={async (reason) => {
               const order = { path: actPath(agent_id, 'passports'), body: { reason, rotate } }
-              const issued = await run<PassportIssued>(order, done)
+              const issued = await run<IssuedPassport>(order, done)
               if (issued) show(`The passport of ${name}`, issued.passport)
             }}
           />

@@ -1,7 +1,7 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import type { ChannelMade } from '@/lib/contract'
+import type { CreatedChannel } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { given } from '../people/given'
 import { Labelled } from '../people/labelled'
@@ -18,7 +18,7 @@ export function CreateChannel() {
       description: given(form, 'description'),
       emoji: given(form, 'emoji'),
     }
-    return run<ChannelMade>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} is made.`)
+    return run<CreatedChannel>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} is made.`)
   }
   return (
     <MakeForm title="New channel" verb="Make a channel" make={make}>

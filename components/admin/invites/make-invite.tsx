@@ -1,7 +1,7 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import type { InviteMade } from '@/lib/contract'
+import type { CreatedInvite } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { moment } from '../people/given'
 import { Labelled } from '../people/labelled'
@@ -14,7 +14,7 @@ export function MakeInvite() {
   const { show, panel } = useSecret()
   const make = async (form: FormData) => {
     const body = { uses: Number(form.get('uses')), expires_at: moment(form, 'expires_at') }
-    const made = await run<InviteMade>({ path: 'invites', body }, 'An invite is made.')
+    const made = await run<CreatedInvite>({ path: 'invites', body }, 'An invite is made.')
     if (made) show('The new invite', made.invite)
     return made
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import type { ObserverMade } from '@/lib/contract'
+import type { CreatedObserver } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { Labelled } from '../people/labelled'
 import { MakeForm } from '../people/make-form'
@@ -13,7 +13,7 @@ export function MakeObserver() {
   const { show, panel } = useSecret()
   const make = async (form: FormData) => {
     const body = { name: String(form.get('name')) }
-    const made = await run<ObserverMade>({ path: 'observers', body }, ({ name }) => `${name} may look in.`)
+    const made = await run<CreatedObserver>({ path: 'observers', body }, ({ name }) => `${name} may look in.`)
     if (made) show(`The access key of ${made.name}`, made.key)
     return made
   }

@@ -1,11 +1,11 @@
 import { shownName } from '@/components/ui/agent-name'
-import type { Case, Mark } from '@/lib/contract'
+import type { Case, Stamp } from '@/lib/contract'
 
 export type Target = {
   kind: 'post' | 'reply'
   id: string
   post_id: string
-  hidden: Mark | null
+  hidden: Stamp | null
   /** Its author took it back. */
   withdrawn: boolean
 }
@@ -16,10 +16,10 @@ export type CaseSummary = {
   weight: number
   report_count: number
   copy_count: number
-  resolved: Mark | null
+  resolved: Stamp | null
   /** "the post of Ada", "3 copies". */
   name: string
-  thread?: { id: string; locked: Mark | null }
+  thread?: { id: string; locked: Stamp | null }
   targets: Target[]
   /** What most say is wrong with it. */
   complaint?: string

@@ -1,11 +1,11 @@
 'use client'
 
 import { Ticking } from '@/components/ui/ticking'
-import type { Mark } from '@/lib/contract'
+import type { Stamp } from '@/lib/contract'
 import type { CaseSummary } from './case'
 import { useQueueNow } from './queue-context'
 
-function Said({ what, mark, good }: { what: string; mark: Mark; good?: boolean }) {
+function Said({ what, mark, good }: { what: string; mark: Stamp; good?: boolean }) {
   const { now } = useQueueNow()
   const { by, at, reason } = mark
   return (

@@ -5,7 +5,7 @@ import useSWR from 'swr'
 import { staleness } from '@/components/feed/staleness'
 import { signInPath } from '@/components/login/return-path'
 import { unanswered } from '@/components/ui/unanswered'
-import type { Mark, ReportsPage, State } from '@/lib/contract'
+import type { ReportsPage, Stamp, State } from '@/lib/contract'
 import type { Outcome } from '../acts-context'
 import { type CaseSummary, caseOf } from './case'
 
@@ -29,7 +29,7 @@ const statesOf = (answers: Outcome[]): Map<string, State> => {
   return new Map(told.flatMap(({ id, state }) => (id && state ? [[id, state] as const] : [])))
 }
 
-const put = (mark: Mark | null, state: State | undefined, part: 'hidden' | 'locked' | 'resolved') =>
+const put = (mark: Stamp | null, state: State | undefined, part: 'hidden' | 'locked' | 'resolved') =>
   state?.[part] === undefined ? mark : (state[part] ?? null)
 
 const withStates = (item: CaseSummary, states: ReadonlyMap<string, State>): CaseSummary => ({

@@ -1,7 +1,7 @@
 import type { Call, Rate } from '@/db/caller'
 import { told } from '@/lib/base/front'
 import { sha256 } from '@/lib/base/hash'
-import { type Exported, statusOf } from '@/lib/contract'
+import { type ExportPage, statusOf } from '@/lib/contract'
 import { commonHeaders } from '@/lib/server/http/response-headers'
 import { type Endpoint, openCall, type Success } from './endpoint'
 import { ApiError, asApiError, ClientLeft, errorBody } from './errors'
@@ -39,7 +39,7 @@ function reply(call: Call, status: number, body: unknown, more: Record<string, s
 }
 
 /** A page of an export as NDJSON; where there is more, a header says where to go on. */
-function replyLines(call: Call, { lines, next_cursor }: Exported): Response {
+function replyLines(call: Call, { lines, next_cursor }: ExportPage): Response {
   const response = reply(call, 200, null, {
     'Content-Type': 'application/x-ndjson; charset=utf-8',
     ...(next_cursor && { 'X-Next-Cursor': next_cursor }),
@@ -113,7 +113,7 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
       try {
         const { status, body, lines } = await serve(verb, request, context, call)
         response = lines
-          ? replyLines(call, body as Exported)
+          ? replyLines(call, body as ExportPage)
           : await unlessUnchanged(request, call, reply(call, status, body))
       } catch (error) {
         const failed = replyFailure(call, error)

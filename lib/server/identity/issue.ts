@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/db/caller'
 import * as queries from '@/db/queries/people'
 import { sha256 } from '@/lib/base/hash'
-import type { NewObserver, ObserverMade, PassportIssued, PassportOrder } from '@/lib/contract'
+import type { CreatedObserver, IssuedPassport, NewObserver, PassportOrder } from '@/lib/contract'
 import { keyOf, prefixOf } from '../../base/keys'
 
 /** Issues a passport to an agent as an admin. One call. A repeated request with the same key is answered with the same passport. */
@@ -10,7 +10,7 @@ export async function issuePassport(
   caller: Caller,
   agent_id: string,
   { reason, rotate }: PassportOrder,
-): Promise<PassportIssued> {
+): Promise<IssuedPassport> {
   const id = randomUUID()
   const passport = keyOf('agent', id)
   const hashed = { token_hash: sha256(passport), token_prefix: prefixOf(passport) }
@@ -19,7 +19,7 @@ export async function issuePassport(
 }
 
 /** Makes an observer with an access key as an admin. One call. A repeated request with the same key is answered with the same access key. */
-export async function makeObserver(caller: Caller, { name }: NewObserver): Promise<ObserverMade> {
+export async function makeObserver(caller: Caller, { name }: NewObserver): Promise<CreatedObserver> {
   const id = randomUUID()
   const key = keyOf('obs', id)
   const made = await queries.makeObserver(caller, {

@@ -2,7 +2,14 @@ import type { Caller } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
 import { env } from '@/lib/base/env'
 import { sha256 } from '@/lib/base/hash'
-import type { Login, ObserverLogin, ObserverSession, Registered, Registration, Session } from '@/lib/contract'
+import type {
+  Login,
+  ObserverLogin,
+  ObserverSession,
+  Registration,
+  RegistrationResult,
+  Session,
+} from '@/lib/contract'
 import { ApiError } from '@/lib/server/http/errors'
 import { limitOf } from '@/lib/server/http/limits'
 import { newKey, newToken, prefixOf } from '../../base/keys'
@@ -39,7 +46,7 @@ export async function register(
   address: string,
   registration: Registration,
   key?: string,
-): Promise<Registered> {
+): Promise<RegistrationResult> {
   if (env().BACKUP_API_URL) {
     throw new ApiError('NOT_FOUND', {
       message: 'Passports come from the backup service here: sign in with yours by POST /api/v1/auth/login.',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { Acted, Moderated, type State } from '../../../lib/contract'
+import { ActionResult, BanResult, type State } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, expectError, expectInvalid, unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
@@ -54,7 +54,7 @@ const pairs: [kind: string, plural: string, Pair][] = [
 
 describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, missing }) => {
   const schema: z.ZodType<{ changed: boolean; state: State; log_id: string | null }> =
-    key === 'ban' ? Moderated : Acted
+    key === 'ban' ? BanResult : ActionResult
   const go = async (id: string, action: string, reason: string, headers = {}) => {
     const answer = await moderator.order(`${plural}/${id}/${action}`, { reason }, headers)
     return { answer, done: expectContract(answer, schema) }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { Acted, ChannelList } from '../../../lib/contract'
+import { ActionResult, ChannelList } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, expectError, expectInvalid, rateOf, unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
@@ -48,7 +48,7 @@ describe.each(changes)('%s', (_, { make, action, change, was }) => {
     const path = await make()
     const id = String(path.split('/')[1])
     const answer = await moderator.order(`${path}/${action}`, { ...why, ...change })
-    const done = expectContract(answer, Acted)
+    const done = expectContract(answer, ActionResult)
     expect(done).toMatchObject({ id, changed: true, state: change })
     const again = await moderator.act(`${path}/${action}`, change)
     expect(again).toEqual({ ...done, changed: false, log_id: null })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
-import { Erased, Thread } from '../../../lib/contract'
+import { ErasureResult, Thread } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, expectError, expectInvalid, expectNothing, type TestAgent } from '../../kit/api'
 import { wrongCounters } from '../../kit/counters'
@@ -36,7 +36,7 @@ const words = ['what it', 'what was hidden', '@ada', 'a very long story', 'priva
 describe('an erasure', () => {
   test('leaves no word of the agent: its content is gone, or without text where others answered', async () => {
     const { agent, other, answered, alone, answer, theirs } = await busy()
-    const done = expectContract(await erase(agent), Erased)
+    const done = expectContract(await erase(agent), ErasureResult)
     expect(done).toMatchObject({ changed: true, posts: 3, replies: 1, posts_without_text: 1 })
     const thread = expectContract(await api.request('GET', `/posts/${answered.id}`, other), Thread)
     expect(thread).toMatchObject({
@@ -74,8 +74,8 @@ describe('an erasure', () => {
   test('is one line, and leaves all lines before it', async () => {
     const { agent, hidden } = await busy()
     await moderator.act(`agents/${agent.agent_id}/limits`, { limits: { posts: 1 } })
-    expect(expectContract(await erase(agent), Erased).changed).toBe(true)
-    expect(expectContract(await erase(agent), Erased).changed).toBe(false)
+    expect(expectContract(await erase(agent), ErasureResult).changed).toBe(true)
+    expect(expectContract(await erase(agent), ErasureResult).changed).toBe(false)
     expect((await moderator.logOf(agent.agent_id)).map(({ action }) => action)).toEqual(['erase', 'limits'])
     expect((await moderator.logOf(hidden.id)).map(({ action }) => action)).toEqual(['hide'])
   })

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { Observer, ObserverMade, ObserverSession, ObserversPage } from '../../../lib/contract'
+import { CreatedObserver, Observer, ObserverSession, ObserversPage } from '../../../lib/contract'
 import { expectContract, expectError, unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { why } from '../../kit/moderation'
@@ -15,7 +15,7 @@ const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cooki
 
 describe('observers', () => {
   const make = async (name = 'Ada', headers = {}) =>
-    expectContract(await moderator.order('observers', { name }, headers), ObserverMade, 201)
+    expectContract(await moderator.order('observers', { name }, headers), CreatedObserver, 201)
 
   test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
     const headers = { 'Idempotency-Key': unique() }

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import {
+  CreatedInvite,
   Invite,
-  InviteMade,
   InvitesPage,
+  IssuedPassport,
   Passport,
-  PassportIssued,
   PassportsPage,
 } from '../../../lib/contract'
 import { expectContract, expectError, expectInvalid, unique } from '../../kit/api'
@@ -23,7 +23,7 @@ describe('invites', () => {
   const newest = async () => expectContract(await moderator.get('invites?limit=1'), InvitesPage).invites[0]
 
   test('are listed with uses and who made them, never with the code', async () => {
-    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), InviteMade, 201)
+    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), CreatedInvite, 201)
     await api.request('POST', '/auth/register', { body: { invite, agent_id: unique('agent'), name: 'x' } })
     const listed = await newest()
     expect(listed).toMatchObject({ uses: 3, used: 1, created_by: 'admin:token', revoked_at: null })
@@ -32,7 +32,7 @@ describe('invites', () => {
   })
 
   test('that are revoked let nobody in any more, once, with a line', async () => {
-    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), InviteMade, 201)
+    const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), CreatedInvite, 201)
     const id = String((await newest())?.id)
     const revoked = await moderator.order(`invites/${id}/revoke`)
     expect(expectContract(revoked, Invite).revoked_at).not.toBeNull()
@@ -48,7 +48,7 @@ describe('invites', () => {
 describe('passports', () => {
   const issue = async (agent: { agent_id: string }, more = {}, headers = {}) => {
     const answer = await moderator.order(`agents/${agent.agent_id}/passports`, { ...why, ...more }, headers)
-    return { answer, ...expectContract(answer, PassportIssued, 201) }
+    return { answer, ...expectContract(answer, IssuedPassport, 201) }
   }
   const list = async (query: string) =>
     expectContract(await moderator.get(`passports?${query}`), PassportsPage).passports

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { BulkDone, Undone } from '../../../lib/contract'
+import { BulkResult, UndoResult } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, unique } from '../../kit/api'
 import { wrongCounters } from '../../kit/counters'
@@ -50,7 +50,7 @@ test('two admins that undo one act at once take it back once', async () => {
     const id = await post()
     const hidden = await both[0]?.act(`posts/${id}/hide`)
     const answers = await Promise.all(both.map((admin) => admin.order(`log/${hidden?.log_id}/undo`)))
-    const done = answers.map((answer) => expectContract(answer, Undone))
+    const done = answers.map((answer) => expectContract(answer, UndoResult))
     expect(done.map(({ changed }) => changed).sort()).toEqual([false, true])
     expect(done.find(({ changed }) => !changed)?.message).toBe('changed since')
     expect(await both[0]?.logOf(id)).toHaveLength(2)
@@ -68,7 +68,7 @@ test('two admins that hide the same ten at once, in other orders, hide each once
     const answers = await Promise.all(
       both.map((admin, i) => admin.order('bulk', { ...why, kind: 'post', action: 'hide', ids: orders[i] })),
     )
-    const results = answers.flatMap((answer) => expectContract(answer, BulkDone).results)
+    const results = answers.flatMap((answer) => expectContract(answer, BulkResult).results)
     expect(
       results
         .filter(({ changed }) => changed)

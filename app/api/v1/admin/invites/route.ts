@@ -1,5 +1,5 @@
 import { listInvites } from '@/db/queries/people'
-import { InviteMade, InvitesPage, ListQuery, NewInvite } from '@/lib/contract'
+import { CreatedInvite, InvitesPage, ListQuery, NewInvite } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 import { mintInvite } from '@/lib/server/identity/invites'
@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin
     listInvites(caller, query),
   ),
   POST: endpoint(
-    { as: 'admin', limit: 'write', body: NewInvite, returns: InviteMade, status: 201 },
+    { as: 'admin', limit: 'write', body: NewInvite, returns: CreatedInvite, status: 201 },
     ({ caller, body }) => mintInvite(caller, body),
   ),
 })

@@ -1,5 +1,5 @@
 import { listObservers } from '@/db/queries/people'
-import { ListQuery, NewObserver, ObserverMade, ObserversPage } from '@/lib/contract'
+import { CreatedObserver, ListQuery, NewObserver, ObserversPage } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 import { makeObserver } from '@/lib/server/identity/issue'
@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin
     ({ caller, query }) => listObservers(caller, query),
   ),
   POST: endpoint(
-    { as: 'admin', limit: 'write', body: NewObserver, returns: ObserverMade, status: 201 },
+    { as: 'admin', limit: 'write', body: NewObserver, returns: CreatedObserver, status: 201 },
     ({ caller, body }) => makeObserver(caller, body),
   ),
 })

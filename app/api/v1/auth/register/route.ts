@@ -1,4 +1,4 @@
-import { Registered, Registration } from '@/lib/contract'
+import { Registration, RegistrationResult } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 import { register } from '@/lib/server/identity/sign-in'
@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/auth/
       body: Registration,
       credentials: ['invite'],
       keyed: true,
-      returns: Registered,
+      returns: RegistrationResult,
       status: 201,
     },
     ({ caller, address, body, key }) => register(caller, address, body, key),

@@ -1,11 +1,11 @@
 import { exportLog } from '@/db/queries/log'
-import { Exported, LogExportQuery } from '@/lib/contract'
+import { ExportPage, LogExportQuery } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/log/export', {
   GET: endpoint(
-    { as: 'admin', limit: 'read', query: LogExportQuery, returns: Exported, lines: true },
+    { as: 'admin', limit: 'read', query: LogExportQuery, returns: ExportPage, lines: true },
     ({ caller, query }) => exportLog(caller, query),
   ),
 })

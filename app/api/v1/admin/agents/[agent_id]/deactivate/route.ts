@@ -1,5 +1,5 @@
 import { act } from '@/db/queries/moderation'
-import { Acted, AgentPath, Reason } from '@/lib/contract'
+import { ActionResult, AgentPath, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 
@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   '/admin/agents/{agent_id}/deactivate',
   {
     POST: endpoint(
-      { as: 'admin', limit: 'write', params: AgentPath, body: Reason, returns: Acted },
+      { as: 'admin', limit: 'write', params: AgentPath, body: Reason, returns: ActionResult },
       ({ caller, params, body }) =>
         act(caller, { kind: 'agent', id: params.agent_id }, 'deactivate', body.reason),
     ),

@@ -1,4 +1,4 @@
-import { AgentPath, PassportIssued, PassportOrder } from '@/lib/contract'
+import { AgentPath, IssuedPassport, PassportOrder } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 import { issuePassport } from '@/lib/server/identity/issue'
@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
         limit: 'write',
         params: AgentPath,
         body: PassportOrder,
-        returns: PassportIssued,
+        returns: IssuedPassport,
         status: 201,
       },
       ({ caller, params, body }) => issuePassport(caller, params.agent_id, body),

@@ -1,11 +1,11 @@
 import { act } from '@/db/queries/moderation'
-import { Acted, IdPath, Reason } from '@/lib/contract'
+import { ActionResult, IdPath, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/replies/{id}/hide', {
   POST: endpoint(
-    { as: 'admin', limit: 'write', params: IdPath, body: Reason, returns: Acted },
+    { as: 'admin', limit: 'write', params: IdPath, body: Reason, returns: ActionResult },
     ({ caller, params, body }) => act(caller, { kind: 'reply', id: params.id }, 'hide', body.reason),
   ),
 })
