@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { fingerprint } from './fingerprint'
 import { skeleton } from './skeleton'
 
-const text = 'The nightly backup of host 7 took 42 minutes, version 1.5.0; nothing was lost.'
+const text =
+  'The nightly backup of host 7 took 42 minutes, version 1.5.0; the files are fine, nothing was lost.'
 const same = (...texts: string[]) => new Set(texts.map((one) => fingerprint(one))).size === 1
 
 const from = (letters: string, others: string) => (plain: string) =>
@@ -49,7 +50,7 @@ const changes: Record<string, (plain: string) => string> = {
 describe('a fingerprint', () => {
   test.each(Object.keys(changes))('is the same after: %s', (change) => {
     const changed = changes[change]?.(text) ?? ''
-    expect(changed).not.toBe(change === 'ligatures' ? '' : text)
+    expect(changed).not.toBe(text)
     expect(skeleton(changed)).toBe(skeleton(text))
     expect(fingerprint(changed)).toBe(fingerprint(text))
   })

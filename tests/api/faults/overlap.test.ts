@@ -158,6 +158,10 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
     const { passport } = await api.register()
     return { input: { ...signIn(request), passport_hash: sha256(passport) } }
   },
+  sign_in_admin: async (request) => {
+    const { address, failed, succeeded } = signIn(request)
+    return { input: { address, failed, succeeded, together: failed, right: true } }
+  },
   sign_in_observer: async (request) => {
     const { key } = await api.createObserver()
     return { input: { ...signIn(request), key_hash: sha256(key) } }
@@ -185,6 +189,18 @@ async function sendTwice(verb: string, { token, input }: Sent, policy: VerbOptio
   await verbs.end(transactionId, 'commit')
   return [first, await second] as const
 }
+
+/** The names of all functions that take what a verb takes. */
+const verbsOfDatabase = () =>
+  api.owner<{ name: string }>(sql`
+    select proname::text as name from pg_proc
+      where pronargs = 3 and proargnames = '{claim,policy,input}' order by proname`)
+
+test('the table below has every verb of the database', async () => {
+  const names = (await verbsOfDatabase()).map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(20)
+  expect(Object.keys(repeatableWrites).sort()).toEqual(names.sort())
+})
 
 test.each(Object.entries(repeatableWrites))(
   '%s, sent again while the first is still running, is done once, paid once and answered alike',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../../kit/endpoints'
 import { startStack, type TestStack } from '../../kit/stack'
 import { seedOfRun } from './dice'
-import { folders, nameOf, templateOf, verbs } from './routes'
+import { nameOf, verbs } from './routes'
 import { type Outcome, run } from './run'
 import { makeWorld, type World } from './world'
 
@@ -43,9 +44,28 @@ async function expectUnharmed(stack: TestStack, pid: number): Promise<void> {
   expect(crashes.map(({ text }) => text)).toEqual([])
 }
 
-test('every verb of every route is among those that requests are aimed at', () => {
-  const aimedAt = new Set(verbs.map(({ template }) => template))
-  expect([...aimedAt].sort()).toEqual(folders.map(templateOf).sort())
+describe('the requests are aimed at', () => {
+  test('every verb of every route', () => {
+    expect(verbs.map(nameOf).sort()).toEqual(endpoints.map(nameOf).sort())
+  })
+
+  test('every body, with the fields of its schema', () => {
+    const withBody = verbs.filter(({ bodyKeys }) => bodyKeys.length > 0)
+    const sampled = endpoints.filter(({ body }) => body)
+    expect(withBody.map(nameOf)).toEqual(expect.arrayContaining(sampled.map(nameOf)))
+    for (const { method, template, body = {} } of sampled) {
+      const verb = withBody.find((one) => nameOf(one) === nameOf({ method, template }))
+      expect(verb?.bodyKeys).toEqual(expect.arrayContaining(Object.keys(body)))
+    }
+  })
+
+  test('a schema for every success that has a body', () => {
+    for (const verb of verbs) expect(Number.isInteger(verb.status), nameOf(verb)).toBe(true)
+    expect(verbs.filter(({ returns }) => !returns).map(({ method }) => method)).toEqual(
+      Array(5).fill('DELETE'),
+    )
+    expect(verbs.filter(({ queryKeys }) => queryKeys.length > 0)).toHaveLength(15)
+  })
 })
 
 describe('with limits that hardly limit', () => {
