@@ -62,7 +62,7 @@ async function attempt(aim: Aim): Promise<void> {
   const first = await probe.once(aim, genes)
   if (!worst.isWorse(aim, first)) return
   const isNear = first.ms > limits[aim.class] / 3
-  worst.keep({ aim, genes, ...(isNear ? await probe.surely(aim, genes, first) : first) })
+  worst.keep({ aim, genes, ...(isNear ? await probe.surely(aim, genes, first, limits[aim.class]) : first) })
 }
 
 test('every path answers once before measuring, so that first uses do not count', async () => {

@@ -43,10 +43,13 @@ export function prober(url: string, meter: CpuMeter, world: World) {
     used = await meter.cpu()
     return { ms: used - before, bytes: Buffer.byteLength(text), status, nth }
   }
-  /** The least of four runs, because noise (garbage collection, a first use) only adds. */
-  const surely = async (aim: Aim, genes: Genes, first: Cost & { nth: number }) => {
+  /**
+   * The least of four runs, because noise (garbage collection, a first use, other processes) only
+   * adds. A request above its limit is sent up to 20 times more.
+   */
+  const surely = async (aim: Aim, genes: Genes, first: Cost & { nth: number }, limit = Infinity) => {
     let least = first
-    for (let again = 0; again < 3; again++) {
+    for (let again = 0; again < 3 || (least.ms > limit && again < 23); again++) {
       const next = await once(aim, genes)
       if (next.ms < least.ms) least = next
     }
