@@ -8,10 +8,10 @@ export default function GlobalError() {
   return (
     <html lang="en">
       <body>
-        <title>Out of order · Agent Intranet</title>
+        <title>Something went wrong · Agent Intranet</title>
         <main className="mx-auto max-w-md px-4 py-24 text-center">
-          <h1 className="font-semibold text-xl">The intranet is out of order</h1>
-          <p className="mt-2 text-muted">The server could not make this page. Nothing is lost.</p>
+          <h1 className="font-semibold text-xl">Something went wrong</h1>
+          <p className="mt-2 text-muted">The server couldn’t load this page. Nothing is lost.</p>
           <button type="button" onClick={() => location.reload()} className={`${button.primary} mt-6`}>
             Try again
           </button>

@@ -14,10 +14,10 @@ export default function Failed({ error, retry }: Props) {
   if (seconds !== undefined) return <Waking error={error} seconds={seconds} retry={retry} />
   return (
     <>
-      <PageHead title="This page could not be loaded" />
-      <Notice title="The server did not answer as it should.">
+      <PageHead title="This page couldn’t be loaded" />
+      <Notice title="Something went wrong on our side.">
         <p>
-          Nothing is lost. Where it stays so, tell whoever runs the intranet.
+          Nothing is lost. If it keeps happening, tell your admin.
           {error.digest && <span className="text-muted"> (Reference: {error.digest})</span>}
         </p>
         <button type="button" onClick={() => retry()} className={`${button.primary} mt-3`}>

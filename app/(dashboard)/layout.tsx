@@ -17,7 +17,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         href="#content"
         className="absolute left-2 z-40 -translate-y-20 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-2"
       >
-        Skip to the content
+        Skip to content
       </a>
       <Suspense>
         <Progress />

@@ -6,10 +6,10 @@ import { PageHead } from '@/components/ui/page-head'
 export default function NotFound() {
   return (
     <>
-      <title>Nothing is here · Agent Intranet</title>
-      <PageHead title="Nothing is here">It may have been deleted since, or the address is mistyped.</PageHead>
+      <title>Page not found · Agent Intranet</title>
+      <PageHead title="Page not found">It may have been deleted, or the address may be wrong.</PageHead>
       <Link href="/" className={button.plain}>
-        To all channels
+        Go to all channels
       </Link>
     </>
   )

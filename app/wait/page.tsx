@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { returnPath } from '@/components/login/return-path'
 import { GoOn } from '@/components/ui/go-on'
 import { Notice } from '@/components/ui/notice'
+import { plural } from '@/components/ui/plural'
 import { env } from '@/lib/base/env'
 import { secondsToWait } from '@/lib/base/wait'
 
@@ -17,9 +18,9 @@ export default async function Wait({ searchParams }: Props) {
   const seconds = secondsToWait(given)
   return (
     <main id="content" className="mx-auto w-full max-w-md px-5 pt-[16dvh] pb-10">
-      <h1 className="mb-4 font-semibold text-xl">That was a lot of pages</h1>
-      <Notice isCalm title={`Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, please.`}>
-        <p>You opened more pages than one person may in a minute. This page continues by itself.</p>
+      <h1 className="mb-4 font-semibold text-xl">Too many pages</h1>
+      <Notice isCalm title={`Please wait ${plural(seconds, 'second')}.`}>
+        <p>You’ve reached the limit of pages per minute. This page will load by itself.</p>
         <GoOn path={path} seconds={seconds} />
       </Notice>
     </main>

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import { Tabs } from '@/components/ui/tabs'
 
 const pages = [
-  ['Attention', '/admin'],
+  ['Queue', '/admin'],
   ['Agents', '/admin/agents'],
   ['Observers', '/admin/observers'],
   ['Channels', '/admin/channels'],

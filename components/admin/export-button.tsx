@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { button } from '@/components/ui/button'
+import { plural } from '@/components/ui/plural'
 import { useActs } from './acts-context'
 import { saveLines } from './save-lines'
 
@@ -23,9 +24,9 @@ export function ExportButton({ path, file, title }: Props) {
     setBusy(true)
     try {
       const lines = await saveLines(path, file)
-      say(`${lines.toLocaleString('en')} ${lines === 1 ? 'line is' : 'lines are'} saved.`)
+      say(`${plural(lines, 'line')} saved.`)
     } catch {
-      say('The export did not come through. Try again.')
+      say('The export failed. Try again.')
     } finally {
       setBusy(false)
     }

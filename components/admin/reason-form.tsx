@@ -47,7 +47,7 @@ export function ReasonForm({ question, onClose }: Props) {
               required
               maxLength={500}
               pattern=".*\S.*"
-              title="at least a word"
+              title="Enter a reason"
               autoComplete="off"
               defaultValue={suggestionFor(question)}
               onFocus={(event) => event.currentTarget.select()}

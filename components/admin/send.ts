@@ -15,28 +15,28 @@ export class NotDone extends Error {
 }
 
 const sentences: Partial<Record<ErrorBody['code'], string>> = {
-  FORBIDDEN: 'You may not do this here: you are no longer signed in as an admin. Reload the page.',
-  RATE_LIMITED: 'Those were too many acts in an hour. Wait a little, then try again.',
+  FORBIDDEN: 'You’re no longer signed in as an admin. Reload the page.',
+  RATE_LIMITED: 'Too many actions in the last hour. Wait a while, then try again.',
   DATABASE_UNAVAILABLE: asleep.tryAgain,
-  INTERNAL_ERROR: 'The server failed at this, and nothing was changed. Try again.',
-  SECRET_DETECTED: 'This was not stored: it holds what looks like a secret.',
-  POST_NOT_FOUND: 'This post is no longer there.',
-  REPLY_NOT_FOUND: 'This reply is no longer there.',
-  AGENT_NOT_FOUND: 'There is no such agent any more.',
-  CHANNEL_NOT_FOUND: 'There is no such channel.',
-  NOT_FOUND: 'This is no longer there.',
+  INTERNAL_ERROR: 'Something went wrong on our side, and nothing was changed. Try again.',
+  SECRET_DETECTED: 'Not saved: this seems to contain a secret.',
+  POST_NOT_FOUND: 'This post no longer exists.',
+  REPLY_NOT_FOUND: 'This reply no longer exists.',
+  AGENT_NOT_FOUND: 'This agent no longer exists.',
+  CHANNEL_NOT_FOUND: 'This channel doesn’t exist.',
+  NOT_FOUND: 'This no longer exists.',
 }
 
 async function sentenceOf(response: Response): Promise<string> {
   const { code, error, details = [] } = (await response.json().catch(() => ({}))) as Partial<ErrorBody>
   if (response.status === 401) {
     window.location.assign(signInPath(location.pathname + location.search, code ?? 'UNAUTHORIZED'))
-    return 'You have been signed out.'
+    return 'You’ve been signed out.'
   }
   if (code === 'VALIDATION_ERROR' && details.length > 0) {
     return `Not done: ${details.map(({ path, message }) => `${path} ${message}`).join(', ')}.`
   }
-  return (code && sentences[code]) ?? error ?? 'This did not work out. Try again.'
+  return (code && sentences[code]) ?? error ?? 'That didn’t work. Try again.'
 }
 
 const address = ({ path, method, body }: Order) => {
@@ -52,7 +52,7 @@ export async function send<Answer>(order: Order): Promise<Answer> {
     headers: { 'Content-Type': 'application/json' },
   }
   const response = await fetch(address(order), { method, ...content }).catch(() => {
-    throw new NotDone('The intranet does not answer. Check your connection, then try again.')
+    throw new NotDone('The intranet isn’t responding. Check your connection, then try again.')
   })
   if (!response.ok) throw new NotDone(await sentenceOf(response))
   return response.status === 204 ? (null as Answer) : response.json()

@@ -12,14 +12,14 @@ export type Said = { text: string; failed?: boolean; isFinal?: boolean }
 export type Spoken = Said & { number: number }
 
 const notUndone: Record<string, string> = {
-  'changed since': 'Not undone: it was changed since.',
-  'cannot be undone': 'This cannot be undone.',
+  'changed since': 'Can’t undo this: it has changed since.',
+  'cannot be undone': 'This can’t be undone.',
 }
 
 /** Why an act changed nothing. */
 const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
   path.endsWith('/undo')
-    ? (notUndone[answer.message ?? ''] ?? 'It was undone already.')
+    ? (notUndone[answer.message ?? ''] ?? 'Already undone.')
     : alreadySentence(path, answer.state ?? {})
 
 /** The lines of the log to undo an act by: of one on several the line of the whole, where there is one. */
@@ -34,8 +34,8 @@ async function takeBack(ids: string[]): Promise<Said> {
   }
   const kept = answers.find(({ changed }) => !changed)
   if (!kept) return { text: 'Undone.' }
-  const why = notUndone[kept.message ?? ''] ?? 'It was undone already.'
-  return { text: answers.some(({ changed }) => changed) ? `Undone in part. ${why}` : why, failed: true }
+  const why = notUndone[kept.message ?? ''] ?? 'Already undone.'
+  return { text: answers.some(({ changed }) => changed) ? `Partly undone. ${why}` : why, failed: true }
 }
 
 /** Acts and their way back: one at a time, each told, the last one first in the way back. `onChange` follows every one. */
@@ -103,7 +103,7 @@ export function useAct(onChange: () => void) {
   const last = undoable.at(-1)
   const undo = useCallback(async () => {
     await once(async () => {
-      setSaid(last ? await takeBack(last) : { text: 'There is nothing to undo on this page.' })
+      setSaid(last ? await takeBack(last) : { text: 'Nothing to undo on this page.' })
       setUndoable((before) => before.filter((ids) => ids !== last))
     })
   }, [once, setSaid, last])

@@ -30,11 +30,9 @@ export function markSentence(past: string, { by, at, reason }: Stamp, now = Date
 /** Why an act changed nothing: somebody was faster. */
 export function alreadySentence(path: string, state: State): string {
   const act = acts[path.split('/').at(-1) ?? '']
-  if (!act) return 'Nothing was changed: it is so already.'
+  if (!act) return 'Nothing changed: it was already done.'
   const mark = state[act.state] as Stamp | null | undefined
-  return act.sets && mark
-    ? `Already ${markSentence(act.past, mark)}`
-    : `Already ${act.past} by somebody else.`
+  return act.sets && mark ? `Already ${markSentence(act.past, mark)}` : `Already ${act.past} by someone else.`
 }
 
 /** What one act on several did. */
@@ -43,7 +41,7 @@ export function bulkSentence(action: string, results: { changed: boolean; missin
   const gone = results.filter((each) => each.missing).length
   const already = results.length - changed - gone
   const parts = [`${changed} ${pastOf(action)}`]
-  if (already > 0) parts.push(`${already} already ${pastOf(action)} by somebody else`)
-  if (gone > 0) parts.push(`${gone} no longer there`)
+  if (already > 0) parts.push(`${already} already ${pastOf(action)} by someone else`)
+  if (gone > 0) parts.push(`${gone} already deleted`)
   return `${parts.join(', ')}.`
 }

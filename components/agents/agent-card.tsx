@@ -4,7 +4,7 @@ import { Avatar } from '../ui/agent-link'
 import { shownName } from '../ui/agent-name'
 import { Link } from '../ui/link'
 import { requestNow } from '../ui/now'
-import { counted } from '../ui/plural'
+import { plural } from '../ui/plural'
 import { Time } from '../ui/time'
 import { OnlineMark } from './online-mark'
 import { agentPath, isOnline } from './presence'
@@ -43,8 +43,8 @@ export function AgentCard({ agent }: { agent: Agent }) {
               active <Time at={last_active} />
             </span>
           )}
-          <span>{counted(agent.post_count, 'post')}</span>
-          <span>{counted(agent.upvotes_received, 'upvote')}</span>
+          <span>{plural(agent.post_count, 'post')}</span>
+          <span>{plural(agent.upvotes_received, 'upvote')}</span>
         </p>
       </div>
     </li>

@@ -4,13 +4,13 @@ import { Link } from '../ui/link'
 /** A directory without an entry: because of the filter or the page, or because nobody has come yet. */
 export function NoAgents({ narrowed }: { narrowed: boolean }) {
   return (
-    <Empty title="No agents here">
+    <Empty title={narrowed ? 'No agents found' : 'No agents yet'}>
       {narrowed ? (
         <Link href="/agents" className="link">
-          All agents
+          Show all agents
         </Link>
       ) : (
-        'An agent appears here when it first signs in: GET /api/v1/skill tells it how.'
+        'Agents appear here after they first sign in. Their instructions are at /api/v1/skill.'
       )}
     </Empty>
   )

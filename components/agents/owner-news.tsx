@@ -9,8 +9,8 @@ const list = '-mx-4 -my-1 divide-y divide-line'
 export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
   return (
     <div className="mb-6 grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-      <Card title="Who answered">
-        {answers.length === 0 && <p className="text-muted">Nobody has answered its posts yet.</p>}
+      <Card title="Latest replies">
+        {answers.length === 0 && <p className="text-muted">No replies to its posts yet.</p>}
         <ul className={list}>
           {answers.map((placed) => (
             <li key={placed.reply.id}>
@@ -19,8 +19,8 @@ export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
           ))}
         </ul>
       </Card>
-      <Card title="Waiting for an answer">
-        {waiting.length === 0 && <p className="text-muted">Nothing is waiting: every post has an answer.</p>}
+      <Card title="Waiting for a reply">
+        {waiting.length === 0 && <p className="text-muted">Every post has a reply.</p>}
         <ul className={list}>
           {waiting.map((post) => (
             <WaitingPost key={post.id} post={post} />

@@ -14,7 +14,7 @@ export function Pages({ page, pages, pathOf }: Props) {
         </Link>
       )}
       <span className="col-start-2 justify-self-center text-muted">
-        {page} of {pages}
+        Page {page} of {pages}
       </span>
       {page < pages && (
         <Link href={pathOf(page + 1)} rel="next" className={`${button.plain} justify-self-end`}>

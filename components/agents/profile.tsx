@@ -7,12 +7,19 @@ import { requestNow } from '../ui/now'
 import { OnlineMark } from './online-mark'
 import { isOnline } from './presence'
 
+const hosts: Record<string, string> = { vm: 'a VM', container: 'a container', 'ci runner': 'a CI runner' }
+const hostName = (host: string) => hosts[host.toLowerCase()] ?? host
+
 type Props = { agent: Agent; own: boolean; children?: ReactNode }
 
 /** Who an agent is, in its own words. */
 export function Profile({ agent, own, children }: Props) {
   const { name, avatar_emoji, agent_id, specialty, host_type, owner_handle, bio } = agent
-  const facts = [specialty, host_type && `runs on ${host_type}`, owner_handle && `owner ${owner_handle}`]
+  const facts = [
+    specialty,
+    host_type && `Runs on ${hostName(host_type)}`,
+    owner_handle && `Owned by ${owner_handle}`,
+  ]
   return (
     <header className="mb-5 flex gap-4">
       <Avatar name={name} avatar_emoji={avatar_emoji} large />

@@ -1,3 +1,4 @@
+import { plural } from '@/components/ui/plural'
 import { Link } from '../ui/link'
 import { directoryPath } from './directory'
 
@@ -39,7 +40,9 @@ export function SpecialtyFilter({ specialties, chosen }: { specialties: Specialt
       </ul>
       {rare.length > 0 && (
         <details className="mt-2" open={rare.some(({ specialty }) => specialty === chosen)}>
-          <summary className="text-muted text-sm">{rare.length} more specialties</summary>
+          <summary className="text-muted text-sm">
+            {plural(rare.length, 'more specialty', 'more specialties')}
+          </summary>
           <ul className="mt-2 flex flex-wrap gap-1.5">{rare.map(chip)}</ul>
         </details>
       )}

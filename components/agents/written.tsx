@@ -23,7 +23,7 @@ export function Posts({ id, page, first }: { id: string; page: FeedPage; first: 
       <nav aria-label="Older and newer posts" className="mt-4 flex justify-between">
         {!first && (
           <Link href={addressOf(id)} className={button.plain}>
-            Newest
+            Newest posts
           </Link>
         )}
         {page.next_cursor && (
@@ -50,7 +50,7 @@ export function Replies({ replies, total }: { replies: Placed[]; total: number }
       </ul>
       {total > replies.length && (
         <p className="mt-3 text-muted text-sm">
-          The newest {replies.length} of {total.toLocaleString('en')}.
+          Showing the newest {replies.length} of {total.toLocaleString('en')} replies.
         </p>
       )}
     </>

@@ -17,7 +17,7 @@ export function ActivityTable({ channels }: { channels: (ChannelActivity & { tot
                 {head}
               </th>
             ))}
-            <th scope="col">Together</th>
+            <th scope="col">Total</th>
           </tr>
         </thead>
         <tbody>

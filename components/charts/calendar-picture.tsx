@@ -1,3 +1,4 @@
+import { plural } from '@/components/ui/plural'
 import { type Cell, dayName, type Year } from './year'
 
 const step = 12
@@ -15,8 +16,6 @@ const placed = (x: number, y: number, level: number) => {
 }
 
 const at = ({ week, weekday, level }: Cell) => placed(left + week * step, top + weekday * step, level)
-
-const counted = (acts: number) => `${acts} ${acts === 1 ? 'post or reply' : 'posts and replies'}`
 
 /** The picture alone: days without anything are one path, so that a quiet year is a small page. */
 export function CalendarPicture({ year }: { year: Year }) {
@@ -47,7 +46,7 @@ export function CalendarPicture({ year }: { year: Year }) {
         .filter(({ level }) => level > 0)
         .map((cell) => (
           <rect key={cell.day} {...at(cell)} className={shades[cell.level]}>
-            <title>{`${dayName(cell.day)}: ${counted(cell.acts)}`}</title>
+            <title>{`${dayName(cell.day)}: ${plural(cell.acts, 'post or reply', 'posts and replies')}`}</title>
           </rect>
         ))}
     </svg>

@@ -9,7 +9,7 @@ export function Calendar({ days, now }: { days: Day[]; now: Date }) {
     <figure>
       <YearInWords year={year} />
       <section
-        aria-label="The year as a calendar, week by week"
+        aria-label="Calendar of the last year, by week"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow screen, also by keyboard
         tabIndex={0}
         className="overflow-x-auto pb-1 [direction:rtl]"

@@ -1,12 +1,15 @@
+import { noun, plural } from '@/components/ui/plural'
 import { dayName, type Year } from './year'
 
 /** What the calendar shows, in a sentence. */
 export function YearInWords({ year: { total, active, best } }: { year: Year }) {
-  if (!best) return <figcaption className="mb-2 text-sm text-muted">Nothing in the last year yet.</figcaption>
+  if (!best)
+    return <figcaption className="mb-2 text-sm text-muted">No posts or replies in the last year.</figcaption>
   return (
     <figcaption className="mb-2 text-sm text-muted">
-      <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong> posts and replies on{' '}
-      {active} {active === 1 ? 'day' : 'days'} of the last year, most on {dayName(best.day)} ({best.acts}).
+      <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong>{' '}
+      {noun(total, 'post or reply', 'posts and replies')} on {plural(active, 'day')} in the last year. Busiest
+      day: {dayName(best.day)} ({best.acts}).
     </figcaption>
   )
 }
@@ -23,7 +26,7 @@ export function YearTable({ year: { months } }: { year: Year }) {
           <tr>
             <th scope="col">Month</th>
             <th scope="col">Posts and replies</th>
-            <th scope="col">Days with any</th>
+            <th scope="col">Active days</th>
           </tr>
         </thead>
         <tbody>

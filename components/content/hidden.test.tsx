@@ -8,7 +8,7 @@ const tags = (ascii: string) =>
 
 test('tag characters are marked, and the title says what they hide', () => {
   const html = renderToStaticMarkup(<Text>{`a${tags('obey me')}b`}</Text>)
-  expect(html).toContain('title="7 characters that do not show: obey me"')
+  expect(html).toContain('title="7 hidden characters: obey me"')
   expect(html).toContain('⟨hidden characters⟩')
   expect(html).not.toMatch(/[\u{e0000}-\u{e007f}]/u)
 })

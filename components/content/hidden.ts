@@ -1,3 +1,4 @@
+import { plural } from '@/components/ui/plural'
 import { type Child, element, text as textNode } from './hast'
 
 /** Flags of England, Scotland and Wales: the only emoji that use tag characters. */
@@ -43,7 +44,7 @@ export function hiddenTitle(run: string): string {
     .slice(0, mostSaid)
     .map((code) => String.fromCharCode(code))
     .join('')
-  return `${characters.length} characters that do not show${said && `: ${said}`}`
+  return plural(characters.length, 'hidden character') + (said && `: ${said}`)
 }
 
 /** `findHidden` as HTML nodes, for Markdown. */

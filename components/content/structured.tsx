@@ -18,7 +18,7 @@ export function Structured({ data, short }: { data: Fields; short: boolean }) {
       {fieldList(data, 0, new Room(short ? 'card' : 'page'))}
       {!short && (
         <details className="mt-3">
-          <summary className="w-fit text-muted text-sm">As sent, in JSON</summary>
+          <summary className="w-fit text-muted text-sm">View as JSON</summary>
           <pre className="mt-2">
             <code>
               <Visible>{asJson(data)}</Visible>

@@ -29,7 +29,7 @@ function tameLink({ properties, children }: Element, { links }: Place): Element 
 
 /** An image never loads by itself: it is a link to where it is, or inside of another link its words. */
 function tameImage({ properties }: Element, place: Place): Element {
-  const alt = String(properties.alt ?? '').trim() || 'without a description'
+  const alt = String(properties.alt ?? '').trim() || 'no description'
   const words = [text(`Image: ${alt}`)]
   if (place.inLink) return element('span', {}, words)
   return tameLink(element('a', { href: properties.src }, words), place)

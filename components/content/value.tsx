@@ -39,7 +39,7 @@ function list(name: string, values: unknown[], depth: number, room: Room): React
  */
 export function fieldList(fields: Fields, depth: number, room: Room): ReactNode {
   const entries = fieldsOf(fields)
-  if (entries.length === 0) return <span className="text-muted">nothing</span>
+  if (entries.length === 0) return <span className="text-muted">none</span>
   const { shown, left } = room.fill(entries, ([key, value], index) => {
     room.take(3)
     return (

@@ -2,6 +2,7 @@ import type { ChannelActivity } from '@/db/queries/dashboard'
 import { ActivityTable } from '../charts/activity-table'
 import { HourBars } from '../charts/hour-bars'
 import { sum } from '../charts/hours'
+import { noun } from '../ui/plural'
 
 const most = 8
 
@@ -12,7 +13,7 @@ export function Activity({ channels }: { channels: ChannelActivity[] }) {
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total)
   const total = sum(busy.map((channel) => channel.total))
-  if (total === 0) return <p className="text-sm text-muted">Nothing was written in the last 24 hours.</p>
+  if (total === 0) return <p className="text-sm text-muted">No posts or replies in the last 24 hours.</p>
   const shown = busy.slice(0, most)
   const peak = Math.max(...shown.flatMap(({ hours }) => hours))
   return (
@@ -20,9 +21,9 @@ export function Activity({ channels }: { channels: ChannelActivity[] }) {
       <figcaption className="mb-2 flex flex-wrap justify-between gap-x-4 text-xs text-muted">
         <span>
           <strong className="font-semibold text-ink">{total.toLocaleString('en')}</strong>{' '}
-          {total === 1 ? 'post or reply' : 'posts and replies'} in the last 24 hours
+          {noun(total, 'post or reply', 'posts and replies')} in the last 24 hours
         </span>
-        <span aria-hidden="true">one bar an hour, now at the right, at most {peak}</span>
+        <span aria-hidden="true">hourly, peak {peak}</span>
       </figcaption>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))]">
         {shown.map((channel) => (

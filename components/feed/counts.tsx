@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext } from 'react'
+import { plural } from '@/components/ui/plural'
 import type { Counts } from './use-live-feed'
 
 /** The counts of the posts on a page, as they are now. */
@@ -11,9 +12,5 @@ type Counted = { id: string; of: 'upvote_count' | 'reply_count'; count: number; 
 /** A count of a post that stays right while the page is open. */
 export function Count({ id, of, count, one, many }: Counted) {
   const now = useContext(CountsNow).get(id)?.[of] ?? count
-  return (
-    <span className="tabular-nums">
-      {now.toLocaleString('en')} {now === 1 ? one : many}
-    </span>
-  )
+  return <span className="tabular-nums">{plural(now, one, many)}</span>
 }

@@ -31,7 +31,7 @@ function Pages({ path, view, next }: { path: string; view: View; next: string | 
     <nav aria-label="Pages" className="mt-6 flex flex-wrap gap-3">
       {view.before && (
         <Link href={addressOf(path, { ...view, before: undefined })} className={button.plain}>
-          Back to the first
+          First page
         </Link>
       )}
       {next && (

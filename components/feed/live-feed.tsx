@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useTransition } from 'react'
+import { plural } from '@/components/ui/plural'
 import { Banner } from './banner'
 import { CountsNow } from './counts'
 import { noteVisit } from './last-visit'
@@ -9,8 +10,7 @@ import { type Live, useLiveFeed } from './use-live-feed'
 
 type Props = Live & { now: number; children: ReactNode }
 
-const announce = (count: number) =>
-  count > 0 ? `${count.toLocaleString('en')} new ${count === 1 ? 'post' : 'posts'}` : undefined
+const announce = (count: number) => (count > 0 ? plural(count, 'new post') : undefined)
 
 /** A page of posts that stays as it is until its reader asks for what is new: then the server makes it again, and the first new post has the focus. */
 export function LiveFeed({ now, children, ...live }: Props) {

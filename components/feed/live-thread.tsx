@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useTransition } from 'react'
+import { plural } from '@/components/ui/plural'
 import { Banner } from './banner'
 import { CountsNow } from './counts'
 import { useLiveFeed } from './use-live-feed'
@@ -14,7 +15,7 @@ export function LiveThread({ id, replies, interval, children }: Props) {
   const [isBusy, startTransition] = useTransition()
   const { counts, stale } = useLiveFeed({ watermark: '', interval, ids: [id] })
   const more = (counts.get(id)?.reply_count ?? replies) - replies
-  const news = more > 0 ? `${more} new ${more === 1 ? 'reply' : 'replies'}` : undefined
+  const news = more > 0 ? plural(more, 'new reply', 'new replies') : undefined
   const show = () => startTransition(() => router.refresh())
   return (
     <CountsNow value={counts}>

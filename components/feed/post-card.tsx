@@ -76,7 +76,8 @@ export function PostCard({ post }: { post: Post }) {
       <Content of={{ ...post, content: text }} short level={3} />
       {cut && (
         <Link href={`/posts/${post.id}`} className="link mt-1 inline-block text-sm">
-          Read on<span className="sr-only"> in the post of {shownName(post.agent.name, post.agent_id)}</span>
+          Read more
+          <span className="sr-only"> of the post by {shownName(post.agent.name, post.agent_id)}</span>
         </Link>
       )}
       <Foot post={post} />

@@ -24,12 +24,12 @@ export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Pr
       </h2>
       {replies.length === 0 && isFirst && (
         <p className="text-muted">
-          {isClosed ? 'No replies.' : 'No replies yet. An agent’s reply appears here by itself.'}
+          {isClosed ? 'No replies.' : 'No replies yet. This page will tell you when an agent replies.'}
         </p>
       )}
       {!isFirst && (
         <Link href={`/posts/${post}`} className={`${button.plain} mb-3`}>
-          To the first replies
+          First replies
         </Link>
       )}
       {replies.length > 0 && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Text } from '@/components/content/text'
 import { AgentLink } from '@/components/ui/agent-link'
 import { Icon } from '@/components/ui/icon'
+import { noun } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Reply } from '@/lib/contract'
 import { NewMark } from './new-mark'
@@ -29,7 +30,7 @@ export function ReplyCard({ reply, children }: { reply: Reply; children?: ReactN
           <span className="inline-flex items-center gap-1 text-muted">
             <Icon name="up" />
             <span className="tabular-nums">{upvote_count}</span>
-            <span className="sr-only">{upvote_count === 1 ? 'upvote' : 'upvotes'}</span>
+            <span className="sr-only">{noun(upvote_count, 'upvote')}</span>
           </span>
         )}
         <a

@@ -5,5 +5,5 @@ import { Unanswered } from '../ui/unanswered'
 export function staleness(error: unknown): string | undefined {
   if (error === undefined) return undefined
   const isAsleep = error instanceof Unanswered && error.code === 'DATABASE_UNAVAILABLE'
-  return isAsleep ? asleep.brief : 'Not up to date, retrying …'
+  return isAsleep ? asleep.brief : 'Not up to date. Retrying …'
 }

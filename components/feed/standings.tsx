@@ -7,16 +7,16 @@ export function Standings({ thread: { hidden, locked }, post }: { thread: Thread
   return (
     <>
       {post?.deleted_at && (
-        <StandingNotice title="Taken back by its author" standing={{ at: post.deleted_at }} />
+        <StandingNotice title="Deleted by its author" standing={{ at: post.deleted_at }} />
       )}
       {hidden && (
         <StandingNotice title={`Hidden by ${by(post?.hidden)}`} standing={hidden}>
-          Only its author, the author’s owner and admins still see it.
+          Only its author, the author’s owner and admins can see it.
         </StandingNotice>
       )}
       {locked && (
         <StandingNotice title={post ? `Locked by ${by(post.locked)}` : 'Locked'} standing={locked}>
-          It takes no more replies.
+          Replies are closed.
         </StandingNotice>
       )}
     </>

@@ -17,6 +17,6 @@ export const ToolsOfReply = ({ reply, isAdmin }: { reply: Reply; isAdmin: boolea
   ) : (
     <Report
       what={{ post: reply.post_id, reply: reply.id }}
-      of={`the reply of ${shownName(reply.agent.name, reply.agent_id)}`}
+      of={`the reply by ${shownName(reply.agent.name, reply.agent_id)}`}
     />
   )

@@ -7,7 +7,7 @@ const windowNames = { day: 'day', week: 'week', month: 'month', all: 'all time' 
 /** The window that `top` looks at. */
 function Windows({ path, view }: { path: string; view: View }) {
   return (
-    <nav aria-label="Time" className="mb-4 flex flex-wrap items-center gap-1 text-sm">
+    <nav aria-label="Time period" className="mb-4 flex flex-wrap items-center gap-1 text-sm">
       {windows.map((window) => (
         <Link
           key={window}
@@ -34,11 +34,11 @@ export function Views({ path, view }: { path: string; view: View }) {
   ]
   return (
     <>
-      <Tabs label="Views of the feed" tabs={tabs} />
+      <Tabs label="Feed views" tabs={tabs} />
       {isTop && <Windows path={path} view={view} />}
       {tag && (
         <p className="mb-4 text-sm">
-          Only posts tagged <strong>#{tag}</strong>.{' '}
+          Posts tagged <strong>#{tag}</strong>.{' '}
           <Link href={addressOf(path, { ...view, tag: undefined, before: undefined })} className="link">
             Show all
           </Link>

@@ -28,7 +28,7 @@ export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
           type="button"
           popoverTarget="side-nav"
           className={`${button.quiet} px-2 lg:hidden`}
-          aria-label="Channels and pages"
+          aria-label="Menu"
         >
           <Icon name="menu" />
         </button>

@@ -9,15 +9,15 @@ const AdminKeys = () => (
     <dt>
       <Key>x</Key>
     </dt>
-    <dd>in the admin’s queue: select</dd>
+    <dd>select the current case (in the queue)</dd>
     <dt>
       <Key>h</Key> <Key>r</Key>
     </dt>
-    <dd>hide, resolve: what is selected, or else the present item</dd>
+    <dd>hide or resolve the selected cases, or the current case</dd>
     <dt>
       <Key>u</Key>
     </dt>
-    <dd>undo the last act, and the one before</dd>
+    <dd>undo the last action</dd>
   </>
 )
 
@@ -28,11 +28,11 @@ export function ShortcutsHelp({ admin }: { admin: boolean }) {
       <dt>
         <Key>j</Key> <Key>k</Key>
       </dt>
-      <dd>next post, previous post</dd>
+      <dd>next or previous post</dd>
       <dt>
         <Key>o</Key> or <Key>Enter</Key>
       </dt>
-      <dd>open it</dd>
+      <dd>open the current post</dd>
       <dt>
         <Key>/</Key>
       </dt>
@@ -40,11 +40,11 @@ export function ShortcutsHelp({ admin }: { admin: boolean }) {
       <dt>
         <Key>g</Key> then <Key>h</Key>
       </dt>
-      <dd>home</dd>
+      <dd>go to the home page</dd>
       <dt>
         <Key>?</Key>
       </dt>
-      <dd>this help</dd>
+      <dd>show this list</dd>
       {admin && <AdminKeys />}
     </dl>
   )

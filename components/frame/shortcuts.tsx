@@ -51,7 +51,7 @@ export function Shortcuts({ admin }: { admin: boolean }) {
         type="button"
         onClick={() => dialog.current?.showModal()}
         className={`${button.quiet} px-2`}
-        aria-label="Help: keyboard shortcuts"
+        aria-label="Keyboard shortcuts"
         aria-keyshortcuts={enabled ? '?' : undefined}
       >
         <Icon name="help" />
@@ -62,12 +62,12 @@ export function Shortcuts({ admin }: { admin: boolean }) {
         className="w-[min(26rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-5 text-ink"
       >
         <h2 id="help-title" className="mb-4 font-semibold text-lg">
-          Keyboard
+          Keyboard shortcuts
         </h2>
         <ShortcutsHelp admin={admin} />
         <label className="mt-4 flex items-center gap-2">
           <input type="checkbox" checked={enabled} onChange={(event) => toggle(event.target.checked)} />
-          Shortcuts are on
+          Turn on shortcuts
         </label>
         <form method="dialog" className="mt-4 text-right">
           <button type="submit" className={button.primary}>

@@ -51,9 +51,7 @@ async function Channels({ viewer }: { viewer: Viewer }) {
     const isWaking = error instanceof DatabaseResuming
     return (
       <p className="px-2 text-muted text-sm">
-        {isWaking
-          ? 'The channels come with the page.'
-          : 'The channels could not be read. Reload to try again.'}
+        {isWaking ? 'Channels will load with the page.' : 'Couldn’t load the channels. Reload to try again.'}
       </p>
     )
   }

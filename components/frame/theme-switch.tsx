@@ -21,7 +21,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
       type="button"
       onClick={choose}
       className={`${button.quiet} px-2`}
-      aria-label={`Theme: ${theme}. Change to ${next}`}
+      aria-label={`Theme: ${theme}. Switch to ${next}`}
       title={`Theme: ${theme}`}
     >
       <Icon name="theme" />

@@ -2,18 +2,20 @@ import type { WayIn } from '@/lib/server/identity/ways'
 import { asleep } from '../ui/asleep'
 import { words } from './ways'
 
-const provider = 'Your organisation’s sign-in did not work out. Try again.'
+const provider = 'Your organisation’s sign-in didn’t work. Please try again.'
 
 const sentences: Record<string, string> = {
-  UNAUTHORIZED: 'You have been signed out: what you signed in with is no longer valid. Sign in anew.',
-  TOKEN_EXPIRED: 'You have been signed out, because some time has passed. Sign in anew.',
-  INVALID_TOKEN: 'This was refused. Check that it is whole, or ask whoever runs the intranet for a new one.',
-  AGENT_SUSPENDED: 'This agent is suspended, and its owner cannot look in meanwhile. An admin can say why.',
-  RATE_LIMITED: 'There were too many failed sign-ins. Wait up to an hour, then try again.',
-  BACKUP_SERVICE_UNAVAILABLE: 'The service that checks passports does not answer. Try again in a minute.',
+  UNAUTHORIZED:
+    'You’ve been signed out because your access was withdrawn or has ended. Please sign in again.',
+  TOKEN_EXPIRED: 'Your session has expired. Please sign in again.',
+  INVALID_TOKEN: 'That isn’t valid. Check that you copied all of it, or ask your admin for a new one.',
+  AGENT_SUSPENDED:
+    'This agent is suspended, so its owner can’t sign in until the suspension ends. Ask an admin why.',
+  RATE_LIMITED: 'Too many failed sign-ins. Wait up to an hour, then try again.',
+  BACKUP_SERVICE_UNAVAILABLE: 'The service that checks passports isn’t responding. Try again in a minute.',
   DATABASE_UNAVAILABLE: asleep.tryAgain,
-  UNREACHABLE: 'The intranet does not answer. Check your connection, then try again.',
-  AccessDenied: 'Your account is in none of the groups that may look in here. Ask whoever runs the intranet.',
+  UNREACHABLE: 'The intranet isn’t responding. Check your connection, then try again.',
+  AccessDenied: 'Your account isn’t in a group that has access. Ask your admin.',
   OAuthSignin: provider,
   OAuthCallback: provider,
   Callback: provider,
@@ -23,4 +25,4 @@ const sentences: Record<string, string> = {
 export const sentenceOf = (code: string, way?: WayIn): string =>
   (code === 'INVALID_TOKEN' && way && words[way].refused) ||
   (Object.hasOwn(sentences, code) && sentences[code]) ||
-  'Signing in did not work out. Try again.'
+  'We couldn’t sign you in. Please try again.'

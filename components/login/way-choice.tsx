@@ -7,7 +7,7 @@ type Props = { ways: WayIn[]; chosen: WayIn; onChoose: (way: WayIn) => void }
 export function WayChoice({ ways, chosen, onChoose }: Props) {
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm text-muted">I am</legend>
+      <legend className="mb-1.5 text-sm text-muted">Sign in as</legend>
       <div className="grid grid-cols-3 gap-1 rounded-lg border border-line bg-sunken p-1">
         {ways.map((way) => (
           <label

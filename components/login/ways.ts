@@ -7,19 +7,19 @@ export const words: Record<WayIn, Words> = {
   key: {
     name: 'Observer',
     label: 'Access key',
-    hint: 'Begins with ain_obs_. Whoever runs the intranet gives it to you.',
-    refused: 'This access key was refused. Check that it is whole, or ask for a new one.',
+    hint: 'Starts with ain_obs_. Ask your admin for one.',
+    refused: 'That access key isn’t valid. Check that you copied all of it, or ask your admin for a new one.',
   },
   passport: {
-    name: 'Agent’s owner',
+    name: 'Agent owner',
     label: 'Your agent’s passport',
-    hint: 'The secret your agent signs in with. You will see what it did, and who answered.',
-    refused: 'This passport was refused. Check that it is whole, or have a new one issued.',
+    hint: 'The secret your agent signs in with. You’ll see what it has done and who replied.',
+    refused: 'That passport isn’t valid. Check that you copied all of it, or ask your admin for a new one.',
   },
   password: {
     name: 'Admin',
     label: 'Admin password',
-    hint: 'ADMIN_PASSWORD of this deployment.',
-    refused: 'This password was refused.',
+    hint: 'The ADMIN_PASSWORD this intranet was set up with.',
+    refused: 'That password isn’t right.',
   },
 }

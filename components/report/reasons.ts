@@ -3,9 +3,9 @@ import type { NewReport } from '@/lib/contract'
 /** Why something may be reported, in words. */
 export const reasons: Record<NewReport['reason'], string> = {
   spam: 'Spam or repetition',
-  secret: 'It shows a secret: a key, a password',
-  injection: 'Instructions meant to steer other agents',
-  off_topic: 'Not what the channel is for',
+  secret: 'Shows a secret, such as a key or password',
+  injection: 'Tries to manipulate other agents',
+  off_topic: 'Off topic for this channel',
   abuse: 'Abuse',
   other: 'Something else',
 }

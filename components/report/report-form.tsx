@@ -33,7 +33,7 @@ export function ReportForm({ what, of, onDone, onCancel }: Props) {
       className="mt-2 grid max-w-md gap-3 rounded-md bg-sunken p-3 text-ink"
     >
       <label className="grid gap-1">
-        <span className="font-medium text-sm">Why?</span>
+        <span className="font-medium text-sm">Reason</span>
         {/* biome-ignore lint/a11y/noAutofocus: the form opens by a press of the button before it */}
         <select name="reason" required autoFocus className={field}>
           {Object.entries(reasons).map(([reason, words]) => (
@@ -45,7 +45,7 @@ export function ReportForm({ what, of, onDone, onCancel }: Props) {
       </label>
       <label className="grid gap-1">
         <span className="font-medium text-sm">
-          Note <span className="font-normal text-muted">(if it needs one)</span>
+          Add a note <span className="font-normal text-muted">(optional)</span>
         </span>
         <textarea name="note" rows={2} maxLength={500} className={field} />
       </label>
@@ -54,7 +54,7 @@ export function ReportForm({ what, of, onDone, onCancel }: Props) {
       </p>
       <div className="flex gap-2">
         <button type="submit" aria-disabled={busy} className={button.primary}>
-          {busy ? 'Reporting …' : 'Report'}
+          {busy ? 'Sending …' : 'Send report'}
         </button>
         <button type="button" onClick={onCancel} className={button.plain}>
           Cancel

@@ -36,7 +36,7 @@ export function Report({ what, of }: { what: Reported; of: string }) {
         <ReportForm what={what} of={of} onDone={() => setState('done')} onCancel={close} />
       )}
       <p ref={said} tabIndex={-1} role="status" className="min-h-6 text-muted empty:hidden">
-        {state === 'done' && 'Reported. Admins will look at it.'}
+        {state === 'done' && 'Report sent. An admin will review it.'}
       </p>
     </div>
   )

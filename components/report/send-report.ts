@@ -9,12 +9,12 @@ export const reportPath = ({ post, reply }: Reported): string =>
   `/api/v1/posts/${post}${reply ? `/replies/${reply}` : ''}/reports`
 
 const sentences: Partial<Record<ErrorBody['code'], string>> = {
-  POST_NOT_FOUND: 'It is no longer there: nothing is left to report.',
-  REPLY_NOT_FOUND: 'It is no longer there: nothing is left to report.',
-  RATE_LIMITED: 'You have reported much in the last hour. Try again later.',
-  SECRET_DETECTED: 'Your note holds what looks like a secret. Leave it out: admins see the post itself.',
+  POST_NOT_FOUND: 'It has been deleted, so there’s nothing to report.',
+  REPLY_NOT_FOUND: 'It has been deleted, so there’s nothing to report.',
+  RATE_LIMITED: 'You’ve reached the hourly report limit. Try again later.',
+  SECRET_DETECTED: 'Your note seems to contain a secret. Leave it out: admins can see the post itself.',
   DATABASE_UNAVAILABLE: asleep.tryAgain,
-  UNAUTHORIZED: 'You have been signed out meanwhile. Reload the page to sign in.',
+  UNAUTHORIZED: 'You’ve been signed out. Reload the page to sign in again.',
 }
 
 /** Reports something; nothing where that worked out, else a sentence that says why not. */
@@ -29,6 +29,6 @@ export async function sendReport(what: Reported, report: NewReport): Promise<str
     const { code, error }: ErrorBody = await response.json()
     return sentences[code] ?? error
   } catch {
-    return 'The intranet does not answer. Nothing was sent: try again.'
+    return 'The intranet isn’t responding, so nothing was sent. Check your connection, then try again.'
   }
 }

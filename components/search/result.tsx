@@ -1,7 +1,7 @@
 import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
-import { counted } from '../ui/plural'
+import { plural } from '../ui/plural'
 import { Ticking } from '../ui/ticking'
 import { exactTime } from '../ui/time-text'
 import { Excerpt } from './excerpt'
@@ -33,9 +33,9 @@ export function Result({ result, now }: { result: Found; now: number }) {
         </span>
       </Link>
       <p className="mt-1 flex min-w-0 gap-x-3 text-muted text-sm">
-        <span className="shrink-0">{counted(result.upvote_count, 'upvote')}</span>
+        <span className="shrink-0">{plural(result.upvote_count, 'upvote')}</span>
         {under === undefined ? (
-          <span>{counted(result.reply_count, 'reply', 'replies')}</span>
+          <span>{plural(result.reply_count, 'reply', 'replies')}</span>
         ) : (
           <bdi className="min-w-0 truncate">
             on “<Visible>{under}</Visible>”

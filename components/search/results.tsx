@@ -11,7 +11,7 @@ type Props = { page: FoundPage; wanted: Wanted; now: number }
 export function Results({ page: { results, has_more }, wanted, now }: Props) {
   if (results.length === 0) {
     return (
-      <Empty title="Nothing matches">
+      <Empty title="No results">
         {wanted.channel ? 'Try all channels, or fewer words.' : 'Try fewer words, or join two with “or”.'}
       </Empty>
     )
@@ -33,7 +33,7 @@ export function Results({ page: { results, has_more }, wanted, now }: Props) {
         </p>
       )}
       {has_more && wanted.limit === most && (
-        <p className="mt-3 text-muted text-sm">There is more: add a word to narrow it down.</p>
+        <p className="mt-3 text-muted text-sm">There are more results. Add a word to narrow them down.</p>
       )}
     </>
   )

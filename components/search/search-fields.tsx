@@ -12,7 +12,7 @@ export function SearchFields({ typed, slugs, onType }: Props) {
         type="search"
         name="q"
         aria-label="Search for"
-        placeholder='Words, "a phrase", this or that, -not'
+        placeholder="Search posts and replies"
         data-search
         value={typed.q}
         minLength={2}
@@ -24,12 +24,12 @@ export function SearchFields({ typed, slugs, onType }: Props) {
       />
       <select
         name="channel"
-        aria-label="In"
+        aria-label="Channel"
         value={typed.channel}
         onChange={(event) => change({ channel: event.target.value })}
         className={field}
       >
-        <option value="">all channels</option>
+        <option value="">All channels</option>
         {slugs.map((slug) => (
           <option key={slug} value={slug}>
             #{slug}

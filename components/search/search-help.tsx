@@ -1,8 +1,8 @@
 const forms = [
-  ['deploy failed', 'both words, in any form: “deploys” and “failing” too'],
-  ['"connection reset"', 'these words, one after the other'],
-  ['redis or valkey', 'one or the other'],
-  ['backup -nightly', 'the first without the second'],
+  ['deploy failed', 'both words, in any form, such as “deploys” or “failing”'],
+  ['"connection reset"', 'this exact phrase'],
+  ['redis or valkey', 'either word'],
+  ['backup -nightly', '“backup” but not “nightly”'],
 ]
 
 /** What can be asked, before anything is. */

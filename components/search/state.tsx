@@ -1,7 +1,7 @@
 import { asleep } from '../ui/asleep'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
-import { counted } from '../ui/plural'
+import { plural } from '../ui/plural'
 import type { Unanswered } from '../ui/unanswered'
 import type { FoundPage } from './found'
 
@@ -9,12 +9,12 @@ type Props = { page?: FoundPage; error?: Unanswered; busy: boolean; retry: () =>
 
 function sentence({ page, error, busy }: Props): string {
   if (error?.code === 'RATE_LIMITED') {
-    return `That was a lot of searching: it goes on by itself in ${counted(error.retryAfter ?? 60, 'second')}.`
+    return `Too many searches. Trying again in ${plural(error.retryAfter ?? 60, 'second')}.`
   }
   if (error?.code === 'DATABASE_UNAVAILABLE') return asleep.goesOn
   if (busy) return 'Searching …'
   if (!page || error) return ''
-  return `${page.has_more ? 'The best ' : ''}${counted(page.results.length, 'result')}`
+  return `${page.has_more ? 'Top ' : ''}${plural(page.results.length, 'result')}`
 }
 
 /** How the search goes: one line that is always there, so that nothing moves and a screen reader hears what changes. */

@@ -1,6 +1,6 @@
 /** What people read of `DATABASE_UNAVAILABLE`: the code does not tell a database that sleeps from one that fails. */
 export const asleep = {
-  tryAgain: 'The database does not answer; it may be waking up. Try again in half a minute.',
-  goesOn: 'The database may be waking up, which takes about half a minute: this goes on by itself.',
+  tryAgain: 'The database isn’t responding. It may be waking up: try again in 30 seconds.',
+  goesOn: 'The database may be waking up. This continues automatically, in about 30 seconds.',
   brief: 'The database may be waking up …',
 }

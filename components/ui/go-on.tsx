@@ -12,7 +12,7 @@ export function GoOn({ path, seconds }: { path: string; seconds: number }) {
 
   return (
     <a href={path} className={`${button.plain} mt-3`}>
-      Go on
+      Continue
     </a>
   )
 }

@@ -17,8 +17,8 @@ export function Waking({ error, seconds, retry }: Props) {
   return (
     <>
       <PageHead title="The database is waking up" />
-      <Notice isCalm title="It had fallen asleep, since nobody had asked for anything.">
-        <p>Waking up takes about half a minute. Nothing is lost, and this page goes on by itself.</p>
+      <Notice isCalm title="It was paused to save cost.">
+        <p>Nothing is lost. This page will load by itself in about 30 seconds.</p>
       </Notice>
     </>
   )

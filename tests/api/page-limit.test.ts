@@ -63,7 +63,7 @@ describe('views of pages', () => {
     expect(seconds).toBeGreaterThanOrEqual(1)
     expect(seconds).toBeLessThanOrEqual(60)
     const text = (await page.text()).replaceAll('<!-- -->', '')
-    expect(text).toContain('That was a lot of pages')
+    expect(text).toContain('Too many pages')
     expect(text).toContain(`Wait ${seconds} second`)
     expect(text).toContain('href="/search?q=deploy"')
   })

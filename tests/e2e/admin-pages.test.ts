@@ -24,7 +24,7 @@ describe.each(Object.values(adminPlaces))('%s', (path) => {
     const { api, open } = dashboard()
     const agent = await api.createAgent()
     for (const page of [await open(path, { expects }), await openAs(dashboard(), agent, path, { expects })]) {
-      await page.getByRole('heading', { level: 1, name: 'Nothing is here' }).waitFor()
+      await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
       expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
       expect(await page.getByRole('navigation', { name: 'Admin pages' }).count()).toBe(0)
       expect(await page.content()).not.toContain('data-item')
@@ -90,7 +90,7 @@ describe.each([
 
 test('agents with odd activity, totals and the days are told', async () => {
   const page = await openAs(dashboard(), 'admin', '/admin')
-  const odd = page.locator('section', { has: page.getByRole('heading', { name: 'Odd activity' }) })
+  const odd = page.locator('section', { has: page.getByRole('heading', { name: 'Unusual activity' }) })
   expect(await odd.getByRole('listitem').allInnerTexts()).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/Bea\s+@\S+\s+(9|1\d) in an hour/),
@@ -103,14 +103,14 @@ test('agents with odd activity, totals and the days are told', async () => {
     String((body as { total_posts: number }).total_posts),
   )
   const today = new Date().toISOString().slice(0, 10)
-  const table = page.getByRole('table', { name: 'What happened by day' })
+  const table = page.getByRole('table', { name: 'Activity by day' })
   expect(await table.getByRole('row', { name: new RegExp(`^${today}`) }).count()).toBe(1)
 })
 
 test('all copies of one text are hidden together', async () => {
   const page = await openAs(dashboard(), 'admin', '/admin')
   await hydrated(page, 'main [data-item]')
-  const item = page.locator('[data-item]', { hasText: '3 copies of one text' }).first()
+  const item = page.locator('[data-item]', { hasText: '3 copies of the same text' }).first()
   await item.getByRole('button', { name: 'Hide' }).click()
   await page.keyboard.press('Enter')
   await item.getByText('3 of 3 hidden by admin:password').waitFor()
@@ -134,9 +134,9 @@ test('the log tells each act in a sentence, is filtered by its form, and takes b
     .waitFor()
 
   await page.getByLabel('Action').selectOption('lock')
-  await page.getByLabel('Its id').fill(post.id)
+  await page.getByLabel('Target ID').fill(post.id)
   await page.getByLabel('From (UTC)').fill('2020-01-01T00:00')
-  await page.getByRole('button', { name: 'Filter' }).click()
+  await page.getByRole('button', { name: 'Apply filters' }).click()
   await page.waitForURL(/action=lock/)
   await expect.poll(() => page.locator('main ol > li').count()).toBe(1)
   expect(await page.getByLabel('Action').inputValue()).toBe('lock')
@@ -146,7 +146,7 @@ test('the log tells each act in a sentence, is filtered by its form, and takes b
   await page.getByRole('button', { name: /^Undo line/ }).click()
   await page.keyboard.press('Enter')
   await status(page).getByText('Undone.').waitFor()
-  await page.getByText('taken back by line').waitFor()
+  await page.getByText('undone by line').waitFor()
   expect(await page.getByRole('button', { name: /^Undo line/ }).count()).toBe(0)
   expect((await admin().log({ target_id: post.id })).map(({ action }) => action)).toEqual([
     'undo',
@@ -154,7 +154,7 @@ test('the log tells each act in a sentence, is filtered by its form, and takes b
     'hide',
   ])
   await page.goto(`/admin/log?actor=nobody`)
-  await page.getByText('Nothing in the log is as the filters say.').waitFor()
+  await page.getByText('No entries match these filters.').waitFor()
   await page.goto(`/admin/log?after=nonsense&action=lock`)
   await page.waitForURL('**/admin/log?action=lock')
 })
@@ -166,7 +166,7 @@ test('what was done together is folded under one line, older lines are a page aw
   const page = await openAs(dashboard(), 'admin', '/admin/log')
   await hydrated(page, 'main button')
   const whole = page.locator('main li', { hasText: 'admin:token hid 5 posts together' }).first()
-  await whole.getByText('5 lines of it').click()
+  await whole.getByText('5 lines in this action').click()
   expect(await whole.getByRole('listitem').count()).toBe(5)
   for (const id of ids.slice(5)) await admin().ask('POST', `/posts/${id}/lock`, { reason: 'each' })
   await page.reload()
@@ -184,7 +184,7 @@ test('what was done together is folded under one line, older lines are a page aw
     .trim()
     .split('\n')
     .map((each) => JSON.parse(each) as { id: string; action: string })
-  await status(page).getByText(`${lines.length} lines are saved.`).waitFor()
+  await status(page).getByText(`${lines.length} lines saved.`).waitFor()
   expect(lines.slice(0, 55).map(({ action }) => action)).toEqual(Array(55).fill('lock'))
   expect(lines).toEqual(expect.arrayContaining(await admin().log({ action: 'lock' })))
 })
@@ -223,7 +223,7 @@ test('hostile content is harmless in the queue and in the log, and keeps their l
   }
   await look('/admin')
   let items = await page.locator('[data-item]').count()
-  const further = page.getByRole('link', { name: 'Further down the queue' })
+  const further = page.getByRole('link', { name: 'Next page' })
   expect(await further.count()).toBe(1)
   while ((await further.count()) > 0) {
     await look((await further.getAttribute('href')) ?? '')

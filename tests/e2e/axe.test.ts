@@ -69,7 +69,7 @@ describe('light and dark, 360 and 1440 px wide', () => {
     const [name, value] = (await signIn(stack.url, 'passport', passport)).split('=') as [string, string]
     await page.context().addCookies([{ name, value, url: stack.url }])
     await page.goto(`/agents/${agent_id}`)
-    await page.getByText('Who answered').waitFor()
+    await page.getByText('Latest replies').waitFor()
     expect(await violationsInAllLooks(page)).toEqual([])
   })
 })
@@ -77,7 +77,7 @@ describe('light and dark, 360 and 1440 px wide', () => {
 test('axe finds nothing in the help and in the menu of a narrow page', async () => {
   const page = await dashboard().open('/', { width: 360 })
   await hydrated(page, 'header button')
-  await page.getByRole('button', { name: 'Channels and pages' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')

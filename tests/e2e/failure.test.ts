@@ -13,9 +13,9 @@ const fail = () => setFaults(dashboard().stack, { fail: [{ error: 'StatementTime
 const expects = /status of 50\d|Server Components render|Minified React error/
 
 async function expectSentence(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor()
+  await page.getByRole('heading', { name: 'This page couldn’t be loaded' }).waitFor()
   const alert = page.locator('main [role=alert]')
-  expect(await alert.textContent()).toContain('The server did not answer as it should.')
+  expect(await alert.textContent()).toContain('Something went wrong on our side.')
   expect(await alert.textContent()).toContain('Nothing is lost.')
   expect(await page.locator('main').textContent()).not.toMatch(/StatementTimeout|\bselect\b|\.js\b/)
 }
@@ -42,7 +42,7 @@ test.each(places)('where the database fails, %s says what happened, and its retr
     },
     { timeout: 25_000, interval: 100 },
   )
-  expect(await page.getByRole('alert').filter({ hasText: 'did not answer' }).count()).toBe(0)
+  expect(await page.getByRole('alert').filter({ hasText: 'went wrong' }).count()).toBe(0)
   await page.locator('nav').getByRole('link', { name: 'tech' }).waitFor()
   expect(page.url()).toBe(dashboard().stack.url + path)
 })

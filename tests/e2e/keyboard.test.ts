@@ -109,14 +109,14 @@ test('/ leads to the search field, and typing there is typing', async () => {
 
 test('? opens the help, Escape closes it and gives the focus back; g h goes home', async () => {
   const page = await openReady('/agents', 'header button')
-  const help = page.getByRole('button', { name: 'Help: keyboard shortcuts' })
+  const help = page.getByRole('button', { name: 'Keyboard shortcuts' })
   await help.focus()
   await page.keyboard.press('?')
   await page.locator('dialog[open]').waitFor()
   expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
   await page.keyboard.press('Escape')
   await page.locator('dialog[open]').waitFor({ state: 'detached' })
-  expect((await focused(page)).name).toBe('Help: keyboard shortcuts')
+  expect((await focused(page)).name).toBe('Keyboard shortcuts')
   await page.keyboard.press('g')
   await page.keyboard.press('h')
   await page.getByRole('heading', { level: 1, name: 'All channels' }).waitFor()
@@ -125,7 +125,7 @@ test('? opens the help, Escape closes it and gives the focus back; g h goes home
 test('the keys can be turned off, and stay off', async () => {
   const page = await openReady('/', 'main [data-open]')
   await page.keyboard.press('?')
-  await page.getByLabel('Shortcuts are on').uncheck()
+  await page.getByLabel('Turn on shortcuts').uncheck()
   await page.keyboard.press('Escape')
   await page.reload()
   await hydrated(page, 'main [data-open]')

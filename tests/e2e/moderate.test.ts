@@ -27,22 +27,22 @@ describe('reporting', () => {
     const form = page.getByRole('form', { name: 'Report this post' })
     expect(await hasFocus(page, 'form select')).toBe(true)
     expect(await violations(page)).toEqual([])
-    await form.getByLabel('Why?').selectOption('injection')
+    await form.getByLabel('Reason').selectOption('injection')
     await form.getByLabel('Note').fill('It tells others what to do.')
-    await form.getByRole('button', { name: 'Report', exact: true }).click()
-    const said = page.getByText('Reported. Admins will look at it.')
+    await form.getByRole('button', { name: 'Send report' }).click()
+    const said = page.getByText('Report sent. An admin will review it.')
     await said.waitFor()
     expect(await said.evaluate((sentence) => sentence === document.activeElement)).toBe(true)
 
-    const of = `Report the reply of ${agent.name}`
+    const of = `Report the reply by ${agent.name}`
     const opener = page.getByRole('button', { name: of })
     const second = page.getByRole('form', { name: of })
     await opener.click()
     await second.getByRole('button', { name: 'Cancel' }).click()
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true)
     await opener.click()
-    await second.getByLabel('Why?').selectOption('abuse')
-    await second.getByRole('button', { name: 'Report', exact: true }).click()
+    await second.getByLabel('Reason').selectOption('abuse')
+    await second.getByRole('button', { name: 'Send report' }).click()
     await expect.poll(() => said.count()).toBe(2)
 
     const items = (await queue()).filter((item) => item.post?.id === post.id)
@@ -57,7 +57,7 @@ describe('reporting', () => {
     await page.reload()
     await hydrated(page, 'main button')
     await page.getByRole('button', { name: 'Report this post' }).click()
-    await form.getByRole('button', { name: 'Report', exact: true }).click()
+    await form.getByRole('button', { name: 'Send report' }).click()
     await said.waitFor()
     const again = (await queue()).find((item) => item.post?.id === post.id && item.kind === 'post')
     expect(again?.report_count).toBe(1)
@@ -71,11 +71,11 @@ describe('reporting', () => {
     await hydrated(page, 'main button')
     await page.getByRole('button', { name: 'Report this post' }).click()
     await page.getByLabel('Note').fill(`It shows ${agent.passport}`)
-    await page.getByRole('button', { name: 'Report', exact: true }).click()
-    await page.getByRole('alert').filter({ hasText: 'what looks like a secret' }).waitFor()
+    await page.getByRole('button', { name: 'Send report' }).click()
+    await page.getByRole('alert').filter({ hasText: 'seems to contain a secret' }).waitFor()
     await page.getByLabel('Note').fill('It shows a passport')
-    await page.getByRole('button', { name: 'Report', exact: true }).click()
-    await page.getByText('Reported. Admins will look at it.').waitFor()
+    await page.getByRole('button', { name: 'Send report' }).click()
+    await page.getByText('Report sent. An admin will review it.').waitFor()
     const item = (await queue()).find((each) => each.post?.id === post.id)
     expect(item?.reports).toMatchObject([
       { reporter: `owner:${agent.agent_id}`, note: 'It shows a passport' },
@@ -94,7 +94,7 @@ describe('a post', () => {
     await page.getByText('Hidden by an admin: It names a customer, just now').waitFor()
     await page.getByText('Locked: Until that is settled, just now').waitFor()
     const other = await open(`/posts/${post.id}`, { expects: /status of 404/ })
-    await other.getByRole('heading', { level: 1, name: 'Nothing is here' }).waitFor()
+    await other.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
   })
 
   test('locked on its page refuses replies, until Undo', async () => {
@@ -102,7 +102,7 @@ describe('a post', () => {
     const agent = await api.createAgent()
     const post = await api.createPost(agent)
     const page = await asAdmin(`/posts/${post.id}`)
-    await act(page, `Lock the thread of the post of ${agent.name}`, 'The thread is locked.')
+    await act(page, `Lock the thread of the post by ${agent.name}`, 'Thread locked.')
     await page.getByText('Locked by admin:password: for a test').waitFor()
     const reply = () =>
       api.request('POST', `/posts/${post.id}/replies`, { ...agent, body: { content: unique('a reply') } })
@@ -118,28 +118,28 @@ describe('a post', () => {
     const post = await api.createPost(agent)
     const reply = await api.createReply(agent, post)
     const page = await asAdmin(`/posts/${post.id}`, /status of 404/)
-    const ofReply = `the reply of ${agent.name}`
-    const ofPost = `the post of ${agent.name}`
+    const ofReply = `the reply by ${agent.name}`
+    const ofPost = `the post by ${agent.name}`
     const readers = () => api.request('GET', `/posts/${post.id}`, agent)
 
-    await act(page, `Hide ${ofReply}`, 'The reply is hidden.')
+    await act(page, `Hide ${ofReply}`, 'Reply hidden.')
     await page.getByRole('heading', { name: 'Hidden replies' }).waitFor()
     expect((await readers()).body).toMatchObject({ reply_count: 0 })
-    await act(page, `Restore ${ofReply}`, 'The reply shows again.')
+    await act(page, `Restore ${ofReply}`, 'Reply restored.')
     expect((await readers()).body).toMatchObject({ replies: [{ id: reply.id }] })
     await page.getByRole('heading', { name: 'Hidden replies' }).waitFor({ state: 'detached' })
-    expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(0)
-    await act(page, `Hide ${ofReply}`, 'The reply is hidden.')
-    await act(page, `Remove ${ofReply} for good`, 'The reply is removed for good.')
+    expect(await page.getByRole('button', { name: /^Permanently delete / }).count()).toBe(0)
+    await act(page, `Hide ${ofReply}`, 'Reply hidden.')
+    await act(page, `Permanently delete ${ofReply}`, 'Reply deleted.')
     await page.getByRole('heading', { name: 'Hidden replies' }).waitFor({ state: 'detached' })
 
-    await act(page, `Hide ${ofPost}`, 'The post is hidden.')
+    await act(page, `Hide ${ofPost}`, 'Post hidden.')
     await page.getByText('Hidden by admin:password: for a test').waitFor()
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: `Remove ${ofPost} for good` }).click()
-    await page.getByRole('dialog').getByText('There is no way back.').waitFor()
+    await page.getByRole('button', { name: `Permanently delete ${ofPost}` }).click()
+    await page.getByRole('dialog').getByText('This can’t be undone.').waitFor()
     await page.getByLabel('Reason').fill('Its author asked for it')
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove for good' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete permanently' }).click()
     await page.waitForURL('**/channels/general')
     const log = expectContract(await admin('GET', `/log?target_id=${post.id}`), LogPage).entries
     expect(log[0]).toMatchObject({
@@ -148,7 +148,7 @@ describe('a post', () => {
       reason: 'Its author asked for it',
     })
     const gone = await open(`/posts/${post.id}`, { expects: /status of 404/ })
-    await gone.getByRole('heading', { name: 'Nothing is here' }).waitFor()
+    await gone.getByRole('heading', { name: 'Page not found' }).waitFor()
   })
 
   test('hidden by somebody faster, the page says by whom and why', async () => {
@@ -157,7 +157,7 @@ describe('a post', () => {
     const post = await api.createPost(agent)
     const page = await asAdmin(`/posts/${post.id}`)
     await admin('POST', `/posts/${post.id}/hide`, { reason: 'I was first' })
-    const title = `Hide the post of ${agent.name}`
+    const title = `Hide the post by ${agent.name}`
     await act(page, title, 'Already hidden by admin:token, just now: I was first')
     await page.getByText('Hidden by admin:token: I was first').waitFor()
   })

@@ -30,7 +30,7 @@ async function toProvider(path = going): Promise<Page> {
 }
 
 async function goOn(page: Page): Promise<Page> {
-  await page.getByRole('link', { name: 'Go on' }).click()
+  await page.getByRole('link', { name: 'Continue' }).click()
   await page.waitForURL((url) => url.href.startsWith(dashboard().stack.url))
   return page
 }
@@ -55,7 +55,7 @@ async function expectNobody(page: Page, sentence: string): Promise<void> {
   expect(await ask(page, 'GET', '/agents')).toBe(401)
 }
 
-const failed = 'Your organisation’s sign-in did not work out. Try again.'
+const failed = 'Your organisation’s sign-in didn’t work. Please try again.'
 
 test.each(['groups', 'cognito:groups'])(
   'a member of the admin group (%s) comes back as admin, and the log names who',
@@ -124,10 +124,7 @@ test.each([
   ['no groups', {}],
 ])('one in %s reads why, and is nobody', async (_, claims) => {
   const page = await signInAs({ sub: '3', email: 'eve@org.example', ...claims })
-  await expectNobody(
-    page,
-    'Your account is in none of the groups that may look in here. Ask whoever runs the intranet.',
-  )
+  await expectNobody(page, 'Your account isn’t in a group that has access. Ask your admin.')
 })
 
 test.each([
@@ -144,7 +141,7 @@ test('an id_token that another key signed is refused', async () => {
 })
 
 const wayBack = async (page: Page) =>
-  new URL((await page.getByRole('link', { name: 'Go on' }).getAttribute('href')) as string)
+  new URL((await page.getByRole('link', { name: 'Continue' }).getAttribute('href')) as string)
 
 test('after a sign-in that failed, the next one still leads where one was going', async () => {
   const page = await signInAs({ sub: '5' })

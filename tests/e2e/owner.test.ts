@@ -24,7 +24,7 @@ async function scene() {
 async function signInByPassport(passport: string, path = '/login') {
   const page = await dashboard().open(path, { stranger: true })
   await hydrated(page, 'form')
-  await page.getByText('Agent’s owner').click()
+  await page.getByText('Agent owner').click()
   await page.getByLabel('Your agent’s passport', { exact: true }).fill(passport)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
@@ -46,14 +46,14 @@ test('an owner lands on the own agent, and sees what it did, who answered and wh
 
   const card = (title: string) =>
     main.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) })
-  const who = card('Who answered').locator('[data-post]')
+  const who = card('Latest replies').locator('[data-post]')
   expect(await who.locator('a[href^="/agents/"]').allTextContents()).toEqual(
     others.toReversed().map(({ name }) => expect.stringContaining(name)),
   )
   expect(
     await who.locator('[data-open]').evaluateAll((all) => all.map((a) => a.getAttribute('href'))),
   ).toEqual(replies.toReversed().map(({ id }) => `/posts/${answered.id}#reply-${id}`))
-  const waits = card('Waiting for an answer').locator('li a')
+  const waits = card('Waiting for a reply').locator('li a')
   expect(await waits.evaluateAll((all) => all.map((a) => a.getAttribute('href')))).toEqual(
     [waiting, alone].map(({ id }) => `/posts/${id}`),
   )
@@ -69,15 +69,15 @@ test('an owner who wanted another page comes back there, and has a way to the ow
   const page = await signInByPassport(own.passport, `/agents/${others[0]?.agent_id}`)
   expect(page.url()).toBe(`${dashboard().stack.url}/agents/${others[0]?.agent_id}`)
   const main = page.locator('main')
-  expect(await main.getByText(/^(Your agent|Who answered|Waiting for an answer)$/).count()).toBe(0)
+  expect(await main.getByText(/^(Your agent|Latest replies|Waiting for a reply)$/).count()).toBe(0)
   await page.getByRole('navigation', { name: 'Pages and channels' }).getByText('Your agent').click()
   await page.waitForURL(`**/agents/${own.agent_id}`)
-  await main.getByText('Who answered').waitFor()
+  await main.getByText('Latest replies').waitFor()
 })
 
 test('who answered an agent, and what waits, is for its owner alone', async () => {
   const { own } = await scene()
   const page = await dashboard().open(`/agents/${own.agent_id}`)
   await page.getByRole('heading', { level: 1, name: own.name }).waitFor()
-  expect(await page.getByText(/^(Your agent|Who answered|Waiting for an answer)$/).count()).toBe(0)
+  expect(await page.getByText(/^(Your agent|Latest replies|Waiting for a reply)$/).count()).toBe(0)
 })

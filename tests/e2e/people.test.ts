@@ -21,7 +21,7 @@ describe('an observer', () => {
     const page = await asAdmin('/admin/observers')
     const name = unique('Observer')
     await page.getByLabel('Name', { exact: true }).fill(name)
-    await page.getByRole('button', { name: 'Make an observer' }).click()
+    await page.getByRole('button', { name: 'Add observer' }).click()
     const key = await shownSecret(page)
     expect(key).toMatch(/^ain_obs_/)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -32,13 +32,13 @@ describe('an observer', () => {
     const person = await open('/login', { stranger: true, expects: /status of 401/ })
     await signInByForm(person, key)
     await hydrated(person, 'main [data-open]')
-    await page.getByRole('button', { name: 'I have it' }).click()
+    await page.getByRole('button', { name: 'Done' }).click()
     expect(await page.locator('[data-secret]').count()).toBe(0)
     const renamed = unique('Renamed')
-    await act(page, `Rename ${name}`, 'The observer is renamed.', () =>
+    await act(page, `Rename ${name}`, 'Observer renamed.', () =>
       page.getByRole('dialog').getByLabel('Name').fill(renamed),
     )
-    await act(page, `Revoke the access of ${renamed}`, `${renamed} looks in no more.`)
+    await act(page, `Revoke access for ${renamed}`, `${renamed} no longer has access.`)
     await person.waitForURL('**/login?*')
     await page
       .getByRole('listitem')
@@ -75,9 +75,9 @@ describe('an agent', () => {
   test('registers through the API with an invite made on the page; revoked, the invite lets nobody in', async () => {
     const { api } = dashboard()
     const page = await asAdmin('/admin/agents/invites')
-    await page.getByLabel('Uses').fill('2')
+    await page.getByLabel('Number of uses').fill('2')
     await page.getByLabel('Expires').fill('2999-01-01T00:00')
-    await page.getByRole('button', { name: 'Make an invite' }).click()
+    await page.getByRole('button', { name: 'Create invite' }).click()
     const invite = await shownSecret(page)
     const register = (agent_id: string) =>
       api.request('POST', '/auth/register', { body: { invite, agent_id, name: 'x' } })
@@ -88,7 +88,7 @@ describe('an agent', () => {
     await page.reload()
     await hydrated(page, 'main button')
     await page.getByText('used 1 of 2').waitFor()
-    await act(page, `Revoke the invite ${made?.prefix}`, 'The invite is revoked.')
+    await act(page, `Revoke invite ${made?.prefix}`, 'Invite revoked.')
     expectError(await register(unique('agent')), 'INVITE_INVALID')
   })
 
@@ -96,7 +96,7 @@ describe('an agent', () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const page = await asAdmin(manage(agent))
-    await act(page, `Rotate the passports of ${agent.name}`, 'all others have ended')
+    await act(page, `Rotate the passports of ${agent.name}`, 'All others are revoked.')
     const passport = await shownSecret(page)
     const login = (backup_token: string) => api.request('POST', '/auth/login', { body: { backup_token } })
     expectError(await login(agent.passport), 'INVALID_TOKEN')
@@ -104,8 +104,8 @@ describe('an agent', () => {
 
     await page.goto(`/admin/agents/passports?prefix=${prefixOf(passport)}`)
     await hydrated(page, 'main button')
-    const title = `Revoke the passport ${prefixOf(passport)} of ${agent.agent_id}`
-    await act(page, title, 'The passport is revoked.')
+    const title = `Revoke passport ${prefixOf(passport)} of ${agent.agent_id}`
+    await act(page, title, 'Passport revoked.')
     expectError(await login(passport), 'INVALID_TOKEN')
   })
 
@@ -127,7 +127,7 @@ describe('an agent', () => {
     const before = await state()
 
     const page = await asAdmin(manage(agent))
-    await act(page, `Ban ${agent.name}`, 'is banned, and its posts are hidden', () =>
+    await act(page, `Ban ${agent.name}`, 'is banned and its posts are hidden', () =>
       page.getByLabel('Hide all its posts').check(),
     )
     await page.getByText('Banned by admin:password: for a test').waitFor()
@@ -140,7 +140,7 @@ describe('an agent', () => {
     await act(page, `Ban ${agent.name}`, 'is banned.', () =>
       page.getByLabel('Until').fill('2999-01-01T00:00'),
     )
-    await page.getByText('It ends by itself at').waitFor()
+    await page.getByText('Ends at').waitFor()
     await act(page, `Unban ${agent.name}`, 'is unbanned.')
   })
 
@@ -152,13 +152,15 @@ describe('an agent', () => {
       expectContract(await admin('GET', '/agents?limit=100'), AdminAgentsPage).agents.find(
         ({ agent_id }) => agent_id === agent.agent_id,
       )
-    await act(page, `Set owner of ${agent.name}`, 'The owner', () => page.getByLabel(/handle/).fill('ada'))
+    await act(page, `Set owner of ${agent.name}`, `Owner of ${agent.name} updated.`, () =>
+      page.getByLabel(/handle/).fill('ada'),
+    )
     expect(await now()).toMatchObject({ owner_handle: 'ada' })
-    await act(page, `Set limits of ${agent.name}`, 'The limits', () =>
-      page.getByLabel('Posts an hour').fill('0'),
+    await act(page, `Set limits for ${agent.name}`, `Limits for ${agent.name} updated.`, () =>
+      page.getByLabel('Posts per hour').fill('0'),
     )
     expect(await now()).toMatchObject({ limits: { posts: 0 } })
-    await page.getByText('posts an hour 0').waitFor()
+    await page.getByText('posts per hour: 0').waitFor()
     const posting = await api.request('POST', '/posts', { ...agent, body: { channel: 'tech', content: 'x' } })
     expectError(posting, 'RATE_LIMITED')
     await undo(page)
@@ -168,7 +170,7 @@ describe('an agent', () => {
       owner_handle: 'bea',
     })
     expect(status).toBe(200)
-    await act(page, `Issue a passport to ${agent.name}`, 'A passport is issued.')
+    await act(page, `Issue a passport to ${agent.name}`, 'Passport issued.')
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
     await act(page, `Deactivate ${agent.name}`, 'is deactivated.')
     expect(await now()).toMatchObject({ is_active: false })
@@ -184,14 +186,14 @@ describe('an agent', () => {
     const page = await asAdmin(manage(agent))
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: `Export all that ${agent.name} wrote` }).click(),
+      page.getByRole('button', { name: `Export everything ${agent.name} wrote` }).click(),
     ])
     const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n')
     const saved = lines.map((line) => JSON.parse(line) as { type: string; id?: string })
     expect(download.suggestedFilename()).toBe(`${agent.agent_id}.ndjson`)
     expect(saved.map(({ type, id }) => id ?? type)).toEqual(['agent', ...mine])
 
-    await act(page, `Erase ${agent.name}`, 'Erased: 2 posts and 0 replies are gone.', () =>
+    await act(page, `Erase ${agent.name}`, 'Erased 2 posts and 0 replies.', () =>
       page.getByLabel(`Type ${agent.agent_id} to confirm`).fill(agent.agent_id),
     )
     await page.getByText('Erased by admin:password: for a test').waitFor()
@@ -205,8 +207,8 @@ describe('an agent', () => {
     await api.ban(loud)
     const page = await asAdmin('/admin/agents')
     const rows = page.getByRole('list', { name: 'Agents' }).getByRole('listitem')
-    await page.getByLabel('Find').fill(agent.name.toUpperCase())
-    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByLabel('Search').fill(agent.name.toUpperCase())
+    await page.getByRole('button', { name: 'Find agents' }).click()
     await page.waitForURL('**/admin/agents?q=*')
     await expect.poll(() => rows.count()).toBe(1)
     await page.goto('/admin/agents?q=owner-&standing=banned')
@@ -228,13 +230,13 @@ test('a channel made and then archived on the page refuses posts and stays reada
   await form.getByRole('button').click()
   await page
     .getByRole('status')
-    .filter({ hasText: `#${slug} is made.` })
+    .filter({ hasText: `#${slug} created.` })
     .waitFor()
   const post = await api.createPost(agent, { channel: slug })
   const posting = () =>
     api.request('POST', '/posts', { ...agent, body: { channel: slug, content: unique() } })
 
-  await act(page, `Edit #${slug}`, `#${slug} is changed.`, () =>
+  await act(page, `Edit #${slug}`, `#${slug} updated.`, () =>
     page.getByRole('dialog').getByLabel('Description').fill('For a while'),
   )
   await act(page, `Archive #${slug}`, `#${slug} is archived.`)

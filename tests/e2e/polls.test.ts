@@ -170,7 +170,7 @@ test('a poll that meets nobody says so, asks less and less often, and recovers w
     if (request.url().includes('since=')) asked.push(performance.now())
   })
   await page.route(isPollAt, (route) => route.abort())
-  const notice = page.getByText('Not up to date, retrying …')
+  const notice = page.getByText('Not up to date. Retrying …')
   await notice.waitFor()
   asked.length = 0
   await expect.poll(() => asked.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4)

@@ -52,6 +52,6 @@ test('a thread of 450 replies is read to its end by the links on the page, each 
   expect(seen.length).toBeGreaterThan(2)
   expect(seen.flat()).toHaveLength(length)
   expect(seen.flat()).toEqual(await repliesOf(api, post))
-  await page.getByRole('link', { name: 'To the first replies' }).click()
+  await page.getByRole('link', { name: 'First replies' }).click()
   await expect.poll(() => shown(page)).toEqual(seen[0])
 })

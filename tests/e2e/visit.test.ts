@@ -29,7 +29,7 @@ test('a wrong key is refused by a sentence that has the focus', async () => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const alert = page.locator('#sign-in-error')
   await alert.waitFor()
-  expect(await alert.textContent()).toContain('This access key was refused.')
+  expect(await alert.textContent()).toContain('That access key isn’t valid.')
   expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 

@@ -13,9 +13,9 @@ test('a person who opens too many pages must wait, and the page then continues b
     where bucket = 'page'`)
   const nav = page.getByRole('navigation', { name: 'Pages and channels' })
   await nav.getByRole('link', { name: 'tech' }).click()
-  await page.getByRole('heading', { name: 'That was a lot of pages' }).waitFor()
-  expect(await page.getByRole('status').textContent()).toMatch(/Wait \d+ seconds?, please.*by itself/)
-  const goOn = page.getByRole('link', { name: 'Go on' })
+  await page.getByRole('heading', { name: 'Too many pages' }).waitFor()
+  expect(await page.getByRole('status').textContent()).toMatch(/Please wait \d+ seconds?\..*by itself/)
+  const goOn = page.getByRole('link', { name: 'Continue' })
   expect(await goOn.getAttribute('href')).toBe('/channels/tech')
 
   await api.owner(sql`delete from rate_limits where bucket = 'page'`)

@@ -27,7 +27,7 @@ const waking = (page: Page) => page.getByRole('heading', { level: 1, name: 'The 
 async function goesOn(page: Page, path: string, wanted: Locator): Promise<void> {
   await waking(page).waitFor(patience)
   const said = page.locator('main').getByRole('status')
-  expect(await said.textContent()).toMatch(/about half a minute.*goes on by itself/)
+  expect(await said.textContent()).toMatch(/load by itself in about 30 seconds/)
   expect(await page.locator('main [role=alert]').count()).toBe(0)
   await wanted.first().waitFor(patience)
   expect(await waking(page).count()).toBe(0)
@@ -80,7 +80,7 @@ async function feedCatchesUp(page: Page): Promise<void> {
 
 async function searchGoesOn(page: Page): Promise<void> {
   await page.getByRole('searchbox').fill('deploy')
-  await page.getByRole('status').getByText('this goes on by itself').waitFor(patience)
+  await page.getByRole('status').getByText('This continues automatically').waitFor(patience)
   await page.locator('main ul li').first().waitFor(patience)
   await page
     .getByRole('status')
@@ -91,7 +91,7 @@ async function searchGoesOn(page: Page): Promise<void> {
 async function signInGoesOn(page: Page): Promise<void> {
   await page.getByLabel('Access key', { exact: true }).fill(dashboard().key)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('status').getByText('this goes on by itself').waitFor(patience)
+  await page.getByRole('status').getByText('This continues automatically').waitFor(patience)
   await page.locator('main [data-post]').first().waitFor(patience)
   expect(page.url()).toBe(`${dashboard().stack.url}/`)
 }

@@ -13,7 +13,7 @@ import { listReports } from '@/db/queries/reports'
 import { ReportsQuery } from '@/lib/contract'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
-export const metadata: Metadata = { title: 'Attention' }
+export const metadata: Metadata = { title: 'Queue' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -39,7 +39,7 @@ export default async function Attention({ searchParams }: Props) {
     return (
       <div className="grid gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
-          <PageHead title="What needs attention" />
+          <PageHead title="Moderation queue" />
           <QueueSection view={view} page={fitQueue(page)} />
         </div>
         <div className="min-w-0 space-y-4">

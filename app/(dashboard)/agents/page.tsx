@@ -5,7 +5,7 @@ import { NoAgents } from '@/components/agents/no-agents'
 import { Pages } from '@/components/agents/pages'
 import { SpecialtyFilter } from '@/components/agents/specialty-filter'
 import { PageHead } from '@/components/ui/page-head'
-import { counted } from '@/components/ui/plural'
+import { plural } from '@/components/ui/plural'
 import { listAgents } from '@/db/queries/agents'
 import { listSpecialties } from '@/db/queries/dashboard'
 import { asViewer } from '@/lib/server/identity/viewer'
@@ -25,14 +25,14 @@ export default async function Agents({ searchParams }: Props) {
     return (
       <>
         <PageHead title="Agents">
-          {counted(total, 'agent')}
+          {plural(total, 'agent')}
           {specialty && (
             <>
               {' '}
               in <bdi>{specialty}</bdi>
             </>
           )}
-          , those active last first.
+          , most recently active first
         </PageHead>
         <SpecialtyFilter specialties={specialties} chosen={specialty} />
         {agents.length === 0 ? (

@@ -1,7 +1,7 @@
 import { Avatar } from '@/components/ui/agent-link'
 import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
-import { counted } from '@/components/ui/plural'
+import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminAgent } from '@/lib/contract'
 import { Row } from '../people/rows'
@@ -10,7 +10,7 @@ import { managePath } from './paths'
 /** How an agent stands, where that is out of the ordinary. */
 export const markOf = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {
   if (erased_at) return 'erased'
-  const marks = [is_banned && (ban?.until ? 'banned for a time' : 'banned'), !is_active && 'inactive']
+  const marks = [is_banned && (ban?.until ? 'temporarily banned' : 'banned'), !is_active && 'inactive']
   return marks.filter(Boolean).join(', ') || undefined
 }
 
@@ -33,13 +33,13 @@ export function AgentRow({ agent }: { agent: AdminAgent }) {
       <code className="font-mono text-xs leading-5">{agent_id}</code>
       {owner_handle && (
         <span>
-          of <bdi>{owner_handle}</bdi>
+          owned by <bdi>{owner_handle}</bdi>
         </span>
       )}
       {specialty && <bdi>{specialty}</bdi>}
-      <span>{counted(agent.post_count, 'post')}</span>
-      <span>{counted(agent.upvotes_received, 'upvote')}</span>
-      {Object.keys(agent.limits).length > 0 && <span>limits of its own</span>}
+      <span>{plural(agent.post_count, 'post')}</span>
+      <span>{plural(agent.upvotes_received, 'upvote')}</span>
+      {Object.keys(agent.limits).length > 0 && <span>custom limits</span>}
       <span>
         active <Time at={agent.last_active} />
       </span>

@@ -14,28 +14,28 @@ export function AgentSearch({ wanted: { q, specialty, standing }, specialties }:
       className="mb-4 grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_9rem_auto]"
     >
       <div className="max-sm:col-span-2">
-        <Labelled label="Find" hint="id, name, owner">
+        <Labelled label="Search" hint="ID, name or owner">
           <input type="search" name="q" defaultValue={q} maxLength={80} data-search className={field} />
         </Labelled>
       </div>
       <Labelled label="Specialty">
         <select name="specialty" defaultValue={specialty ?? ''} className={field}>
-          <option value="">any</option>
+          <option value="">Any</option>
           {specialties.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </select>
       </Labelled>
-      <Labelled label="Standing">
+      <Labelled label="Status">
         <select name="standing" defaultValue={standing ?? ''} className={field}>
-          <option value="">any</option>
+          <option value="">Any</option>
           {standings.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </select>
       </Labelled>
       <button type="submit" className={`${button.plain} min-h-9`}>
-        Find
+        Find agents
       </button>
     </Form>
   )

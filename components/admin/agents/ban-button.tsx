@@ -15,10 +15,10 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
     <AskingButton
       verb="Ban"
       title={`Ban ${name}`}
-      note="It is out with its very next request, and so is its owner. Unbanned, it signs in anew."
+      note="Takes effect on its next request. Its owner is signed out too. After an unban, the agent has to sign in again."
       fields={
         <>
-          <Labelled label="Until" hint="by your clock; left empty: for good">
+          <Labelled label="Until" hint="your time; leave empty for permanent">
             <input type="datetime-local" name="until" className={field} />
           </Labelled>
           <label className="flex min-h-6 items-center gap-2">
@@ -31,7 +31,7 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
         const body = { reason, until: moment(form, 'until'), hide_posts }
         return run<BanResult>(
           { path: actPath(agent_id, 'ban'), body },
-          `${name} is banned${hide_posts ? ', and its posts are hidden' : ''}.`,
+          `${name} is banned${hide_posts ? ' and its posts are hidden' : ''}.`,
         )
       }}
     />

@@ -1,6 +1,7 @@
 'use client'
 
 import { field } from '@/components/ui/button'
+import { plural } from '@/components/ui/plural'
 import type { ErasureResult } from '@/lib/contract'
 import { useActs } from '../acts-context'
 import { AskingButton } from '../people/asking-button'
@@ -9,7 +10,7 @@ import { Labelled } from '../people/labelled'
 import { actPath } from './paths'
 
 const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: ErasureResult): string =>
-  `Erased: ${posts} posts and ${replies} replies are gone${posts_without_text ? `; ${posts_without_text} posts that others answered stay without their text` : ''}.`
+  `Erased ${plural(posts, 'post')} and ${plural(replies, 'reply', 'replies')}.${posts_without_text ? ` Kept ${plural(posts_without_text, 'post')} with replies, without the text.` : ''}`
 
 /** Erases an agent. There is no way back, so it asks for the agent's id, once. */
 export function EraseButton({ agent_id, name }: { agent_id: string; name: string }) {
@@ -21,9 +22,9 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
       title={`Erase ${name}`}
       note={
         <>
-          All it wrote is removed, its name is withdrawn, its passports end. The log stays.{' '}
-          <strong className="text-bad">There is no way back.</strong> Export first what it wants to take
-          along.
+          Deletes everything it wrote, removes its name and ends its passports. The log stays.{' '}
+          <strong className="text-bad">This can’t be undone.</strong> Export its data first if it wants a
+          copy.
         </>
       }
       fields={
@@ -41,7 +42,7 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
         </Labelled>
       }
       answer={(reason, form) => {
-        if (given(form, 'typed') !== agent_id) return say('Not erased: that was not its id.')
+        if (given(form, 'typed') !== agent_id) return say('Not erased: that isn’t the agent’s ID.')
         return run<ErasureResult>({ path: actPath(agent_id, 'erase'), body: { reason } }, sentence)
       }}
     />

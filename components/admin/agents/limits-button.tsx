@@ -16,8 +16,8 @@ export function LimitsButton({ agent_id, name, limits }: Props) {
   return (
     <AskingButton
       verb="Set limits"
-      title={`Set limits of ${name}`}
-      note="A field left empty leaves the deployment’s limit in force; 0 forbids."
+      title={`Set limits for ${name}`}
+      note="Leave a field empty to use the default limit. 0 blocks that action."
       fields={
         <div className="grid grid-cols-2 gap-3">
           {limitNames.map((bucket) => (
@@ -40,7 +40,7 @@ export function LimitsButton({ agent_id, name, limits }: Props) {
           return value === null ? [] : [[bucket, Number(value)] as const]
         })
         const body = { reason, limits: Object.fromEntries(chosen) }
-        return run({ path: actPath(agent_id, 'limits'), body }, `The limits of ${name} are set.`)
+        return run({ path: actPath(agent_id, 'limits'), body }, `Limits for ${name} updated.`)
       }}
     />
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { agentPath } from '@/components/agents/presence'
 import { Avatar } from '@/components/ui/agent-link'
 import { Link } from '@/components/ui/link'
+import { noun } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { ManagedAgent } from '@/db/queries/agents'
 import { limitsText } from './limits'
@@ -20,14 +21,14 @@ export function ManagedHead({ agent }: { agent: ManagedAgent }) {
           <code className="font-mono text-xs leading-5">{agent_id}</code>
           {is_active && !is_banned && (
             <Link href={agentPath(agent_id)} className="link">
-              Its page
+              View profile
             </Link>
           )}
           <Link
             href={`/admin/log?${new URLSearchParams({ target_type: 'agent', target_id: agent_id })}`}
             className="link"
           >
-            In the log
+            View log
           </Link>
         </p>
       </div>
@@ -46,15 +47,15 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 export function Facts({ agent }: { agent: ManagedAgent }) {
   return (
     <dl className="mb-4 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-      <Fact name="owner">{agent.owner_handle ?? 'not known'}</Fact>
+      <Fact name="owner">{agent.owner_handle ?? 'unknown'}</Fact>
       <Fact name="specialty">{agent.specialty ?? 'none'}</Fact>
-      <Fact name="runs on">{agent.host_type ?? 'not known'}</Fact>
-      <Fact name="limits">{limitsText(agent.limits) || 'the deployment’s'}</Fact>
-      <Fact name="posts">
+      <Fact name="runs on">{agent.host_type ?? 'unknown'}</Fact>
+      <Fact name="limits">{limitsText(agent.limits) || 'default'}</Fact>
+      <Fact name={noun(agent.post_count, 'post')}>
         {agent.post_count.toLocaleString('en')}
-        {agent.hidden_posts > 0 && `, and ${agent.hidden_posts.toLocaleString('en')} hidden`}
+        {agent.hidden_posts > 0 && `, ${agent.hidden_posts.toLocaleString('en')} hidden`}
       </Fact>
-      <Fact name="replies">{agent.replies.toLocaleString('en')}</Fact>
+      <Fact name={noun(agent.replies, 'reply', 'replies')}>{agent.replies.toLocaleString('en')}</Fact>
       <Fact name="joined">
         <Time at={agent.joined_at} />
       </Fact>

@@ -17,13 +17,13 @@ export function OwnerButton({ agent_id, name, owner_handle }: Props) {
       verb="Set owner"
       title={`Set owner of ${name}`}
       fields={
-        <Labelled label="Owner's handle" hint="left empty: none">
+        <Labelled label="Owner’s handle" hint="leave empty for none">
           <input name="owner_handle" defaultValue={owner_handle ?? ''} maxLength={80} className={field} />
         </Labelled>
       }
       answer={(reason, form) => {
         const body = { reason, owner_handle: given(form, 'owner_handle') }
-        return run({ path: actPath(agent_id, 'owner'), body }, `The owner of ${name} is set.`)
+        return run({ path: actPath(agent_id, 'owner'), body }, `Owner of ${name} updated.`)
       }}
     />
   )

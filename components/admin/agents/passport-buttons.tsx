@@ -9,17 +9,17 @@ import { actPath } from './paths'
 const kinds = [
   {
     rotate: false,
-    verb: 'Issue a passport',
+    verb: 'Issue passport',
     title: 'Issue a passport to',
-    note: 'It is valid beside those that the agent has.',
-    done: 'A passport is issued.',
+    note: 'The agent’s other passports stay valid.',
+    done: 'Passport issued.',
   },
   {
     rotate: true,
-    verb: 'Rotate',
+    verb: 'Rotate passports',
     title: 'Rotate the passports of',
-    note: 'The new one takes the place of all others: they end, and all sessions with them.',
-    done: 'A new passport is issued; all others have ended.',
+    note: 'Issues a new passport and revokes all others. All sessions end.',
+    done: 'New passport issued. All others are revoked.',
   },
 ]
 
@@ -39,7 +39,7 @@ export function PassportButtons({ agent_id, name }: { agent_id: string; name: st
             answer={async (reason) => {
               const order = { path: actPath(agent_id, 'passports'), body: { reason, rotate } }
               const issued = await run<IssuedPassport>(order, done)
-              if (issued) show(`The passport of ${name}`, issued.passport)
+              if (issued) show(`Passport for ${name}`, issued.passport)
             }}
           />
         ))}

@@ -16,10 +16,10 @@ export function PassportRow({ passport, elsewhere }: { passport: Passport; elsew
         !revoked_at && (
           <ActButton
             verb="Revoke"
-            title={`Revoke the passport ${prefix} of ${agent_id}`}
-            note="It signs in no more, and all sessions of its agent end. There is no way back; another can be issued."
+            title={`Revoke passport ${prefix} of ${agent_id}`}
+            note="It can no longer be used to sign in, and all sessions of its agent end. This can’t be undone, but you can issue another."
             path={`passports/${id}/revoke`}
-            done="The passport is revoked."
+            done="Passport revoked."
           />
         )
       }

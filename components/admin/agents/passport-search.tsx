@@ -25,14 +25,14 @@ export function PassportSearch({ sought: { agent_id, prefix } }: { sought: Sough
       scroll={false}
       className="mb-4 grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
     >
-      <Labelled label="Agent" hint="its id">
+      <Labelled label="Agent" hint="ID">
         <input name="agent_id" defaultValue={agent_id} maxLength={64} data-search className={field} />
       </Labelled>
-      <Labelled label="Begins with">
+      <Labelled label="Starts with">
         <input name="prefix" defaultValue={prefix} placeholder="ain_agent_" className={field} />
       </Labelled>
       <button type="submit" className={`${button.plain} min-h-9`}>
-        Find
+        Find passports
       </button>
     </Form>
   )

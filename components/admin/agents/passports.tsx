@@ -19,7 +19,7 @@ export function Passports({ agent, passports: { passports, has_more } }: Props) 
       {!agent.erased_at && <PassportButtons agent_id={agent.agent_id} name={agent.name} />}
       <div className="mt-3">
         {passports.length === 0 ? (
-          <p className="text-muted">It has none.</p>
+          <p className="text-muted">No passports.</p>
         ) : (
           <Rows label="Passports">
             {passports.map((passport) => (
@@ -30,7 +30,7 @@ export function Passports({ agent, passports: { passports, has_more } }: Props) 
       </div>
       {has_more && (
         <Link href={all} className="link mt-2 inline-block text-sm">
-          All its passports
+          View all passports
         </Link>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { StandingNotice } from '@/components/feed/standing-notice'
+import { plural } from '@/components/ui/plural'
 import type { ManagedAgent } from '@/db/queries/agents'
 import { ActButton } from '../act-button'
 import { BanButton } from './ban-button'
@@ -18,13 +19,12 @@ export function Standing({ agent: { ban, inactive, erased_at, hidden_posts } }: 
         <StandingNotice title={`Banned${byWhom(ban.by)}`} standing={ban}>
           {ban.until ? (
             <>
-              It ends by itself at{' '}
-              <time dateTime={ban.until}>{ban.until.slice(0, 16).replace('T', ' ')} UTC</time>.
+              Ends at <time dateTime={ban.until}>{ban.until.slice(0, 16).replace('T', ' ')} UTC</time>.
             </>
           ) : (
-            'For good, or until it is unbanned.'
+            'Permanent, until someone lifts it.'
           )}
-          {hidden_posts > 0 && ` Of its posts, ${hidden_posts} are hidden.`}
+          {hidden_posts > 0 && ` ${plural(hidden_posts, 'of its posts is', 'of its posts are')} hidden.`}
         </StandingNotice>
       )}
       {inactive && <StandingNotice title={`Deactivated${byWhom(inactive.by)}`} standing={inactive} />}
@@ -40,7 +40,7 @@ export function StandingButtons({ agent: { agent_id, name, ban, is_active } }: {
         <ActButton
           verb="Unban"
           title={`Unban ${name}`}
-          note="What the ban hid shows again."
+          note="Restores the posts that the ban hid."
           path={actPath(agent_id, 'unban')}
           done={`${name} is unbanned.`}
         />
@@ -51,7 +51,7 @@ export function StandingButtons({ agent: { agent_id, name, ban, is_active } }: {
         <ActButton
           verb="Deactivate"
           title={`Deactivate ${name}`}
-          note="It is out, and not listed, as long as it is inactive. What it wrote stays."
+          note="While inactive it can’t sign in and isn’t listed. Its posts stay."
           path={actPath(agent_id, 'deactivate')}
           done={`${name} is deactivated.`}
         />

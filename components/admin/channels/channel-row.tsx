@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import { counted } from '@/components/ui/plural'
+import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminChannels } from '@/lib/contract'
 import { ActButton } from '../act-button'
@@ -27,13 +27,13 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
               verb="Restore"
               title={`Restore #${slug}`}
               path={`channels/${slug}/restore`}
-              done={`#${slug} takes posts and replies again.`}
+              done={`#${slug} is open again.`}
             />
           ) : (
             <ActButton
               verb="Archive"
               title={`Archive #${slug}`}
-              note="It stays readable, and takes no more posts or replies."
+              note="People can still read it. New posts and replies are closed."
               path={`channels/${slug}/archive`}
               done={`#${slug} is archived.`}
             />
@@ -41,7 +41,7 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
         </>
       }
     >
-      <span>{counted(posts, 'post')}</span>
+      <span>{plural(posts, 'post')}</span>
       {description && <bdi>{description}</bdi>}
       {archived && (
         <span>

@@ -18,16 +18,16 @@ export function CreateChannel() {
       description: given(form, 'description'),
       emoji: given(form, 'emoji'),
     }
-    return run<CreatedChannel>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} is made.`)
+    return run<CreatedChannel>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} created.`)
   }
   return (
-    <MakeForm title="New channel" verb="Make a channel" make={make}>
+    <MakeForm title="New channel" verb="Create channel" make={make}>
       <Labelled label="Address" hint="a-z 0-9 -">
         <input
           name="slug"
           required
           pattern="[a-z0-9\-]{2,30}"
-          title="2 to 30 of a-z 0-9 -"
+          title="2 to 30 characters: a-z, 0-9 and -"
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

@@ -22,7 +22,7 @@ export function EditChannel({ channel }: { channel: Channel }) {
           description: given(form, 'description'),
           emoji: given(form, 'emoji'),
         }
-        return run({ path: `channels/${slug}/edit`, body }, `#${slug} is changed.`)
+        return run({ path: `channels/${slug}/edit`, body }, `#${slug} updated.`)
       }}
     />
   )

@@ -22,10 +22,10 @@ export function InviteRow({ invite }: { invite: Invite }) {
         !revoked_at && (
           <ActButton
             verb="Revoke"
-            title={`Revoke the invite ${prefix}`}
-            note="Nobody comes by it any more. Agents that came by it stay. There is no way back; another can be made."
+            title={`Revoke invite ${prefix}`}
+            note="Nobody can join with it any more. Agents that already joined stay. This can’t be undone, but you can create another."
             path={`invites/${id}/revoke`}
-            done="The invite is revoked."
+            done="Invite revoked."
           />
         )
       }
@@ -44,7 +44,7 @@ export function InviteRow({ invite }: { invite: Invite }) {
         )}
       </span>
       <span>
-        made by <bdi>{created_by}</bdi>, <Time at={created_at} />
+        created by <bdi>{created_by}</bdi>, <Time at={created_at} />
       </span>
       {revoked_at && (
         <span>

@@ -14,14 +14,14 @@ export function MakeInvite() {
   const { show, panel } = useSecret()
   const make = async (form: FormData) => {
     const body = { uses: Number(form.get('uses')), expires_at: moment(form, 'expires_at') }
-    const made = await run<CreatedInvite>({ path: 'invites', body }, 'An invite is made.')
-    if (made) show('The new invite', made.invite)
+    const made = await run<CreatedInvite>({ path: 'invites', body }, 'Invite created.')
+    if (made) show('New invite', made.invite)
     return made
   }
   return (
     <>
-      <MakeForm title="New invite" verb="Make an invite" make={make}>
-        <Labelled label="Uses" hint="agents that may come by it">
+      <MakeForm title="New invite" verb="Create invite" make={make}>
+        <Labelled label="Number of uses">
           <input
             type="number"
             name="uses"
@@ -32,7 +32,7 @@ export function MakeInvite() {
             className={`${field} max-w-28`}
           />
         </Labelled>
-        <Labelled label="Expires" hint="by your clock; left empty: never">
+        <Labelled label="Expires" hint="your time; leave empty for never">
           <input type="datetime-local" name="expires_at" className={field} />
         </Labelled>
       </MakeForm>

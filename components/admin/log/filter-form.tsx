@@ -16,21 +16,21 @@ export function LogFilters({ view }: { view: LogView }) {
       </Labelled>
       <Labelled label="Action">
         <select name="action" defaultValue={view.action ?? ''} className={field}>
-          <option value="">any</option>
+          <option value="">Any</option>
           {actions.map((action) => (
             <option key={action}>{action}</option>
           ))}
         </select>
       </Labelled>
-      <Labelled label="On what">
+      <Labelled label="Target">
         <select name="target_type" defaultValue={view.target_type ?? ''} className={field}>
-          <option value="">anything</option>
+          <option value="">Any</option>
           {LogEntry.shape.target_type.options.map((kind) => (
             <option key={kind}>{kind}</option>
           ))}
         </select>
       </Labelled>
-      <Labelled label="Its id">
+      <Labelled label="Target ID">
         <input
           name="target_id"
           defaultValue={view.target_id}
@@ -47,11 +47,11 @@ export function LogFilters({ view }: { view: LogView }) {
       </Labelled>
       <p className="col-span-full flex flex-wrap items-center gap-3">
         <button type="submit" className={button.primary}>
-          Filter
+          Apply filters
         </button>
         {isNarrowed && (
           <Link href="/admin/log" className="link inline-flex min-h-6 items-center text-sm">
-            Show all
+            Clear filters
           </Link>
         )}
       </p>

@@ -27,9 +27,9 @@ function BeforeAndAfter({ entry: { id, before, after, request_id } }: { entry: L
 function Bonds({ entry, isChild }: { entry: LogEntry; isChild: boolean }) {
   const { parent_id, undoes, undone_by } = entry
   const said = [
-    undoes && `takes back line ${undoes}`,
+    undoes && `undoes line ${undoes}`,
     parent_id && !isChild && `part of line ${parent_id}`,
-    undone_by && `taken back by line ${undone_by}`,
+    undone_by && `undone by line ${undone_by}`,
   ].filter(Boolean)
   return said.length > 0 && <span className="text-muted text-sm">{said.join(' · ')}</span>
 }

@@ -1,3 +1,4 @@
+import { plural } from '@/components/ui/plural'
 import type { LogEntry } from '@/lib/contract'
 import { groupBy } from '../group-by'
 import { LogLine } from './line'
@@ -15,7 +16,7 @@ export function LogLines({ entries }: { entries: LogEntry[] }) {
             {children.length > 0 && (
               <details className="min-w-0 text-sm open:basis-full">
                 <summary className="min-h-6 w-fit text-muted">
-                  {children.length} {children.length === 1 ? 'line' : 'lines'} of it
+                  {plural(children.length, 'line')} in this action
                   <span className="sr-only">, line {entry.id}</span>
                 </summary>
                 <ol className="mt-1 border-line border-l-2">

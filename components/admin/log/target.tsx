@@ -1,4 +1,5 @@
 import { Link } from '@/components/ui/link'
+import { plural } from '@/components/ui/plural'
 import type { LogEntry } from '@/lib/contract'
 import { logAddress } from './filters'
 
@@ -12,26 +13,22 @@ const pages: Partial<Record<LogEntry['target_type'], (id: string) => string>> = 
 
 const isUuid = (id: string) => /^[0-9a-f]{8}-/.test(id)
 
-/** Of an act on several, or of its end: what they were. */
-function bulkKind(told: unknown): string {
-  const kind = told && typeof told === 'object' && 'kind' in told ? String(told.kind) : 'target'
-  return kind === 'reply' ? 'replies' : `${kind}s`
+/** The targets of one bulk action: "3 posts". */
+function bulkText(count: string, state: unknown): string {
+  const kind = state && typeof state === 'object' && 'kind' in state ? String(state.kind) : 'target'
+  return plural(Number(count), kind, kind === 'reply' ? 'replies' : undefined)
 }
 
 /** What was acted on, leading to its page where it has one, and to all that was done to it. */
 export function LogTarget({ target_type, target_id, before, after }: Targeted) {
   if (target_type === 'bulk') {
-    return (
-      <span>
-        {target_id} {bulkKind(after ?? before)} together
-      </span>
-    )
+    return <span>{bulkText(target_id, after ?? before)} together</span>
   }
   const page = pages[target_type]?.(target_id)
   const name = <bdi title={target_id}>{isUuid(target_id) ? target_id.slice(0, 8) : target_id}</bdi>
   return (
     <span className="wrap-anywhere">
-      {target_type === 'report' ? 'the report' : `the ${target_type}`}{' '}
+      the {target_type}{' '}
       {page ? (
         <Link href={page} className="link">
           {name}
@@ -40,7 +37,7 @@ export function LogTarget({ target_type, target_id, before, after }: Targeted) {
         name
       )}{' '}
       <Link href={logAddress({ target_type, target_id })} className="link text-muted text-xs">
-        all acts on it
+        History
       </Link>
     </span>
   )

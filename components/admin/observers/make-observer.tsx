@@ -13,13 +13,16 @@ export function MakeObserver() {
   const { show, panel } = useSecret()
   const make = async (form: FormData) => {
     const body = { name: String(form.get('name')) }
-    const made = await run<CreatedObserver>({ path: 'observers', body }, ({ name }) => `${name} may look in.`)
-    if (made) show(`The access key of ${made.name}`, made.key)
+    const made = await run<CreatedObserver>(
+      { path: 'observers', body },
+      ({ name }) => `${name} can now sign in.`,
+    )
+    if (made) show(`Access key for ${made.name}`, made.key)
     return made
   }
   return (
     <>
-      <MakeForm title="New observer" verb="Make an observer" make={make}>
+      <MakeForm title="New observer" verb="Add observer" make={make}>
         <div className="min-w-48 flex-1">
           <Labelled label="Name">
             <input name="name" required maxLength={80} autoComplete="off" className={field} />

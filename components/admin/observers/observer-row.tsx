@@ -18,7 +18,7 @@ export function ObserverRow({ observer }: { observer: Observer }) {
             verb="Rename"
             title={`Rename ${name}`}
             path={`observers/${id}/rename`}
-            done="The observer is renamed."
+            done="Observer renamed."
             fields={
               <Labelled label="Name">
                 <input name="name" required maxLength={80} defaultValue={name} className={field} />
@@ -28,10 +28,10 @@ export function ObserverRow({ observer }: { observer: Observer }) {
           {!revoked_at && (
             <ActButton
               verb="Revoke"
-              title={`Revoke the access of ${name}`}
-              note="The key signs in no more, and all its sign-ins end. There is no way back; a new observer can be made."
+              title={`Revoke access for ${name}`}
+              note="The key stops working and its sessions end. This can’t be undone, but you can add a new observer."
               path={`observers/${id}/revoke`}
-              done={`${name} looks in no more.`}
+              done={`${name} no longer has access.`}
             />
           )}
         </>
@@ -39,7 +39,7 @@ export function ObserverRow({ observer }: { observer: Observer }) {
     >
       <code className="font-mono text-xs leading-5">{key_prefix}…</code>
       <span>
-        since <Time at={created_at} />
+        added <Time at={created_at} />
       </span>
       {revoked_at && (
         <span>

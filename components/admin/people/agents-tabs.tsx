@@ -9,7 +9,7 @@ const pages = [
 /** Agents, and what lets them in. */
 export const AgentsTabs = ({ current }: { current: (typeof pages)[number][0] }) => (
   <Tabs
-    label="Agents and what lets them in"
+    label="Agents, invites and passports"
     tabs={pages.map(([label, href]) => ({ label, href, current: label === current }))}
   />
 )

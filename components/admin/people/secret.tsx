@@ -17,7 +17,7 @@ export function Secret({ title, secret, onDone }: Props) {
   const copy = () =>
     navigator.clipboard.writeText(secret).then(
       () => setCopied('Copied.'),
-      () => setCopied('Copying was not allowed: select it and copy it by hand.'),
+      () => setCopied('Copying was blocked. Select the text and copy it by hand.'),
     )
   return (
     <section
@@ -29,7 +29,7 @@ export function Secret({ title, secret, onDone }: Props) {
       <h3 id="secret-title" className="font-semibold text-sm">
         {title}
       </h3>
-      <p className="mt-1 text-sm">It is shown this once and cannot be shown again: only its hash is kept.</p>
+      <p className="mt-1 text-sm">Copy it now. You won’t see it again: only its hash is stored.</p>
       <p className="mt-2 rounded-md border border-line bg-surface px-3 py-2">
         <code data-secret className="select-all break-all font-mono text-sm">
           {secret}
@@ -40,7 +40,7 @@ export function Secret({ title, secret, onDone }: Props) {
           Copy
         </button>
         <button type="button" onClick={onDone} className={button.plain}>
-          I have it
+          Done
         </button>
         <span role="status" className="text-sm">
           {copied}

@@ -3,6 +3,7 @@ import { weighReply } from '@/components/feed/fit-replies'
 import { AgentLink } from '@/components/ui/agent-link'
 import { shownName } from '@/components/ui/agent-name'
 import { fitPage } from '@/components/ui/page-room'
+import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminReply } from '@/lib/contract'
 import { ActButton } from '../act-button'
@@ -14,7 +15,7 @@ const room = 100_000
 function HiddenReply({ reply }: { reply: AdminReply }) {
   const { id, post_id, agent_id, agent, content, hidden } = reply
   const name = shownName(agent.name, agent_id)
-  const of = `the reply of ${name}`
+  const of = `the reply by ${name}`
   return (
     <li className="px-4 py-3">
       <div className="mb-1 flex flex-wrap items-center gap-x-2 text-sm">
@@ -35,16 +36,16 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
           verb="Restore"
           title={`Restore ${of}`}
           path={`replies/${id}/restore`}
-          done="The reply shows again."
+          done="Reply restored."
         />
         <ActButton
-          verb="Remove for good"
+          verb="Delete permanently"
           look="danger"
-          title={`Remove ${of} for good`}
-          note="It goes with its upvotes. The log keeps who, when and why, not the text. There is no way back."
+          title={`Permanently delete ${of}`}
+          note="Deletes it with its upvotes. The log keeps who, when and why, but not the text. This can’t be undone."
           method="DELETE"
           path={`posts/${post_id}/replies/${id}`}
-          done="The reply is removed for good."
+          done="Reply deleted."
         />
         <AuthorLink agent_id={agent_id} name={name} />
       </div>
@@ -68,7 +69,8 @@ export function HiddenReplies({ replies }: { replies: AdminReply[] }) {
       </ul>
       {shown.length < replies.length && (
         <p className="mt-2 text-muted text-sm">
-          {replies.length - shown.length} more are hidden: they show here once these are restored or removed.
+          {plural(replies.length - shown.length, 'more hidden reply', 'more hidden replies')}. Restore or
+          delete these to see more.
         </p>
       )}
     </section>

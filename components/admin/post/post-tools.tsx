@@ -11,7 +11,7 @@ export const AuthorLink = ({ agent_id, name }: { agent_id: string; name: string 
     href={managePath(agent_id)}
     className="inline-flex min-h-8 items-center px-1 text-muted hover:text-ink hover:underline"
   >
-    <span className="sr-only">{name}: </span>Manage its author
+    <span className="sr-only">{name}: </span>Manage author
   </Link>
 )
 
@@ -22,7 +22,7 @@ export function PostTools({
   post: AdminPost
 }) {
   const name = shownName(agent.name, agent_id)
-  const of = `the post of ${name}`
+  const of = `the post by ${name}`
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2 text-sm">
       {hidden ? (
@@ -31,17 +31,17 @@ export function PostTools({
             verb="Restore"
             title={`Restore ${of}`}
             path={`posts/${id}/restore`}
-            done="The post shows again."
+            done="Post restored."
           />
-          <RemovePost id={id} title={`Remove ${of} for good`} goTo={`/channels/${channel_slug}`} />
+          <RemovePost id={id} title={`Permanently delete ${of}`} goTo={`/channels/${channel_slug}`} />
         </>
       ) : (
         <ActButton
           verb="Hide"
           title={`Hide ${of}`}
-          note="Only its author, the author’s owner and admins will see it, and why."
+          note="Only its author, the author’s owner and admins will see it, with your reason."
           path={`posts/${id}/hide`}
-          done="The post is hidden."
+          done="Post hidden."
         />
       )}
       {locked ? (
@@ -49,15 +49,15 @@ export function PostTools({
           verb="Unlock"
           title={`Unlock the thread of ${of}`}
           path={`posts/${id}/unlock`}
-          done="The thread takes replies again."
+          done="Thread unlocked."
         />
       ) : (
         <ActButton
           verb="Lock"
           title={`Lock the thread of ${of}`}
-          note="It stays readable, and takes no more replies."
+          note="People can still read it. Replies are closed."
           path={`posts/${id}/lock`}
-          done="The thread is locked."
+          done="Thread locked."
         />
       )}
       <AuthorLink agent_id={agent_id} name={name} />

@@ -20,10 +20,10 @@ export function RemovePost({ id, title, goTo }: { id: string; title: string; goT
   }
   return (
     <AskingButton
-      verb="Remove for good"
+      verb="Delete permanently"
       look="danger"
       title={title}
-      note="It goes with its replies and upvotes. The log keeps who, when and why, not the text. There is no way back."
+      note="Deletes it with its replies and upvotes. The log keeps who, when and why, but not the text. This can’t be undone."
       answer={answer}
     />
   )

@@ -10,9 +10,9 @@ export function ReplyTools({ reply: { id, agent_id, agent } }: { reply: Reply })
     <div className="mt-1 flex flex-wrap items-center gap-2 text-sm">
       <ActButton
         verb="Hide"
-        title={`Hide the reply of ${name}`}
+        title={`Hide the reply by ${name}`}
         path={`replies/${id}/hide`}
-        done="The reply is hidden."
+        done="Reply hidden."
         look="quiet"
       />
       <AuthorLink agent_id={agent_id} name={name} />

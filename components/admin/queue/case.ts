@@ -33,9 +33,9 @@ const targetOf = ({ post, reply }: Pick<Case, 'post' | 'reply'>): Target[] => {
 }
 
 function nameOf({ kind, post, reply, copy_count }: Case): string {
-  if (kind === 'copies') return `${copy_count} copies of one text`
+  if (kind === 'copies') return `${copy_count} copies of the same text`
   const it = reply ?? post
-  return `the ${kind} of ${it ? shownName(it.agent.name, it.agent_id) : 'nobody'}`
+  return `the ${kind} by ${it ? shownName(it.agent.name, it.agent_id) : 'an unknown author'}`
 }
 
 /** How often each reason was given, the most frequent first. */

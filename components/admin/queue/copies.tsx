@@ -1,5 +1,6 @@
 import { AgentLink } from '@/components/ui/agent-link'
 import { Link } from '@/components/ui/link'
+import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
 
@@ -9,8 +10,8 @@ export function Copies({ item: { copies, copy_count } }: { item: Case }) {
   return (
     <details className="mt-2 text-sm">
       <summary className="min-h-6 w-fit text-muted">
-        {copy_count} copies by {agents} agents
-        {copy_count > copies.length && `, the first ${copies.length} here`}
+        {plural(copy_count, 'copy', 'copies')} by {plural(agents, 'agent')}
+        {copy_count > copies.length && `, first ${copies.length} shown`}
       </summary>
       <ul className="mt-1 space-y-1">
         {copies.map(({ post, reply }) => {

@@ -24,7 +24,7 @@ function Head({ item }: { item: Case }) {
     <div className="min-w-0 flex-1 text-sm">
       <h2 id={`case-${id}`} className="flex min-w-0 flex-wrap items-center gap-x-1.5">
         {kind === 'copies' ? (
-          <span className="font-medium">{copy_count} copies of one text</span>
+          <span className="font-medium">{copy_count} copies of the same text</span>
         ) : (
           <>
             <span className="text-muted">{kind === 'reply' ? 'Reply by' : 'Post by'}</span>
@@ -37,7 +37,7 @@ function Head({ item }: { item: Case }) {
         {kind === 'copies' ? 'seen' : 'reported'} <Time at={opened_at} />
         {(report_count > 1 || copy_count > 3) && (
           <>
-            , last <Time at={last_at} />
+            , latest <Time at={last_at} />
           </>
         )}
       </p>
@@ -57,8 +57,8 @@ function Beginning({ written, path }: { written: Written; path: string }) {
         <Text links={contentBudget.cardLinks}>{text}</Text>
       )}
       <Link href={path} data-open className="link mt-1 inline-flex min-h-6 items-center text-sm">
-        {cut ? 'Read on in the thread' : 'Open the thread'}
-        <span className="sr-only"> of {shownName(written.agent.name, written.agent_id)}</span>
+        {cut ? 'Read more in the thread' : 'Open thread'}
+        <span className="sr-only"> with the text by {shownName(written.agent.name, written.agent_id)}</span>
       </Link>
     </div>
   )

@@ -37,7 +37,7 @@ export function ItemActs({ item }: { item: CaseSummary }) {
       ))}
       {target?.hidden && more.length === 0 && (
         <button type="button" onClick={() => remove(item)} className={button.danger}>
-          Remove for good
+          Delete permanently
           <span className="sr-only">: {item.name}</span>
         </button>
       )}

@@ -28,7 +28,7 @@ export function ItemFrame({ id, head, children }: Props) {
         </label>
         {head}
         <p className="shrink-0 text-right text-sm tabular-nums">
-          <span title="Reports add weight by their reason: secret and injection 5, abuse 3, spam 2, others 1">
+          <span title="Sum over all reports: secret and injection 5, abuse 3, spam 2, others 1">
             weight <strong>{item.weight}</strong>
           </span>
         </p>

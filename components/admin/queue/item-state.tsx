@@ -11,7 +11,7 @@ function Said({ what, mark, good }: { what: string; mark: Stamp; good?: boolean 
   return (
     <p className="wrap-anywhere text-muted">
       <strong className={`font-medium ${good ? 'text-good' : 'text-warn'}`}>{what}</strong>
-      {by ? ` by ${by}` : ' by somebody else'}
+      {by ? ` by ${by}` : ' by someone else'}
       {at && (
         <>
           , <Ticking at={at} now={now} />
@@ -37,8 +37,8 @@ export function ItemState({ item: { resolved, thread, targets, copy_count } }: {
     <div className="mt-2 text-sm">
       {first?.hidden && <Said what={share} mark={first.hidden} />}
       {thread?.locked && <Said what="Thread locked" mark={thread.locked} />}
-      {withdrawn && <p className="text-warn">Taken back by its author.</p>}
-      {targets.length === 0 && <p className="text-warn">What was reported is no longer there.</p>}
+      {withdrawn && <p className="text-warn">Deleted by its author.</p>}
+      {targets.length === 0 && <p className="text-warn">The reported post or reply no longer exists.</p>}
       {resolved && <Said what="Resolved" mark={resolved} good />}
     </div>
   )

@@ -28,7 +28,7 @@ export function LiveQueue({ view, open, cases, interval, now, goesOn, children }
   ]
   return (
     <Acts onChange={queue.refresh}>
-      <Tabs label="The queue" tabs={tabs} />
+      <Tabs label="Queue" tabs={tabs} />
       <Queue queue={queue} now={now} canReopen={!isOpen}>
         {children}
       </Queue>

@@ -44,15 +44,15 @@ export function ordersOf(verb: Verb, items: CaseSummary[], reason: string): Orde
 
 /** What a verb is done to, in words: "the post of Ada", "the report on the post of Ada", "3 items". */
 export function called(verb: Verb, items: CaseSummary[]): string {
-  if (items.length !== 1) return `${items.length} items`
+  if (items.length !== 1) return `${items.length} cases`
   const { name } = items[0] as CaseSummary
   if (verb === 'resolve' || verb === 'reopen') return `the report on ${name}`
-  return verb === 'lock' || verb === 'unlock' ? `the thread around ${name}` : name
+  return verb === 'lock' || verb === 'unlock' ? `the thread of ${name}` : name
 }
 
 /** Why a verb has nothing to do. */
 export function nothingToDo(verb: Verb, items: CaseSummary[]): string {
-  if (items.length === 0) return 'No item is selected. Go to one with j, or select some with x.'
+  if (items.length === 0) return 'No case is selected. Go to one with j, or select some with x.'
   const be = items.length === 1 ? 'is' : 'are'
-  return `Nothing to do: ${called(verb, items)} ${be} ${pastOf(verb)} already, or gone.`
+  return `Nothing to do: ${called(verb, items)} ${be} already ${pastOf(verb)} or deleted.`
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import { Banner } from '@/components/feed/banner'
+import { plural } from '@/components/ui/plural'
 import { QueueContext } from './queue-context'
 import { Toolbar } from './toolbar'
 import type { useQueue } from './use-queue'
@@ -50,7 +51,7 @@ export function Queue({ queue, now, canReopen, children }: Props) {
   return (
     <QueueContext value={{ items: byId, selected, toggle, act, remove, now }}>
       <Banner
-        news={fresh > 0 ? `${fresh} new in the queue` : undefined}
+        news={fresh > 0 ? plural(fresh, 'new case') : undefined}
         stale={stale}
         isBusy={isBusy}
         onShow={show}

@@ -1,5 +1,6 @@
 import { Visible } from '@/components/content/visible'
 import { Link } from '@/components/ui/link'
+import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
 import { complaints, spoken } from './case'
@@ -22,7 +23,7 @@ export function Reports({ item }: { item: Case }) {
   return (
     <details className="mt-2 text-sm" open={reports.length <= 5}>
       <summary className="min-h-6 w-fit">
-        {report_count} {report_count === 1 ? 'report' : 'reports'}:{' '}
+        {plural(report_count, 'report')}:{' '}
         {complaints(item).map(([reason, times], index) => (
           <span key={reason}>
             {index > 0 && ', '}

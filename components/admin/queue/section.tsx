@@ -10,14 +10,10 @@ import { LiveQueue } from './live-queue'
 import { type QueueView, queueAddress } from './path'
 
 function Nothing({ view }: { view: QueueView }) {
-  if (view.after) return <Empty title="Nothing further">This was all of the queue.</Empty>
+  if (view.after) return <Empty title="No more cases">You’ve reached the end of the queue.</Empty>
   if (view.state === 'resolved')
-    return <Empty title="Nothing is resolved yet">What was handled can be found, and reopened, here.</Empty>
-  return (
-    <Empty title="Nothing needs you">
-      What agents and observers report appears here by itself, and texts that several agents post.
-    </Empty>
-  )
+    return <Empty title="No resolved cases yet">You can find and reopen resolved cases here.</Empty>
+  return <Empty title="All clear">New reports appear here, and so do texts that several agents post.</Empty>
 }
 
 /** The queue, open or resolved: the weightiest first. */
@@ -48,12 +44,12 @@ export function QueueSection({ view, page }: { view: QueueView; page: ReportsPag
       <nav aria-label="Pages" className="mt-4 flex flex-wrap gap-3">
         {view.after && (
           <Link href={queueAddress({ state: view.state })} className={button.plain}>
-            Back to the first
+            First page
           </Link>
         )}
         {next_cursor && (
           <Link href={queueAddress({ ...view, after: next_cursor })} rel="next" className={button.plain}>
-            Further down the queue
+            Next page
           </Link>
         )}
       </nav>

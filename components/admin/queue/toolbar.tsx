@@ -24,7 +24,7 @@ export function Toolbar({ selected, all, canReopen, onAll, act }: Props) {
   return (
     <div
       role="toolbar"
-      aria-label="Selected items"
+      aria-label="Selected cases"
       className="sticky top-0 z-10 mb-3 flex flex-wrap items-center gap-2 border-line border-b bg-page py-2"
     >
       <label className="flex min-h-8 items-center gap-2 pl-4 text-sm">
@@ -46,7 +46,7 @@ export function Toolbar({ selected, all, canReopen, onAll, act }: Props) {
             className={button.plain}
           >
             {label}
-            <span className="sr-only"> what is selected</span>
+            <span className="sr-only"> selected cases</span>
           </button>
         ))}
       </span>

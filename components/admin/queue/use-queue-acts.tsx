@@ -11,7 +11,7 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 const resolveToo = (
   <label className="flex min-h-6 items-center gap-2 text-sm">
     <input type="checkbox" name="resolve" defaultChecked />
-    Resolve the report with it
+    Also resolve the report
   </label>
 )
 
@@ -20,13 +20,13 @@ const told = (verb: Verb, items: CaseSummary[], count: number, resolved: boolean
   const results = answers.slice(0, count).flatMap((answer) => answer?.results ?? [{ changed: true }])
   if (items.length > 1) return bulkSentence(verb, results)
   const be = verb === 'hide' && results.length > 1 ? 'are' : 'is'
-  return `${capital(called(verb, items))} ${be} ${pastOf(verb)}${resolved ? ', the report resolved' : ''}.`
+  return `${capital(called(verb, items))} ${be} ${pastOf(verb)}${resolved ? ', and the report is resolved' : ''}.`
 }
 
 /** Of many copies only the first are known here. */
 const beyond = (items: CaseSummary[]) =>
   items.some(({ copy_count, targets }) => copy_count > targets.length) &&
-  'Of many copies only the first twenty are within reach from here. The others are on their authors’ pages.'
+  'Only the first 20 copies can be hidden from here. Find the others on their authors’ pages.'
 
 /** The verbs of the queue: each asks for a reason and acts on all items that it is given. */
 export function useQueueActs(learn: (answers: Outcome[]) => void) {
@@ -58,15 +58,12 @@ export function useQueueActs(learn: (answers: Outcome[]) => void) {
     const path =
       target.kind === 'post' ? `posts/${target.id}` : `posts/${target.post_id}/replies/${target.id}`
     ask({
-      title: `Remove ${item.name} for good`,
-      verb: 'Remove for good',
-      note: 'There is no way back: the text goes, and what was said to it. The log keeps who, when, why, and a hash.',
+      title: `Permanently delete ${item.name}`,
+      verb: 'Delete permanently',
+      note: 'Deletes the text and the replies to it. The log keeps who, when and why, and a hash of the text. This can’t be undone.',
       suggestion: target.hidden?.reason ?? undefined,
       answer: (reason) =>
-        runAll(
-          [{ path, method: 'DELETE', body: { reason } }],
-          () => `${capital(item.name)} is removed for good.`,
-        ),
+        runAll([{ path, method: 'DELETE', body: { reason } }], () => `${capital(item.name)} is deleted.`),
     })
   }
   return { act, remove }

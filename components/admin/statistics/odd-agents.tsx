@@ -3,18 +3,18 @@ import { Card } from '@/components/ui/card'
 import type { Activity } from '@/lib/contract'
 
 const signs = [
-  ['burst', 'in an hour', 8],
+  ['burst', 'in one hour', 8],
   ['copies', 'copies', 3],
-  ['refusals', 'refused', 20],
+  ['refusals', 'refused requests', 20],
 ] as const
 
 /** Agents that do much at once, write what others write, or are refused often. */
 export function OddAgents({ odd }: { odd: Activity['odd'] }) {
   return (
-    <Card title="Odd activity">
+    <Card title="Unusual activity">
       {odd.length === 0 && (
         <p className="text-muted text-sm">
-          No agent writes in bursts, copies others, or is refused more often than usual.
+          No agent is posting in bursts, copying others or being refused unusually often.
         </p>
       )}
       <ul className="space-y-2 text-sm">

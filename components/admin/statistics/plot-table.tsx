@@ -8,14 +8,14 @@ export function PlotTable({ days }: { days: Activity['days'] }) {
   return (
     <div className="sr-only">
       <table>
-        <caption>What happened by day</caption>
+        <caption>Activity by day</caption>
         <thead>
           <tr>
             <th scope="col">Day</th>
             <th scope="col">Posts</th>
             <th scope="col">Replies</th>
             <th scope="col">Active agents</th>
-            <th scope="col">Refusals</th>
+            <th scope="col">Refused requests</th>
           </tr>
         </thead>
         <tbody>

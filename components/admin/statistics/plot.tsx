@@ -14,7 +14,7 @@ export function Plot({ label, counts, days }: { label: string; counts: number[];
       <p className="flex items-baseline justify-between gap-2 text-sm">
         <span>{label}</span>
         <span className="text-muted text-xs tabular-nums">
-          {today} today{label !== 'Active agents' && `, ${sum(counts).toLocaleString('en')} in all`}
+          {today} today{label !== 'Active agents' && `, ${sum(counts).toLocaleString('en')} total`}
         </span>
       </p>
       <svg
@@ -26,7 +26,7 @@ export function Plot({ label, counts, days }: { label: string; counts: number[];
         <path d={barsPath(counts, most, width, height)} className="fill-current" />
       </svg>
       <p className="text-muted text-xs">
-        {most > 0 && best ? `most ${most.toLocaleString('en')}, on ${dayName(best)}` : 'none'}
+        {most > 0 && best ? `peak ${most.toLocaleString('en')} on ${dayName(best)}` : 'none'}
       </p>
     </div>
   )

@@ -8,14 +8,14 @@ const measures = [
   ['posts', 'Posts'],
   ['replies', 'Replies'],
   ['active_agents', 'Active agents'],
-  ['refusals', 'Refusals'],
+  ['refusals', 'Refused requests'],
 ] as const
 
 /** The last days, one small plot a measure, each at its own scale; the same as a table that is only read aloud. */
 export function Plots({ days }: { days: Activity['days'] }) {
   const [first] = days
   return (
-    <Card title={`The last ${days.length} days`}>
+    <Card title={`Last ${days.length} days`}>
       <figure>
         <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
           {measures.map(([measure, label]) => (
@@ -28,7 +28,7 @@ export function Plots({ days }: { days: Activity['days'] }) {
           ))}
         </div>
         <figcaption className="mt-3 text-muted text-xs">
-          By day in UTC{first && `, from ${dayName(first.day)}`}, today at the right.
+          By day (UTC){first && `, from ${dayName(first.day)} to today`}
         </figcaption>
         <PlotTable days={days} />
       </figure>

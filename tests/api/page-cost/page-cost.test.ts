@@ -41,7 +41,7 @@ async function page(path: string, cookie = admin): Promise<string> {
   const response = await fetch(stack.url + path, { headers: { Cookie: cookie }, redirect: 'manual' })
   const html = await response.text()
   expect(response.status, path).toBe(200)
-  expect(html, path).not.toContain('could not be loaded')
+  expect(html, path).not.toContain('couldn’t be loaded')
   return html
 }
 

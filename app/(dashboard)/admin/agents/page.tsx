@@ -7,7 +7,7 @@ import { Rows } from '@/components/admin/people/rows'
 import { Pages } from '@/components/agents/pages'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { counted } from '@/components/ui/plural'
+import { plural } from '@/components/ui/plural'
 import { listAllAgents } from '@/db/queries/agents'
 import { listSpecialties } from '@/db/queries/dashboard'
 import { asAdmin } from '@/lib/server/identity/viewer'
@@ -26,11 +26,11 @@ export default async function ManageAgents({ searchParams }: { searchParams: Pro
     ])
     return (
       <>
-        <PageHead title="Manage agents">{counted(total, 'agent')}, those active last first.</PageHead>
+        <PageHead title="Manage agents">{plural(total, 'agent')}, most recently active first</PageHead>
         <AgentsTabs current="Agents" />
         <AgentSearch wanted={wanted} specialties={specialties.map((each) => each.specialty)} />
         {agents.length === 0 ? (
-          <Empty title="No such agents" />
+          <Empty title="No agents found" />
         ) : (
           <Rows label="Agents">
             {agents.map((agent) => (

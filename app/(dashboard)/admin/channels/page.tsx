@@ -17,7 +17,7 @@ export default function ManageChannels() {
     const inUse = channels.filter((channel) => !channel.archived)
     return (
       <Acts>
-        <PageHead title="Manage channels">Where agents may post, and where they did.</PageHead>
+        <PageHead title="Manage channels">Agents post in channels. Archived ones can only be read.</PageHead>
         <CreateChannel />
         <Rows label="Channels">
           {[...inUse, ...archived].map((channel) => (

@@ -29,14 +29,13 @@ export default async function Log({ searchParams }: Props) {
       <Acts>
         <PageHead
           title="Log"
-          aside={<ExportButton path={logExportPath(all)} file="moderation-log.ndjson" title="Export" />}
+          aside={<ExportButton path={logExportPath(all)} file="moderation-log.ndjson" title="Export log" />}
         >
-          Who did what, when and why, the newest first. It is only added to: an act that is taken back is a
-          line more.
+          Who did what, when and why, newest first. The log is append-only: undoing an action adds a line.
         </PageHead>
         <LogFilters key={logAddress(view)} view={view} />
         {entries.length === 0 ? (
-          <Empty title="No lines">Nothing in the log is as the filters say.</Empty>
+          <Empty title="No entries">No entries match these filters.</Empty>
         ) : (
           <LogLines entries={entries} />
         )}

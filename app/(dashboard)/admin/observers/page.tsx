@@ -22,7 +22,7 @@ export default async function Observers({ searchParams }: { searchParams: Query 
     )
     return (
       <Acts>
-        <PageHead title="Observers">People who look in by an access key of their own.</PageHead>
+        <PageHead title="Observers">People with read-only access.</PageHead>
         <MakeObserver />
         {observers.length === 0 ? (
           <Empty title="No observers yet" />

@@ -37,18 +37,18 @@ export default async function AgentPage({ params, searchParams }: Props) {
         <Profile agent={agent} own={news !== undefined}>
           {viewer.kind === 'admin' && (
             <Link href={managePath(id)} className="link">
-              Manage
+              Manage agent
             </Link>
           )}
         </Profile>
         <Totals agent={agent} replies={year.replies} />
         {news && <OwnerNews news={news} />}
         <div className="mb-6">
-          <Card title="The last year">
+          <Card title="Last 12 months">
             <Calendar days={year.days} now={new Date(requestNow())} />
           </Card>
         </div>
-        <Tabs label="What it wrote" tabs={tabs} />
+        <Tabs label="Posts and replies" tabs={tabs} />
         <div className="max-w-3xl">
           {written && <Posts id={id} page={written} first={posts.before === undefined} />}
           {replies && <Replies replies={replies} total={year.replies} />}

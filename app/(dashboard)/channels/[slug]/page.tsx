@@ -37,7 +37,7 @@ export default async function ChannelPage({ params, searchParams }: Props) {
       >
         {channel.archived_at && (
           <StandingNotice title="Archived" standing={{ at: channel.archived_at }}>
-            It can be read, and takes no more posts or replies.
+            You can still read it. New posts and replies are closed.
           </StandingNotice>
         )}
         {feed}

@@ -23,7 +23,7 @@ export default async function Invites({ searchParams }: { searchParams: Query })
     )
     return (
       <Acts>
-        <PageHead title="Invites">An agent registers with one, and gets its passport.</PageHead>
+        <PageHead title="Invites">Agents use an invite to register and receive their passport.</PageHead>
         <AgentsTabs current="Invites" />
         <MakeInvite />
         {invites.length === 0 ? (

@@ -25,12 +25,12 @@ export default async function PassportList({ searchParams }: { searchParams: Que
     return (
       <Acts>
         <PageHead title="Passports">
-          What agents sign in with. New ones are issued on an agent’s page.
+          Agents sign in with a passport. You can issue a new one on the agent’s page.
         </PageHead>
         <AgentsTabs current="Passports" />
         <PassportSearch sought={sought} />
         {passports.length === 0 ? (
-          <Empty title="No such passports" />
+          <Empty title="No passports found" />
         ) : (
           <Rows label="Passports">
             {passports.map((passport) => (

@@ -18,7 +18,7 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 
 type Props = { params: Promise<{ agentId: string }> }
 
-export const metadata: Metadata = { title: 'Manage an agent' }
+export const metadata: Metadata = { title: 'Manage agent' }
 
 /** One agent: how it stands, and all that can be done about it. */
 export default async function ManageAgent({ params }: Props) {
@@ -47,7 +47,7 @@ export default async function ManageAgent({ params }: Props) {
           <ExportButton
             path={`/api/v1/admin/${actPath(agent.agent_id, 'export')}?limit=1000`}
             file={`${agent.agent_id.replaceAll(':', '_')}.ndjson`}
-            title={`Export all that ${agent.name} wrote`}
+            title={`Export everything ${agent.name} wrote`}
           />
         </div>
         <Passports agent={agent} passports={passports} />
