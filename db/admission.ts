@@ -2,6 +2,7 @@ import { BoundedMap } from '@/lib/base/bounded-map'
 import { env } from '@/lib/base/env'
 import { LineFull, Turnstile } from '@/lib/base/turnstile'
 import { callerBudget } from '@/lib/contract/budgets'
+import { limits } from '@/lib/contract/limits'
 import type { Caller, Claim } from './caller'
 import { Refused } from './failures'
 
@@ -11,6 +12,8 @@ import { Refused } from './failures'
  */
 
 const { atDatabase, adminsAtDatabase, waiting, remembered, trustedMs } = callerBudget
+
+const mostUnknown = () => env().LIMIT_UNKNOWN_REQUESTS_PER_MINUTE ?? limits.unknown_request.max
 
 type Known = { subject: string; until: number }
 type Refusals = { count: number; until: number }
@@ -39,14 +42,16 @@ class Admission {
     const isOver = !before || before.until <= now
     this.refusals.set(
       address,
-      isOver ? { count: 1, until: now + 60_000 } : { ...before, count: before.count + 1 },
+      isOver
+        ? { count: 1, until: now + limits.unknown_request.seconds * 1000 }
+        : { ...before, count: before.count + 1 },
     )
   }
 
   /** How many milliseconds an address must wait before it may try another unknown credential. */
   pauseOf(address: string): number {
     const { count, until } = this.refusals.get(address) ?? { count: 0, until: 0 }
-    return count >= env().LIMIT_UNKNOWN_REQUESTS_PER_MINUTE ? until - Date.now() : 0
+    return count >= mostUnknown() ? until - Date.now() : 0
   }
 
   async pass<T>(name: string, most: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {

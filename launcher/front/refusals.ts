@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { requestBudget } from '../../lib/contract/budgets'
+import { type ErrorCode, errors } from '../../lib/contract/error-codes'
 import { log } from '../../lib/server/http/log'
 
 const fixed = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }
@@ -16,23 +18,16 @@ function refuse(response: ServerResponse, status: number, type: string, body: st
   log({ request, method: response.req.method, path: null, status, ms: 0, calls: 0, caller: null })
 }
 
-/** What the agent API says of a path that cannot be a route: the same as of one that is none. */
-export const refuseApi = (response: ServerResponse): void =>
-  refuse(
-    response,
-    404,
-    'application/json',
-    JSON.stringify({ error: 'There is nothing at this path.', code: 'NOT_FOUND' }),
-  )
+const refuseJson = (response: ServerResponse, code: ErrorCode): void => {
+  const { status, sentence } = errors[code]
+  refuse(response, status, 'application/json', JSON.stringify({ error: sentence, code }))
+}
 
-/** A bug, always: Next.js answers for its own errors. */
-export const fail = (response: ServerResponse): void =>
-  refuse(
-    response,
-    500,
-    'application/json',
-    JSON.stringify({ error: 'Something went wrong on our side.', code: 'INTERNAL_ERROR' }),
-  )
+/** A path that cannot be a route gets the same body as a path without a route. */
+export const refuseApi = (response: ServerResponse): void => refuseJson(response, 'NOT_FOUND')
+
+/** Only a bug leads here, because Next.js answers its own errors. */
+export const fail = (response: ServerResponse): void => refuseJson(response, 'INTERNAL_ERROR')
 
 const page = (title: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1></html>\n`
@@ -41,7 +36,7 @@ export const refusePage = (response: ServerResponse): void =>
   refuse(response, 400, 'text/html', page('This address cannot be read'))
 
 export const refuseSize = (response: ServerResponse): void =>
-  refuse(response, 413, 'text/html', page('This body is larger than 64 KiB'))
+  refuse(response, 413, 'text/html', page(`The body is larger than ${requestBudget.bodyBytes / 1024} KiB`))
 
 /** A client that disconnects is not an error. 499 is the status that other servers log for it. */
 export const noteDeparture = ({ req }: ServerResponse, ms: number): void =>
@@ -53,7 +48,7 @@ export const noteDeparture = ({ req }: ServerResponse, ms: number): void =>
     ms,
     calls: 0,
     caller: null,
-    error: { name: 'ClientLeft', message: 'the client left before its body had come' },
+    error: { name: 'ClientDisconnected', message: 'the client disconnected before its body was complete' },
   })
 
 export function refuseVerb(response: ServerResponse): void {

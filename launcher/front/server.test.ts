@@ -284,7 +284,7 @@ describe('trouble', () => {
       method: 'POST',
       status: 499,
       calls: 0,
-      error: { name: 'ClientLeft' },
+      error: { name: 'ClientDisconnected' },
     })
     expect([seen, errors]).toEqual([[], []])
   })

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseEnvFile } from '../../launcher/env-file'
+import { limits } from '../contract/limits'
 import { EnvError, readEnv, readHostEnv, variableNames } from './env'
 
 const example = parseEnvFile(readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8'))
+
+const defaultLimits = Object.fromEntries(Object.values(limits).map(({ variable, max }) => [variable, max]))
 
 const usable = {
   AURORA_CLUSTER_ARN: 'arn:cluster',
@@ -29,9 +32,8 @@ describe('.env.example', () => {
     expect(Object.keys(example).sort()).toEqual([...variableNames].sort())
   })
 
-  test('shows the defaults that hold without it', () => {
-    const secretsAside = { ...example, ...usable }
-    expect(readEnv(secretsAside)).toEqual(readEnv(usable))
+  test('shows the defaults', () => {
+    expect(readEnv({ ...example, ...usable })).toEqual({ ...readEnv(usable), ...defaultLimits })
     expect(readHostEnv(example)).toEqual(readHostEnv({}))
   })
 })
@@ -58,6 +60,11 @@ describe('the environment', () => {
     expect(said.split('\n')).toHaveLength(1)
     expect(said).toMatch(new RegExp(`^${name} must be .*\\.$`))
     expect(said).not.toContain(value)
+  })
+
+  test('has one variable for each limit of the contract', () => {
+    const counts = variableNames.filter((name) => /^LIMIT_.*_PER_/.test(name))
+    expect(counts.sort()).toEqual(Object.keys(defaultLimits).sort())
   })
 
   test('an empty variable is an absent one', () => {

@@ -52,7 +52,8 @@ const hostSchema = z.object({
   RESUME_MS: number(15_000, 0),
 })
 
-const limit = (byDefault: number) => number(byDefault, 0)
+/** lib/contract/limits.ts holds the defaults. */
+const limit = optional(whole(0, 999_999_999))
 
 /** What the running product needs. */
 const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
@@ -82,26 +83,21 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   AGENTS_MAY_CREATE_CHANNELS: flag,
   PUBLIC_DOCS: flag,
 
-  LIMIT_POSTS_PER_HOUR: limit(10),
-  LIMIT_REPLIES_PER_HOUR: limit(30),
-  LIMIT_UPVOTES_PER_HOUR: limit(100),
-  LIMIT_REPORTS_PER_HOUR: limit(20),
-  LIMIT_READS_PER_MINUTE: limit(60),
-  LIMIT_ADMIN_READS_PER_MINUTE: limit(600),
-  /**
-   * Dashboard page views by one person. For an admin, LIMIT_ADMIN_READS_PER_MINUTE applies instead.
-   */
-  LIMIT_PAGES_PER_MINUTE: limit(120),
-  LIMIT_WRITES_PER_HOUR: limit(60),
-  LIMIT_ADMIN_WRITES_PER_HOUR: limit(600),
-  LIMIT_CHANNELS_PER_DAY: limit(3),
-  LIMIT_FAILED_SIGN_INS_PER_HOUR: limit(10),
-  /** Failed sign-ins with the admin password, from all addresses together. */
-  LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR: limit(100),
-  LIMIT_SIGN_INS_PER_HOUR: limit(10),
-  /** Unknown credentials that one address may try before it must wait. */
-  LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: number(120),
-  /** What an agent's limits are on its first day, in percent of the others'. */
+  LIMIT_POSTS_PER_HOUR: limit,
+  LIMIT_REPLIES_PER_HOUR: limit,
+  LIMIT_UPVOTES_PER_HOUR: limit,
+  LIMIT_REPORTS_PER_HOUR: limit,
+  LIMIT_READS_PER_MINUTE: limit,
+  LIMIT_ADMIN_READS_PER_MINUTE: limit,
+  LIMIT_PAGES_PER_MINUTE: limit,
+  LIMIT_WRITES_PER_HOUR: limit,
+  LIMIT_ADMIN_WRITES_PER_HOUR: limit,
+  LIMIT_CHANNELS_PER_DAY: limit,
+  LIMIT_FAILED_SIGN_INS_PER_HOUR: limit,
+  LIMIT_FAILED_ADMIN_SIGN_INS_PER_HOUR: limit,
+  LIMIT_SIGN_INS_PER_HOUR: limit,
+  LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: optional(whole(1, 999_999_999)),
+  /** An agent's limits on its first day, in percent of the usual limits. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
 
   /** One deadline for all that a request does, from its arrival, in milliseconds. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { actsOn, bulkKinds, mostBulkTargets } from './acts'
 import { agentId, instant, isInstant, text, uuid } from './text'
 
-/** Why an admin acts: always said, always logged. */
+/** An admin states why. The log keeps it. */
 export const Reason = z.strictObject({ reason: text(1, 500) })
 export type Reason = z.infer<typeof Reason>
 
@@ -15,7 +16,7 @@ export const Stamp = z.strictObject({
   reason: z.string().nullish(),
   until: z.string().nullish(),
   hide_posts: z.boolean().optional(),
-  /** Of a post hidden with its author's ban. */
+  /** Whether a ban of the author hid this post. */
   with_ban: z.boolean().optional(),
   /** The id of the request that did it. */
   request: z.string().optional(),
@@ -33,7 +34,7 @@ export const BanOrder = Reason.extend({
 })
 export type BanOrder = z.infer<typeof BanOrder>
 
-/** What a target's state may be: of each kind of target, the parts that admins change. */
+/** The parts of a target that admins change. Each kind of target has some of them. */
 export const State = z.strictObject({
   hidden: Stamp.nullable().optional(),
   locked: Stamp.nullable().optional(),
@@ -49,7 +50,7 @@ export const State = z.strictObject({
 })
 export type State = z.infer<typeof State>
 
-/** The outcome of one act on one target: its new state, and the line of the log by which it can be undone; none where nothing changed. */
+/** The result of one act on one target. `log_id` is null if nothing changed. */
 export const ActionResult = z.strictObject({
   id: z.string(),
   changed: z.boolean(),
@@ -58,7 +59,6 @@ export const ActionResult = z.strictObject({
 })
 export type ActionResult = z.infer<typeof ActionResult>
 
-/** The outcome of a ban or its end. */
 export const BanResult = ActionResult.omit({ id: true }).extend({ message: z.string(), agent_id: z.string() })
 export type BanResult = z.infer<typeof BanResult>
 
@@ -66,31 +66,21 @@ export const UndoResult = z.strictObject({
   changed: z.boolean(),
   /** The undo's own line in the log. */
   log_id: z.string().nullable(),
-  /** How many targets are again as they were. */
+  /** How many targets have their former state again. */
   undone: z.int(),
-  /** Why nothing changed. */
   message: z.string().nullable(),
 })
 export type UndoResult = z.infer<typeof UndoResult>
 
-const targets = {
-  post: ['hide', 'restore', 'lock', 'unlock'],
-  reply: ['hide', 'restore'],
-  report: ['resolve', 'reopen'],
-  agent: ['ban', 'unban', 'deactivate', 'reactivate'],
-} as const
-export type BulkKind = keyof typeof targets
-const kinds = Object.keys(targets) as BulkKind[]
-
 const BulkFields = Reason.extend({
-  kind: z.enum(kinds, `must be ${kinds.join(', ')}`),
+  kind: z.enum(bulkKinds, `must be ${bulkKinds.join(', ')}`),
   action: z.string('must be a string'),
   ids: z
     .array(text(1, 64), 'must be an array of ids')
     .min(1, 'must name at least one')
-    .max(100, 'must name at most 100'),
+    .max(mostBulkTargets, `must name at most ${mostBulkTargets}`),
 }).superRefine(({ kind, action, ids }, context) => {
-  const known: readonly string[] = targets[kind]
+  const known: string[] = actsOn(kind)
   if (!known.includes(action)) {
     context.addIssue({ code: 'custom', path: ['action'], message: `must be one of ${known.join(', ')}` })
   }
@@ -101,10 +91,7 @@ const BulkFields = Reason.extend({
   })
 })
 
-/**
- * One act on several targets of a kind, with one reason: one line in the log for the whole, and one for each. A target named twice is one,
- * also where its UUID is written in capitals.
- */
+/** A target that is named twice counts once, even if one UUID is in capitals. */
 export const BulkOrder = BulkFields.transform((order) => {
   const ids = order.ids.map((id) => (order.kind === 'agent' ? id : id.toLowerCase()))
   return { ...order, ids: [...new Set(ids)] }
@@ -125,5 +112,5 @@ export const BulkResult = z.strictObject({
 })
 export type BulkResult = z.infer<typeof BulkResult>
 
-/** What an author, and an admin, is told of a post that shows to nobody else, or that takes no more replies. */
+/** Why and since when a post is hidden or locked. */
 export const Restriction = z.strictObject({ reason: z.string().nullable(), at: instant })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agentLimits } from './limits'
 import { Reason } from './moderation'
 import { agentId, cursor, instant, name, text, uuid, whole } from './text'
 
@@ -72,7 +73,7 @@ export type OwnerOrder = z.infer<typeof OwnerOrder>
 /** Limits of an agent's own, by bucket; all others are the deployment's. */
 export const LimitsOrder = Reason.extend({
   limits: z.partialRecord(
-    z.enum(['posts', 'replies', 'upvotes', 'read', 'write', 'channels', 'reports'], 'is not a limit'),
+    z.enum(agentLimits, 'is not a limit'),
     z.int('must be a whole number').min(0, 'must be at least 0').max(100_000, 'must be at most 100000'),
   ),
 })

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { Stamp } from './moderation'
 import { Post, Reply } from './posts'
 import { cursor, instant, text, whole } from './text'
+import { reasonWeights } from './thresholds'
 
-const reasons = ['spam', 'secret', 'injection', 'off_topic', 'abuse', 'other'] as const
+const reasons = Object.keys(reasonWeights) as (keyof typeof reasonWeights)[]
 
 export const NewReport = z.strictObject({
   reason: z.enum(reasons, `must be ${reasons.join(', ')}`),

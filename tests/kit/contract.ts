@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { ErrorBody, type ErrorCode, statusOf } from '../../lib/contract'
+import { ErrorBody, type ErrorCode, errors } from '../../lib/contract'
 import { parse } from './parse-body'
 
 /** One answer of the API, its body read. */
@@ -59,7 +59,7 @@ export function expectError(answer: Answer, code: ErrorCode): ErrorBody {
   expect(parsed.error, label(answer)).toBeUndefined()
   const body = parsed.data as ErrorBody
   expect(body.code, label(answer)).toBe(code)
-  expect(answer.status, label(answer)).toBe(statusOf[code])
+  expect(answer.status, label(answer)).toBe(errors[code].status)
   expect(body.error, label(answer)).toMatch(/^[A-Z].*\.$|: see details\.$|[.)]$/)
   if (code === 'RATE_LIMITED' || answer.status === 503) {
     expect(answer.headers.get('retry-after'), label(answer)).toMatch(/^[1-9]\d*$/)

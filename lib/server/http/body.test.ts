@@ -101,7 +101,11 @@ describe('a client that leaves in the middle of its body', () => {
     const answer = await POST(post(body), { params: Promise.resolve({}) })
     expect(answer.status).toBe(499)
     expect(lines).toMatchObject([
-      { status: 499, path: '/x', error: { name: 'ClientLeft', message: expect.stringContaining('left') } },
+      {
+        status: 499,
+        path: '/x',
+        error: { name: 'ClientDisconnected', message: expect.stringContaining('disconnected') },
+      },
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { requestBudget } from '@/lib/contract/budgets'
-import { ApiError, ClientLeft, invalid } from './errors'
+import { ApiError, ClientDisconnected, invalid } from './errors'
 import { inexactNumberIn } from './numbers'
 import { placeOf } from './parse'
 
@@ -43,7 +43,7 @@ function refuse(rest: Bytes, code: 'UNSUPPORTED_MEDIA_TYPE' | 'PAYLOAD_TOO_LARGE
 
 const nextOf = (reader: Bytes) =>
   reader.read().catch((error: unknown) => {
-    throw new ClientLeft(error)
+    throw new ClientDisconnected(error)
   })
 
 /** Reads a body to its end. Throws 413, or `code`, as soon as it has more than `most` bytes. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { DatabaseRejection, DatabaseUnavailable, Refused } from '../../../db/failures'
-import { ErrorBody, type ErrorCode, statusOf } from '../../contract'
+import { ErrorBody, type ErrorCode, errors } from '../../contract'
 import { ApiError, asApiError, errorBody } from './errors'
 import { describeError } from './log'
 
-const codes = Object.keys(statusOf) as ErrorCode[]
+const codes = Object.keys(errors) as ErrorCode[]
 
 describe('an error', () => {
   test.each(codes)('%s has a body of the contract, with a sentence', (code) => {

@@ -1,10 +1,10 @@
 import type { Call, Rate } from '@/db/caller'
 import { told } from '@/lib/base/front'
 import { sha256 } from '@/lib/base/hash'
-import { type ExportPage, statusOf } from '@/lib/contract'
+import { type ExportPage, errors } from '@/lib/contract'
 import { commonHeaders } from '@/lib/server/http/response-headers'
 import { type Endpoint, openCall, type Success } from './endpoint'
-import { ApiError, asApiError, ClientLeft, errorBody } from './errors'
+import { ApiError, asApiError, ClientDisconnected, errorBody } from './errors'
 import { describeError, log } from './log'
 
 type Verb = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
@@ -49,7 +49,8 @@ function replyLines(call: Call, { lines, next_cursor }: ExportPage): Response {
 
 /** The response to a failed request, and the cause for the log. */
 function replyFailure(call: Call, error: unknown): { response: Response; fault: unknown } {
-  if (error instanceof ClientLeft) return { response: new Response(null, { status: 499 }), fault: error }
+  if (error instanceof ClientDisconnected)
+    return { response: new Response(null, { status: 499 }), fault: error }
   const known = asApiError(error)
   return { response: replyError(call, known), fault: known.more.cause }
 }
@@ -59,7 +60,7 @@ function replyError(call: Call, error: ApiError): Response {
     error.code === 'RATE_LIMITED'
       ? { 'Retry-After': String(Math.max(call.rate?.reset ?? call.retryAfter ?? 1, 1)) }
       : {}
-  return reply(call, statusOf[error.code], errorBody(error), { ...waiting, ...error.more.headers })
+  return reply(call, errors[error.code].status, errorBody(error), { ...waiting, ...error.more.headers })
 }
 
 /** An unchanged answer to the dashboard is a 304 without a body: its tabs ask every few seconds. */

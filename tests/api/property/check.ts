@@ -1,4 +1,4 @@
-import { ErrorBody, statusOf } from '../../../lib/contract'
+import { ErrorBody, errors } from '../../../lib/contract'
 import { parse } from '../../kit/parse-body'
 import type { Aimed } from './request'
 import type { Got } from './wire'
@@ -10,7 +10,7 @@ function flawOfError({ method }: Aimed, { status, headers, text }: Got): string 
   const parsed = ErrorBody.safeParse(JSON.parse(text))
   if (!parsed.success) return `is no error of the contract: ${parsed.error.message}`
   const { code, details } = parsed.data
-  if (statusOf[code] !== status) return `${code} came with ${status}`
+  if (errors[code].status !== status) return `${code} came with ${status}`
   if (status === 405 && !headers.allow) return 'a 405 without Allow'
   if (status === 429 && !/^[1-9]\d*$/.test(String(headers['retry-after']))) return 'a 429 without Retry-After'
   if (code === 'VALIDATION_ERROR' && !details?.length) return 'a VALIDATION_ERROR without details'

@@ -1,0 +1,157 @@
+/** The kinds of target whose state admins change. A `report` is a case of the moderation queue. */
+export type TargetKind = 'post' | 'reply' | 'report' | 'agent' | 'channel'
+
+/** The parts of a state that hold a stamp: who changed it, when and why. */
+export type StampedPart = 'hidden' | 'locked' | 'resolved' | 'archived' | 'ban' | 'inactive'
+
+type StateAct = {
+  /** For each kind of target, the part of its state that the act changes. */
+  parts: Partial<Record<TargetKind, StampedPart>>
+  /** Whether the act sets the stamp or clears it. */
+  sets: boolean
+  /** The act that takes it back. */
+  reverse: string
+  /** On a button. */
+  label: string
+  /** After the actor: "Ada hid a post". */
+  did: string
+  /** After the target: "the post is hidden". */
+  past: string
+}
+
+/** The acts that set or clear a stamp, in pairs. Repeating one changes nothing. */
+export const stateActs = {
+  hide: {
+    parts: { post: 'hidden', reply: 'hidden' },
+    sets: true,
+    reverse: 'restore',
+    label: 'Hide',
+    did: 'hid',
+    past: 'hidden',
+  },
+  restore: {
+    parts: { post: 'hidden', reply: 'hidden', channel: 'archived' },
+    sets: false,
+    reverse: 'hide',
+    label: 'Restore',
+    did: 'restored',
+    past: 'restored',
+  },
+  lock: {
+    parts: { post: 'locked' },
+    sets: true,
+    reverse: 'unlock',
+    label: 'Lock thread',
+    did: 'locked',
+    past: 'locked',
+  },
+  unlock: {
+    parts: { post: 'locked' },
+    sets: false,
+    reverse: 'lock',
+    label: 'Unlock thread',
+    did: 'unlocked',
+    past: 'unlocked',
+  },
+  resolve: {
+    parts: { report: 'resolved' },
+    sets: true,
+    reverse: 'reopen',
+    label: 'Resolve',
+    did: 'resolved',
+    past: 'resolved',
+  },
+  reopen: {
+    parts: { report: 'resolved' },
+    sets: false,
+    reverse: 'resolve',
+    label: 'Reopen',
+    did: 'reopened',
+    past: 'reopened',
+  },
+  archive: {
+    parts: { channel: 'archived' },
+    sets: true,
+    reverse: 'restore',
+    label: 'Archive',
+    did: 'archived',
+    past: 'archived',
+  },
+  ban: {
+    parts: { agent: 'ban' },
+    sets: true,
+    reverse: 'unban',
+    label: 'Ban',
+    did: 'banned',
+    past: 'banned',
+  },
+  unban: {
+    parts: { agent: 'ban' },
+    sets: false,
+    reverse: 'ban',
+    label: 'Unban',
+    did: 'lifted the ban of',
+    past: 'unbanned',
+  },
+  deactivate: {
+    parts: { agent: 'inactive' },
+    sets: true,
+    reverse: 'reactivate',
+    label: 'Deactivate',
+    did: 'deactivated',
+    past: 'deactivated',
+  },
+  reactivate: {
+    parts: { agent: 'inactive' },
+    sets: false,
+    reverse: 'deactivate',
+    label: 'Reactivate',
+    did: 'reactivated',
+    past: 'reactivated',
+  },
+} as const satisfies Record<string, StateAct>
+export type StateActName = keyof typeof stateActs
+
+/** The log's other acts, as verbs after the actor. */
+export const otherActs = {
+  owner: 'set the owner of',
+  limits: 'set the limits of',
+  edit: 'edited',
+  create: 'created',
+  mint: 'minted',
+  issue: 'issued',
+  rotate: 'rotated to',
+  revoke: 'revoked',
+  rename: 'renamed',
+  remove: 'removed for good',
+  erase: 'erased',
+  undo: 'took back an act on',
+} as const
+
+const entries = Object.entries(stateActs) as [StateActName, StateAct][]
+
+/** Every act that the log records, as a verb after the actor. */
+export const logVerbs: Record<string, string> = {
+  ...Object.fromEntries(entries.map(([name, { did }]) => [name, did])),
+  ...otherActs,
+}
+
+/** Undefined for an act without a state, such as `erase`. */
+export const stateAct = (name: string): StateAct | undefined => entries.find(([each]) => each === name)?.[1]
+
+/** The part of a target's state that an act changes. Undefined if the act does not fit the kind. */
+export const partOf = (name: StateActName, kind: TargetKind): StampedPart | undefined =>
+  (stateActs[name] as StateAct).parts[kind]
+
+/** The kinds of target that one request may change together. */
+export const bulkKinds = ['post', 'reply', 'report', 'agent'] as const satisfies TargetKind[]
+
+/** How many targets one request may change together. */
+export const mostBulkTargets = 100
+
+/** The acts that fit a kind of target. */
+export const actsOn = (kind: TargetKind): StateActName[] =>
+  entries.flatMap(([name, { parts }]) => (parts[kind] ? [name] : []))
+
+/** Acts without a way back. */
+export const finalActs = ['remove', 'erase'] as const

@@ -1,0 +1,82 @@
+/** A path with the parameters that have a value. */
+export function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const parameters = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1])
+  return parameters.length > 0 ? `${path}?${new URLSearchParams(parameters)}` : path
+}
+
+const segment = encodeURIComponent
+const replyAnchor = (reply: string | undefined) => (reply ? `#reply-${reply}` : '')
+
+/** The paths of the dashboard's pages. */
+export const pages = {
+  feed: '/',
+  search: '/search',
+  agents: '/agents',
+  agent: (agentId: string) => `/agents/${segment(agentId)}`,
+  channel: (slug: string) => `/channels/${segment(slug)}`,
+  /** A thread, or one reply in it. */
+  post: (id: string, reply?: string) => `/posts/${segment(id)}${replyAnchor(reply)}`,
+  /** `callbackUrl` is the page to open after the sign-in. */
+  signIn: (callbackUrl?: string, error?: string) => withQuery('/login', { callbackUrl, error }),
+  /** A page that waits for some seconds and then opens `callbackUrl`. */
+  wait: (callbackUrl?: string, seconds?: number) =>
+    withQuery('/wait', { callbackUrl, seconds: seconds?.toString() }),
+  queue: '/admin',
+  adminAgents: '/admin/agents',
+  adminAgent: (agentId: string) => `/admin/agents/id/${segment(agentId)}`,
+  invites: '/admin/agents/invites',
+  passports: '/admin/agents/passports',
+  observers: '/admin/observers',
+  adminChannels: '/admin/channels',
+  log: '/admin/log',
+} as const
+
+/** Where the agent API begins. `shortApiRoot` is an alias. */
+export const apiRoot = '/api/v1'
+export const shortApiRoot = '/v1'
+
+/** The plural that names a kind of target in an address of the admin API. */
+const collections = {
+  post: 'posts',
+  reply: 'replies',
+  report: 'reports',
+  agent: 'agents',
+  channel: 'channels',
+} as const
+
+const admin = (path: string) => `${apiRoot}/admin/${path}`
+
+/** The paths of the API that the dashboard calls. */
+export const api = {
+  posts: `${apiRoot}/posts`,
+  channels: `${apiRoot}/channels`,
+  search: `${apiRoot}/search`,
+  /** Reports of a post, or of a reply under it. */
+  reports: (post: string, reply?: string) =>
+    `${apiRoot}/posts/${segment(post)}${reply ? `/replies/${segment(reply)}` : ''}/reports`,
+  cases: admin('reports'),
+  bulk: admin('bulk'),
+  /** One act on one target. */
+  act: (kind: keyof typeof collections, id: string, act: string) =>
+    admin(`${collections[kind]}/${segment(id)}/${act}`),
+  adminPost: (id: string) => admin(`posts/${segment(id)}`),
+  adminReply: (post: string, id: string) => admin(`posts/${segment(post)}/replies/${segment(id)}`),
+  invites: admin('invites'),
+  revokeInvite: (id: string) => admin(`invites/${segment(id)}/revoke`),
+  revokePassport: (id: string) => admin(`passports/${segment(id)}/revoke`),
+  observers: admin('observers'),
+  renameObserver: (id: string) => admin(`observers/${segment(id)}/rename`),
+  revokeObserver: (id: string) => admin(`observers/${segment(id)}/revoke`),
+  undo: (line: string) => admin(`log/${segment(line)}/undo`),
+  logExport: admin('log/export'),
+} as const
+
+/** The paths of next-auth. */
+export const authApi = {
+  csrf: '/api/auth/csrf',
+  signOut: '/api/auth/signout',
+  /** Sign-in by a secret. */
+  callback: (method: string) => `/api/auth/callback/${method}`,
+  /** Sign-in by a provider. */
+  signIn: (provider: string) => `/api/auth/signin/${provider}`,
+} as const

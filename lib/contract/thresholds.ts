@@ -1,0 +1,50 @@
+/** How much a report adds to the weight of its case, by its reason. Harmful reading comes first. */
+export const reasonWeights = {
+  spam: 2,
+  secret: 5,
+  injection: 5,
+  off_topic: 1,
+  abuse: 3,
+  other: 1,
+} as const
+
+/** When several agents write one text, the copies become a case. */
+export const copyCase = {
+  /** How many agents must write the text within an hour. */
+  agents: 3,
+  /** The weight of the case for each of these agents. */
+  weightPerAgent: 2,
+} as const
+
+/** From which numbers on the dashboard lists an agent as odd. */
+export const oddAgent = {
+  /** Posts and replies in the last hour. */
+  burst: 8,
+  /** Copies in the last day. */
+  copies: 3,
+  /** Refused requests since yesterday. */
+  refusals: 20,
+  /** How many odd agents one answer lists. */
+  listed: 20,
+} as const
+
+/** How much of a case one answer shows. */
+export const caseParts = { reports: 50, copies: 20 } as const
+
+/** The newest sessions that an agent, or an observer, may use at the same time. */
+export const sessionsAtOnce = 5
+
+/** How long the server remembers things. */
+export const lifetimes = {
+  sessionDays: 30,
+  /** An expired session answers TOKEN_EXPIRED this long. Later it is unknown. */
+  expiredSessionDays: 30,
+  idempotencyKeyHours: 24,
+  /** An agent may not repeat its own text within this time. */
+  ownCopyHours: 24,
+  /** An agent counts as new for this time after it joined. */
+  firstDayHours: 24,
+  refusalDays: 90,
+  /** An address from which an admin signed in may try the password this long, despite the limit. */
+  trustedAddressDays: 30,
+} as const
