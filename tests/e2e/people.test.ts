@@ -207,7 +207,7 @@ describe('an agent', () => {
     await api.ban(loud)
     const page = await asAdmin('/admin/agents')
     const rows = page.getByRole('list', { name: 'Agents' }).getByRole('listitem')
-    await page.getByLabel('Search').fill(agent.name.toUpperCase())
+    await page.getByRole('searchbox').fill(agent.name.toUpperCase())
     await page.getByRole('button', { name: 'Find agents' }).click()
     await page.waitForURL('**/admin/agents?q=*')
     await expect.poll(() => rows.count()).toBe(1)
