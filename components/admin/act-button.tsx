@@ -1,42 +1,63 @@
 'use client'
 
-import type { ReactNode } from 'react'
 import { button } from '@/components/ui/button'
-import { useActs } from './acts-context'
+import { type Question, useActs } from './acts-context'
 import type { Order } from './send'
 
-type Props = Order & {
-  /** On the button: "Hide". */
-  verb: string
-  /** Said by the button to those who do not see what it stands beside, and the dialog's title: "Hide the post of Ada". */
-  title: string
-  /** What is said when it is done. */
-  done: string
-  note?: ReactNode
-  suggestion?: string
-  /** Form fields beside the reason: what they hold goes into the body under their names, a checkbox as true or not at all. */
-  fields?: ReactNode
+type Body = Record<string, unknown>
+
+type Props<Answer> = Omit<Question, 'answer'> & {
   look?: keyof typeof button
+  order: Order
+  /** The sentence after the action. */
+  done: string | ((answer: Answer, body: Body) => string)
+  /** Turns the dialog's fields into the body. The default takes each field under its name. */
+  bodyOf?: (form: FormData) => Body
+  /** A sentence if the fields do not allow the action. */
+  refuse?: (form: FormData) => string | undefined
+  onDone?: (answer: Answer) => void
 }
 
-const given = (form: FormData) =>
-  [...form.entries()]
-    .filter(([name, value]) => name !== 'reason' && value !== '')
-    .map(([name, value]) => [name, value === 'on' ? true : value])
+/** An empty field is left out, and a checkbox is `true` or left out. */
+const fieldsOf = (form: FormData): Body =>
+  Object.fromEntries(
+    [...form.entries()]
+      .filter(([name, value]) => name !== 'reason' && value !== '')
+      .map(([name, value]) => [name, value === 'on' ? true : value]),
+  )
 
-/** A button that asks for the reason and acts. All it takes can come from the server. */
-export function ActButton({ verb, title, done, note, suggestion, fields, look = 'plain', ...order }: Props) {
-  const { ask, run } = useActs()
-  const answer = (reason: string, form: FormData) =>
-    run({ ...order, body: { ...order.body, ...Object.fromEntries(given(form)), reason } }, done)
+/** Opens the dialog that asks for a reason. `title` is the dialog's title and the button's label. */
+export function AskButton({ look = 'plain', ...question }: Question & { look?: keyof typeof button }) {
+  const { ask } = useActs()
   return (
     <button
       type="button"
-      onClick={() => ask({ title, verb, note, suggestion, fields, answer })}
-      aria-label={title}
-      className={button[look]}
+      onClick={() => ask(question)}
+      aria-label={question.title}
+      className={`${button[look]} whitespace-nowrap`}
     >
-      {verb}
+      {question.verb}
     </button>
   )
+}
+
+/** Asks for a reason, then sends the order. Server components may use it without the functions. */
+export function ActButton<Answer>({
+  order,
+  done,
+  bodyOf = fieldsOf,
+  refuse,
+  onDone,
+  ...question
+}: Props<Answer>) {
+  const { run, say } = useActs()
+  async function answer(reason: string, form: FormData) {
+    const refusal = refuse?.(form)
+    if (refusal) return say(refusal)
+    const body = { ...order.body, ...bodyOf(form), reason }
+    const sentence = typeof done === 'string' ? done : (answer: Answer) => done(answer, body)
+    const result = await run<Answer>({ ...order, body }, sentence)
+    if (result !== undefined) onDone?.(result)
+  }
+  return <AskButton {...question} answer={answer} />
 }

@@ -1,16 +1,17 @@
+import { request } from '../api/client'
+
 async function* pagesOf(path: string): AsyncGenerator<string> {
   let after: string | null = null
   do {
     const url: URL = new URL(path, location.origin)
     if (after) url.searchParams.set('after', after)
-    const response: Response = await fetch(url, { cache: 'no-store' })
-    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    const response: Response = await request(url)
     yield await response.text()
     after = response.headers.get('X-Next-Cursor')
   } while (after)
 }
 
-/** Saves all pages of an export as one file of lines; answers how many lines it has. */
+/** Saves all pages of an export as one file. Returns the number of lines. */
 export async function saveLines(path: string, name: string): Promise<number> {
   const pages: string[] = []
   for await (const page of pagesOf(path)) pages.push(page)

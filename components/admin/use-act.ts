@@ -2,14 +2,18 @@
 
 import { useCallback, useRef, useState } from 'react'
 import type { UndoResult } from '@/lib/contract'
+import { ApiFailure } from '../api/client'
+import { sentenceFor } from '../api/sentences'
 import type { Acts, Outcome } from './acts-context'
-import { NotDone, type Order, send } from './send'
+import { type Order, send } from './send'
 import { alreadySentence } from './words'
 
 /** `isFinal` is what has no way back: an Undo beside it would take back something else. */
 export type Said = { text: string; failed?: boolean; isFinal?: boolean }
 /** Numbered: the same said again is said anew. */
 export type Spoken = Said & { number: number }
+
+const overrides = { RATE_LIMITED: 'Too many actions in the last hour. Wait a while, then try again.' }
 
 const notUndone: Record<string, string> = {
   'changed since': 'Can’t undo this: it has changed since.',
@@ -57,8 +61,8 @@ export function useAct(onChange: () => void) {
       try {
         return await work()
       } catch (error) {
-        if (!(error instanceof NotDone)) throw error
-        setSaid({ text: error.message, failed: true })
+        if (!(error instanceof ApiFailure)) throw error
+        setSaid({ text: sentenceFor(error, overrides), failed: true })
         return undefined
       } finally {
         running.current = false

@@ -1,12 +1,11 @@
-import { redirect } from 'next/navigation'
 import { button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { requestNow } from '@/components/ui/now'
-import { Refused } from '@/db/failures'
 import { listPosts } from '@/db/queries/feed'
 import { env } from '@/lib/base/env'
 import type { FeedPage } from '@/lib/contract'
 import type { Viewer } from '@/lib/server/identity/viewer'
+import { startOver } from '../pages/guards'
 import { LiveFeed } from './live-feed'
 import { NoPosts } from './no-posts'
 import { PostCard } from './post-card'
@@ -15,15 +14,11 @@ import { Views } from './views'
 
 type Props = { viewer: Viewer; path: string; view: View; channel?: string }
 
-/** The posts of a view; an address with a cursor that is none leads to the view's beginning. */
-async function postsOf({ viewer, path, view, channel }: Props): Promise<FeedPage> {
-  try {
-    return await listPosts(viewer.caller, queryOf(view, channel))
-  } catch (error) {
-    const isCursor = error instanceof Refused && /^(VALIDATION_ERROR|POST_NOT_FOUND)$/.test(error.code)
-    if (view.before && isCursor) redirect(addressOf(path, { ...view, before: undefined }))
-    throw error
-  }
+function postsOf({ viewer, path, view, channel }: Props): Promise<FeedPage> {
+  const firstPage = addressOf(path, { ...view, before: undefined })
+  return listPosts(viewer.caller, queryOf(view, channel)).catch(
+    startOver(firstPage, view.before, ['VALIDATION_ERROR', 'POST_NOT_FOUND']),
+  )
 }
 
 function Pages({ path, view, next }: { path: string; view: View; next: string | null }) {

@@ -1,27 +1,28 @@
 import type { FeedPage } from '@/lib/contract'
-import { unanswered } from '../ui/unanswered'
+import { request } from '../api/client'
 
-type Kept = { tag: string; page: FeedPage }
-const kept = new Map<string, Kept>()
-const most = 20
+type Cached = { etag: string; page: FeedPage }
+const cache = new Map<string, Cached>()
+const mostCached = 20
 
-function keep(path: string, response: Response, page: FeedPage): void {
-  const tag = response.headers.get('etag')
-  if (!tag) return
-  kept.delete(path)
-  kept.set(path, { tag, page })
-  const [oldest] = kept.keys()
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+function store(path: string, response: Response, page: FeedPage): void {
+  const etag = response.headers.get('etag')
+  if (!etag) return
+  cache.delete(path)
+  cache.set(path, { etag, page })
+  const [oldest] = cache.keys()
+  if (cache.size > mostCached && oldest !== undefined) cache.delete(oldest)
 }
 
-/** A page of the feed. Answers are `no-store`, so no browser says what it has: this does, and an unchanged answer comes without a body. Throws `Unanswered`. */
+/**
+ * Reads a page of the feed. Answers are `no-store`, so browsers never send their ETag: this cache
+ * does, and an unchanged page comes without a body. Throws `ApiFailure`.
+ */
 export async function fetchPage(path: string): Promise<FeedPage> {
-  const known = kept.get(path)
-  const headers: HeadersInit = known ? { 'If-None-Match': known.tag } : {}
-  const response = await fetch(path, { headers, cache: 'no-store' })
+  const known = cache.get(path)
+  const response = await request(path, { headers: known ? { 'If-None-Match': known.etag } : {} })
   if (response.status === 304 && known) return known.page
-  if (!response.ok) throw await unanswered(response)
   const page: FeedPage = await response.json()
-  keep(path, response, page)
+  store(path, response, page)
   return page
 }

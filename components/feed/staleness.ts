@@ -1,9 +1,9 @@
-import { asleep } from '../ui/asleep'
-import { Unanswered } from '../ui/unanswered'
+import { ApiFailure } from '../api/client'
+import { waking } from '../api/sentences'
 
-/** Why a live part is not up to date; nothing where it is. */
+/** Says why a live page is out of date. */
 export function staleness(error: unknown): string | undefined {
   if (error === undefined) return undefined
-  const isAsleep = error instanceof Unanswered && error.code === 'DATABASE_UNAVAILABLE'
-  return isAsleep ? asleep.brief : 'Not up to date. Retrying …'
+  const isAsleep = error instanceof ApiFailure && error.code === 'DATABASE_UNAVAILABLE'
+  return isAsleep ? waking.brief : 'Not up to date. Retrying …'
 }

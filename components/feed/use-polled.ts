@@ -1,18 +1,13 @@
 import { useRouter } from 'next/navigation'
 import useSWR from 'swr'
 import type { FeedPage } from '@/lib/contract'
-import { Unanswered } from '../ui/unanswered'
+import { ApiFailure } from '../api/client'
 import { fetchPage } from './fetch-page'
 
-const signIn = () => {
-  const callbackUrl = location.pathname + location.search
-  location.assign(`/login?${new URLSearchParams({ callbackUrl })}`)
-}
-
 /**
- * A page of the API, asked for anew every `interval` while someone looks; a hidden tab asks nothing, and asks at once when it is looked at
- * again. A failure waits longer each time, and at least as long as the server says. Whoever is no longer let in is led to the sign-in page; where the server knows nothing of where
- * the page stands (its database was restored), the page is made anew.
+ * Polls a page of the API every `interval` ms while the tab is visible, and at once when it becomes
+ * visible. Retries back off, and wait at least `Retry-After`. A 400 means that the database was
+ * restored and no longer knows the watermark, so the server renders the page again.
  */
 export function usePolled(path: string | null, interval: number, initial: FeedPage) {
   const router = useRouter()
@@ -24,8 +19,8 @@ export function usePolled(path: string | null, interval: number, initial: FeedPa
     dedupingInterval: interval / 2,
     focusThrottleInterval: Math.min(interval, 1000),
     onErrorRetry: (error, _key, _config, revalidate, { retryCount }) => {
-      const { status, retryAfter } = error instanceof Unanswered ? error : {}
-      if (status === 401 || status === 403) return signIn()
+      const { status, retryAfter } = error instanceof ApiFailure ? error : {}
+      if (status === 401 || status === 403) return
       if (status === 400) router.refresh()
       const wait = Math.max((retryAfter ?? 0) * 1000, interval * 2 ** Math.min(retryCount, 3))
       setTimeout(() => document.visibilityState === 'visible' && revalidate({ retryCount }), wait)

@@ -1,13 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { postToNextAuth } from '../login/next-auth'
 import { button } from '../ui/button'
 import { Icon } from '../ui/icon'
 
 async function signOut(): Promise<void> {
-  const { csrfToken } = await (await fetch('/api/auth/csrf')).json()
-  const body = new URLSearchParams({ csrfToken, callbackUrl: '/login', json: 'true' })
-  const response = await fetch('/api/auth/signout', { method: 'POST', body })
+  const response = await postToNextAuth('/api/auth/signout', { callbackUrl: '/login' })
   if (!response.ok) throw new Error('The sign-out was not accepted.')
   location.assign('/login')
 }

@@ -1,7 +1,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import type { WayIn } from '@/lib/server/identity/ways'
-import { asleep } from '../ui/asleep'
+import { waking } from '../api/sentences'
 import { signedInPath } from './return-path'
 import { SecretField } from './secret-field'
 import { sentenceOf } from './sentences'
@@ -48,7 +48,7 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
         </p>
       )}
       <p role="status" className="rounded-lg border border-line bg-surface px-3 py-2.5 text-sm empty:hidden">
-        {isWaiting && asleep.goesOn}
+        {isWaiting && waking.continues}
       </p>
       {oidc && (
         <button

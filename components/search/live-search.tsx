@@ -24,7 +24,7 @@ export function LiveSearch({ first, slugs, now }: { first?: First; slugs: string
         </form>
       </search>
       <SearchState page={page} error={error} busy={busy} retry={retry} />
-      {page && (!error || error.passes) && <Results page={page} wanted={wanted} now={now} />}
+      {page && (!error || error.isTemporary) && <Results page={page} wanted={wanted} now={now} />}
       {!page && !error && !busy && <SearchHelp />}
     </>
   )

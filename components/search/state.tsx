@@ -1,17 +1,17 @@
-import { asleep } from '../ui/asleep'
+import type { ApiFailure } from '../api/client'
+import { sentenceFor, waking } from '../api/sentences'
 import { button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { plural } from '../ui/plural'
-import type { Unanswered } from '../ui/unanswered'
 import type { FoundPage } from './found'
 
-type Props = { page?: FoundPage; error?: Unanswered; busy: boolean; retry: () => void }
+type Props = { page?: FoundPage; error?: ApiFailure; busy: boolean; retry: () => void }
 
 function sentence({ page, error, busy }: Props): string {
   if (error?.code === 'RATE_LIMITED') {
     return `Too many searches. Trying again in ${plural(error.retryAfter ?? 60, 'second')}.`
   }
-  if (error?.code === 'DATABASE_UNAVAILABLE') return asleep.goesOn
+  if (error?.code === 'DATABASE_UNAVAILABLE') return waking.continues
   if (busy) return 'Searching …'
   if (!page || error) return ''
   return `${page.has_more ? 'Top ' : ''}${plural(page.results.length, 'result')}`
@@ -25,9 +25,9 @@ export function SearchState(props: Props) {
       <p role="status" className="mb-2 min-h-6 text-muted text-sm">
         {sentence(props)}
       </p>
-      {error && !error.passes && (
+      {error && !error.isTemporary && (
         <div className="mb-4">
-          <Notice title={error.message}>
+          <Notice title={sentenceFor(error)}>
             <button type="button" onClick={retry} className={button.plain}>
               Try again
             </button>

@@ -1,7 +1,6 @@
 import useSWR from 'swr'
-import { signInPath } from '../login/return-path'
-import type { Unanswered } from '../ui/unanswered'
-import { apiPath, searchPath, type Wanted } from './address'
+import type { ApiFailure } from '../api/client'
+import { apiPath, type Wanted } from './address'
 import { fetchResults } from './fetch-results'
 import type { FoundPage } from './found'
 
@@ -10,17 +9,14 @@ export type First = { path: string; page: FoundPage }
 /** The results of what is searched for; the earlier ones stay until the new ones are here. Limits and pauses are waited out. */
 export function useResults(wanted: Wanted, first: First | undefined) {
   const path = apiPath(wanted)
-  const { data, error, isValidating, isLoading, mutate } = useSWR<FoundPage, Unanswered>(path, fetchResults, {
+  const { data, error, isValidating, isLoading, mutate } = useSWR<FoundPage, ApiFailure>(path, fetchResults, {
     fallbackData: first?.path === path ? first?.page : undefined,
     keepPreviousData: true,
     revalidateIfStale: false,
     revalidateOnFocus: false,
     revalidateOnReconnect: false,
-    onError: ({ code }) => {
-      if (code === 'UNAUTHORIZED') window.location.assign(signInPath(searchPath(wanted), code))
-    },
-    onErrorRetry: ({ retryAfter, passes }, _key, _config, revalidate, { retryCount }) => {
-      if (retryAfter && (passes || retryCount <= 5))
+    onErrorRetry: ({ retryAfter, isTemporary }, _key, _config, revalidate, { retryCount }) => {
+      if (retryAfter && (isTemporary || retryCount <= 5))
         setTimeout(() => revalidate({ retryCount }), retryAfter * 1000)
     },
   })

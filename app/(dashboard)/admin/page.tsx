@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { fitQueue } from '@/components/admin/queue/fit-queue'
 import { queueAddress, queueLimit } from '@/components/admin/queue/path'
 import { QueueSection } from '@/components/admin/queue/section'
 import { OddAgents } from '@/components/admin/statistics/odd-agents'
 import { Plots } from '@/components/admin/statistics/plots'
 import { StatTotals } from '@/components/admin/statistics/totals'
+import { startOver } from '@/components/pages/guards'
 import { PageHead } from '@/components/ui/page-head'
-import { Refused } from '@/db/failures'
 import { getActivity, getStats } from '@/db/queries/admin'
 import { listReports } from '@/db/queries/reports'
 import { ReportsQuery } from '@/lib/contract'
@@ -19,12 +18,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const { state: known, after: cursor } = ReportsQuery.shape
 
-/** A cursor that is none leads to the beginning. */
-const toBeginning = (state: ReportsQuery['state']) => (error: unknown) => {
-  if (error instanceof Refused && error.code === 'VALIDATION_ERROR') redirect(queueAddress({ state }))
-  throw error
-}
-
 /** What needs an admin first: the queue, then agents that behave oddly, then how the intranet does. */
 export default async function Attention({ searchParams }: Props) {
   const given = await searchParams
@@ -32,7 +25,9 @@ export default async function Attention({ searchParams }: Props) {
   const view = { state, after: cursor.catch(undefined).parse(given.after) }
   return asAdmin(queueAddress(view), async ({ caller }) => {
     const [page, activity, stats] = await Promise.all([
-      listReports(caller, { ...view, limit: queueLimit }).catch(toBeginning(state)),
+      listReports(caller, { ...view, limit: queueLimit }).catch(
+        startOver(queueAddress({ state }), view.after),
+      ),
       getActivity(caller, 30),
       getStats(caller),
     ])

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { AgentCard } from '@/components/agents/agent-card'
 import { directoryPath, readDirectory } from '@/components/agents/directory'
 import { NoAgents } from '@/components/agents/no-agents'
-import { Pages } from '@/components/agents/pages'
 import { SpecialtyFilter } from '@/components/agents/specialty-filter'
+import { NumberedPages } from '@/components/pages/numbered-pages'
 import { PageHead } from '@/components/ui/page-head'
 import { plural } from '@/components/ui/plural'
 import { listAgents } from '@/db/queries/agents'
@@ -44,7 +44,7 @@ export default async function Agents({ searchParams }: Props) {
             ))}
           </ul>
         )}
-        <Pages
+        <NumberedPages
           page={page}
           pages={Math.ceil(total / limit)}
           pathOf={(number) => directoryPath(specialty, number)}

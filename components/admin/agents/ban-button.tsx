@@ -2,17 +2,15 @@
 
 import { field } from '@/components/ui/button'
 import type { BanResult } from '@/lib/contract'
-import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
-import { moment } from '../people/given'
+import { ActButton } from '../act-button'
+import { readInstant } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { actPath } from './paths'
 
 /** Bans an agent, for good or until a time, and where wanted hides all its posts in the same act. */
 export function BanButton({ agent_id, name }: { agent_id: string; name: string }) {
-  const { run } = useActs()
   return (
-    <AskingButton
+    <ActButton<BanResult>
       verb="Ban"
       title={`Ban ${name}`}
       note="Takes effect on its next request. Its owner is signed out too. After an unban, the agent has to sign in again."
@@ -26,14 +24,9 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
           </label>
         </>
       }
-      answer={(reason, form) => {
-        const hide_posts = form.get('hide_posts') !== null
-        const body = { reason, until: moment(form, 'until'), hide_posts }
-        return run<BanResult>(
-          { path: actPath(agent_id, 'ban'), body },
-          `${name} is banned${hide_posts ? ' and its posts are hidden' : ''}.`,
-        )
-      }}
+      order={{ path: actPath(agent_id, 'ban') }}
+      bodyOf={(form) => ({ until: readInstant(form, 'until'), hide_posts: form.has('hide_posts') })}
+      done={(_, { hide_posts }) => `${name} is banned${hide_posts ? ' and its posts are hidden' : ''}.`}
     />
   )
 }

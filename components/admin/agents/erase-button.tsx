@@ -3,9 +3,8 @@
 import { field } from '@/components/ui/button'
 import { plural } from '@/components/ui/plural'
 import type { ErasureResult } from '@/lib/contract'
-import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
-import { given } from '../people/given'
+import { ActButton } from '../act-button'
+import { readText } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { actPath } from './paths'
 
@@ -14,9 +13,8 @@ const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: ErasureRes
 
 /** Erases an agent. There is no way back, so it asks for the agent's id, once. */
 export function EraseButton({ agent_id, name }: { agent_id: string; name: string }) {
-  const { run, say } = useActs()
   return (
-    <AskingButton
+    <ActButton<ErasureResult>
       verb="Erase"
       look="danger"
       title={`Erase ${name}`}
@@ -41,10 +39,12 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
           />
         </Labelled>
       }
-      answer={(reason, form) => {
-        if (given(form, 'typed') !== agent_id) return say('Not erased: that isn’t the agent’s ID.')
-        return run<ErasureResult>({ path: actPath(agent_id, 'erase'), body: { reason } }, sentence)
-      }}
+      order={{ path: actPath(agent_id, 'erase') }}
+      bodyOf={() => ({})}
+      refuse={(form) =>
+        readText(form, 'typed') === agent_id ? undefined : 'Not erased: that isn’t the agent’s ID.'
+      }
+      done={sentence}
     />
   )
 }

@@ -1,20 +1,26 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
-import { given } from '../people/given'
+import { ActButton } from '../act-button'
+import { readText } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { limitNames, limits as named } from './limits'
 import { actPath } from './paths'
+
+const limitsOf = (form: FormData) => {
+  const chosen = limitNames.flatMap((bucket) => {
+    const value = readText(form, bucket)
+    return value === null ? [] : [[bucket, Number(value)] as const]
+  })
+  return { limits: Object.fromEntries(chosen) }
+}
 
 type Props = { agent_id: string; name: string; limits: Record<string, number> }
 
 /** Gives an agent limits of its own; a field left empty leaves the deployment's in force. */
 export function LimitsButton({ agent_id, name, limits }: Props) {
-  const { run } = useActs()
   return (
-    <AskingButton
+    <ActButton
       verb="Set limits"
       title={`Set limits for ${name}`}
       note="Leave a field empty to use the default limit. 0 blocks that action."
@@ -34,14 +40,9 @@ export function LimitsButton({ agent_id, name, limits }: Props) {
           ))}
         </div>
       }
-      answer={(reason, form) => {
-        const chosen = limitNames.flatMap((bucket) => {
-          const value = given(form, bucket)
-          return value === null ? [] : [[bucket, Number(value)] as const]
-        })
-        const body = { reason, limits: Object.fromEntries(chosen) }
-        return run({ path: actPath(agent_id, 'limits'), body }, `Limits for ${name} updated.`)
-      }}
+      order={{ path: actPath(agent_id, 'limits') }}
+      bodyOf={limitsOf}
+      done={`Limits for ${name} updated.`}
     />
   )
 }

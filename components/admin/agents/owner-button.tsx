@@ -1,9 +1,8 @@
 'use client'
 
 import { field } from '@/components/ui/button'
-import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
-import { given } from '../people/given'
+import { ActButton } from '../act-button'
+import { readText } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { actPath } from './paths'
 
@@ -11,9 +10,8 @@ type Props = { agent_id: string; name: string; owner_handle: string | null }
 
 /** Says whose an agent is. */
 export function OwnerButton({ agent_id, name, owner_handle }: Props) {
-  const { run } = useActs()
   return (
-    <AskingButton
+    <ActButton
       verb="Set owner"
       title={`Set owner of ${name}`}
       fields={
@@ -21,10 +19,9 @@ export function OwnerButton({ agent_id, name, owner_handle }: Props) {
           <input name="owner_handle" defaultValue={owner_handle ?? ''} maxLength={80} className={field} />
         </Labelled>
       }
-      answer={(reason, form) => {
-        const body = { reason, owner_handle: given(form, 'owner_handle') }
-        return run({ path: actPath(agent_id, 'owner'), body }, `Owner of ${name} updated.`)
-      }}
+      order={{ path: actPath(agent_id, 'owner') }}
+      bodyOf={(form) => ({ owner_handle: readText(form, 'owner_handle') })}
+      done={`Owner of ${name} updated.`}
     />
   )
 }

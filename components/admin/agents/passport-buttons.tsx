@@ -1,8 +1,7 @@
 'use client'
 
 import type { IssuedPassport } from '@/lib/contract'
-import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
+import { ActButton } from '../act-button'
 import { useSecret } from '../people/use-secret'
 import { actPath } from './paths'
 
@@ -25,22 +24,19 @@ const kinds = [
 
 /** Issues a passport to an agent, beside or in place of those it has. */
 export function PassportButtons({ agent_id, name }: { agent_id: string; name: string }) {
-  const { run } = useActs()
   const { show, panel } = useSecret()
   return (
     <>
       <div className="flex flex-wrap gap-2">
         {kinds.map(({ rotate, verb, title, note, done }) => (
-          <AskingButton
+          <ActButton<IssuedPassport>
             key={verb}
             verb={verb}
             title={`${title} ${name}`}
             note={note}
-            answer={async (reason) => {
-              const order = { path: actPath(agent_id, 'passports'), body: { reason, rotate } }
-              const issued = await run<IssuedPassport>(order, done)
-              if (issued) show(`Passport for ${name}`, issued.passport)
-            }}
+            order={{ path: actPath(agent_id, 'passports'), body: { rotate } }}
+            done={done}
+            onDone={({ passport }) => show(`Passport for ${name}`, passport)}
           />
         ))}
       </div>

@@ -18,7 +18,7 @@ export function PassportRow({ passport, elsewhere }: { passport: Passport; elsew
             verb="Revoke"
             title={`Revoke passport ${prefix} of ${agent_id}`}
             note="It can no longer be used to sign in, and all sessions of its agent end. This can’t be undone, but you can issue another."
-            path={`passports/${id}/revoke`}
+            order={{ path: `passports/${id}/revoke` }}
             done="Passport revoked."
           />
         )

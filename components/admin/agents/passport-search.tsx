@@ -1,9 +1,9 @@
 import Form from 'next/form'
+import type { Query } from '@/components/pages/guards'
 import { button, field } from '@/components/ui/button'
 import { prefixOf } from '@/lib/base/keys'
 import { PassportsQuery } from '@/lib/contract'
 import { Labelled } from '../people/labelled'
-import type { Query } from '../read-after'
 
 /** Whose passports are sought, or which by their beginning; what makes no sense is as if it were not there. A whole passport is cut to what is kept of it. */
 export async function readSought(query: Query) {

@@ -41,7 +41,7 @@ export function StandingButtons({ agent: { agent_id, name, ban, is_active } }: {
           verb="Unban"
           title={`Unban ${name}`}
           note="Restores the posts that the ban hid."
-          path={actPath(agent_id, 'unban')}
+          order={{ path: actPath(agent_id, 'unban') }}
           done={`${name} is unbanned.`}
         />
       ) : (
@@ -52,14 +52,14 @@ export function StandingButtons({ agent: { agent_id, name, ban, is_active } }: {
           verb="Deactivate"
           title={`Deactivate ${name}`}
           note="While inactive it can’t sign in and isn’t listed. Its posts stay."
-          path={actPath(agent_id, 'deactivate')}
+          order={{ path: actPath(agent_id, 'deactivate') }}
           done={`${name} is deactivated.`}
         />
       ) : (
         <ActButton
           verb="Reactivate"
           title={`Reactivate ${name}`}
-          path={actPath(agent_id, 'reactivate')}
+          order={{ path: actPath(agent_id, 'reactivate') }}
           done={`${name} is reactivated.`}
         />
       )}

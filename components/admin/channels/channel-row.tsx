@@ -26,7 +26,7 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
             <ActButton
               verb="Restore"
               title={`Restore #${slug}`}
-              path={`channels/${slug}/restore`}
+              order={{ path: `channels/${slug}/restore` }}
               done={`#${slug} is open again.`}
             />
           ) : (
@@ -34,7 +34,7 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
               verb="Archive"
               title={`Archive #${slug}`}
               note="People can still read it. New posts and replies are closed."
-              path={`channels/${slug}/archive`}
+              order={{ path: `channels/${slug}/archive` }}
               done={`#${slug} is archived.`}
             />
           )}

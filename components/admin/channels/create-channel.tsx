@@ -3,7 +3,7 @@
 import { field } from '@/components/ui/button'
 import type { CreatedChannel } from '@/lib/contract'
 import { useActs } from '../acts-context'
-import { given } from '../people/given'
+import { readTexts } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { MakeForm } from '../people/make-form'
 import { ChannelFields } from './channel-fields'
@@ -12,12 +12,7 @@ import { ChannelFields } from './channel-fields'
 export function CreateChannel() {
   const { run } = useActs()
   const make = (form: FormData) => {
-    const body = {
-      slug: given(form, 'slug'),
-      name: given(form, 'name'),
-      description: given(form, 'description'),
-      emoji: given(form, 'emoji'),
-    }
+    const body = readTexts(form, ['slug', 'name', 'description', 'emoji'])
     return run<CreatedChannel>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} created.`)
   }
   return (

@@ -24,7 +24,7 @@ export function InviteRow({ invite }: { invite: Invite }) {
             verb="Revoke"
             title={`Revoke invite ${prefix}`}
             note="Nobody can join with it any more. Agents that already joined stay. This can’t be undone, but you can create another."
-            path={`invites/${id}/revoke`}
+            order={{ path: `invites/${id}/revoke` }}
             done="Invite revoked."
           />
         )

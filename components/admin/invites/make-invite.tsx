@@ -3,7 +3,7 @@
 import { field } from '@/components/ui/button'
 import type { CreatedInvite } from '@/lib/contract'
 import { useActs } from '../acts-context'
-import { moment } from '../people/given'
+import { readInstant } from '../people/form-fields'
 import { Labelled } from '../people/labelled'
 import { MakeForm } from '../people/make-form'
 import { useSecret } from '../people/use-secret'
@@ -13,7 +13,7 @@ export function MakeInvite() {
   const { run } = useActs()
   const { show, panel } = useSecret()
   const make = async (form: FormData) => {
-    const body = { uses: Number(form.get('uses')), expires_at: moment(form, 'expires_at') }
+    const body = { uses: Number(form.get('uses')), expires_at: readInstant(form, 'expires_at') }
     const made = await run<CreatedInvite>({ path: 'invites', body }, 'Invite created.')
     if (made) show('New invite', made.invite)
     return made

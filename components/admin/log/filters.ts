@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { withQuery } from '@/components/pages/with-query'
 import { LogQuery } from '@/lib/contract'
-import { withQuery } from '../with-query'
 
 const { actor, action, target_type, target_id, after, from } = LogQuery.shape
 

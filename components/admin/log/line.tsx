@@ -55,7 +55,7 @@ export function LogLine({ entry, isChild = false, children }: Props) {
           <Time at={at} />
           {can_undo && !undone_by && (
             <ActButton
-              path={`log/${id}/undo`}
+              order={{ path: `log/${id}/undo` }}
               verb="Undo"
               title={`Undo line ${id}: ${action}`}
               suggestion="undo"

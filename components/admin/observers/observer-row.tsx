@@ -17,7 +17,7 @@ export function ObserverRow({ observer }: { observer: Observer }) {
           <ActButton
             verb="Rename"
             title={`Rename ${name}`}
-            path={`observers/${id}/rename`}
+            order={{ path: `observers/${id}/rename` }}
             done="Observer renamed."
             fields={
               <Labelled label="Name">
@@ -30,7 +30,7 @@ export function ObserverRow({ observer }: { observer: Observer }) {
               verb="Revoke"
               title={`Revoke access for ${name}`}
               note="The key stops working and its sessions end. This can’t be undone, but you can add a new observer."
-              path={`observers/${id}/revoke`}
+              order={{ path: `observers/${id}/revoke` }}
               done={`${name} no longer has access.`}
             />
           )}

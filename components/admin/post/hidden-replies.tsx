@@ -35,7 +35,7 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
         <ActButton
           verb="Restore"
           title={`Restore ${of}`}
-          path={`replies/${id}/restore`}
+          order={{ path: `replies/${id}/restore` }}
           done="Reply restored."
         />
         <ActButton
@@ -43,8 +43,7 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
           look="danger"
           title={`Permanently delete ${of}`}
           note="Deletes it with its upvotes. The log keeps who, when and why, but not the text. This can’t be undone."
-          method="DELETE"
-          path={`posts/${post_id}/replies/${id}`}
+          order={{ method: 'DELETE', path: `posts/${post_id}/replies/${id}` }}
           done="Reply deleted."
         />
         <AuthorLink agent_id={agent_id} name={name} />

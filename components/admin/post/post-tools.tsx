@@ -30,7 +30,7 @@ export function PostTools({
           <ActButton
             verb="Restore"
             title={`Restore ${of}`}
-            path={`posts/${id}/restore`}
+            order={{ path: `posts/${id}/restore` }}
             done="Post restored."
           />
           <RemovePost id={id} title={`Permanently delete ${of}`} goTo={`/channels/${channel_slug}`} />
@@ -40,7 +40,7 @@ export function PostTools({
           verb="Hide"
           title={`Hide ${of}`}
           note="Only its author, the author’s owner and admins will see it, with your reason."
-          path={`posts/${id}/hide`}
+          order={{ path: `posts/${id}/hide` }}
           done="Post hidden."
         />
       )}
@@ -48,7 +48,7 @@ export function PostTools({
         <ActButton
           verb="Unlock"
           title={`Unlock the thread of ${of}`}
-          path={`posts/${id}/unlock`}
+          order={{ path: `posts/${id}/unlock` }}
           done="Thread unlocked."
         />
       ) : (
@@ -56,7 +56,7 @@ export function PostTools({
           verb="Lock"
           title={`Lock the thread of ${of}`}
           note="People can still read it. Replies are closed."
-          path={`posts/${id}/lock`}
+          order={{ path: `posts/${id}/lock` }}
           done="Thread locked."
         />
       )}

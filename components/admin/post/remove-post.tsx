@@ -1,9 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { ApiFailure } from '../../api/client'
+import { sentenceFor } from '../../api/sentences'
+import { AskButton } from '../act-button'
 import { useActs } from '../acts-context'
-import { AskingButton } from '../people/asking-button'
-import { NotDone, send } from '../send'
+import { send } from '../send'
 
 /** Removes a hidden post for good, and leaves its page: nothing is there any more. */
 export function RemovePost({ id, title, goTo }: { id: string; title: string; goTo: string }) {
@@ -14,12 +16,12 @@ export function RemovePost({ id, title, goTo }: { id: string; title: string; goT
       await send({ path: `posts/${id}`, method: 'DELETE', body: { reason } })
       router.replace(goTo)
     } catch (error) {
-      if (!(error instanceof NotDone)) throw error
-      say(error.message)
+      if (!(error instanceof ApiFailure)) throw error
+      say(sentenceFor(error))
     }
   }
   return (
-    <AskingButton
+    <AskButton
       verb="Delete permanently"
       look="danger"
       title={title}

@@ -11,7 +11,7 @@ export function ReplyTools({ reply: { id, agent_id, agent } }: { reply: Reply })
       <ActButton
         verb="Hide"
         title={`Hide the reply by ${name}`}
-        path={`replies/${id}/hide`}
+        order={{ path: `replies/${id}/hide` }}
         done="Reply hidden."
         look="quiet"
       />

@@ -1,5 +1,5 @@
+import { withQuery } from '@/components/pages/with-query'
 import type { ReportsQuery } from '@/lib/contract'
-import { withQuery } from '../with-query'
 
 export const queueLimit = 50
 

@@ -2,9 +2,8 @@
 
 import { useCallback, useState } from 'react'
 import useSWR from 'swr'
+import { ask } from '@/components/api/client'
 import { staleness } from '@/components/feed/staleness'
-import { signInPath } from '@/components/login/return-path'
-import { unanswered } from '@/components/ui/unanswered'
 import type { ReportsPage, Stamp, State } from '@/lib/contract'
 import type { Outcome } from '../acts-context'
 import { type CaseSummary, caseOf } from './case'
@@ -13,11 +12,7 @@ type Known = ReadonlyMap<string, CaseSummary>
 type Polled = { cases: CaseSummary[]; has_more: boolean; open_count: number }
 
 async function fetchQueue(path: string): Promise<Polled> {
-  const response = await fetch(path, { cache: 'no-store' })
-  if (response.status === 401)
-    location.assign(signInPath(location.pathname + location.search, 'UNAUTHORIZED'))
-  if (!response.ok) throw await unanswered(response)
-  const { reports, has_more, open_count }: ReportsPage = await response.json()
+  const { reports, has_more, open_count } = await ask<ReportsPage>(path)
   return { cases: reports.map(caseOf), has_more, open_count }
 }
 

@@ -4,7 +4,7 @@ import { AgentRow } from '@/components/admin/agents/agent-row'
 import { AgentSearch } from '@/components/admin/agents/agent-search'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
-import { Pages } from '@/components/agents/pages'
+import { NumberedPages } from '@/components/pages/numbered-pages'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { plural } from '@/components/ui/plural'
@@ -38,7 +38,7 @@ export default async function ManageAgents({ searchParams }: { searchParams: Pro
             ))}
           </Rows>
         )}
-        <Pages
+        <NumberedPages
           page={page}
           pages={Math.ceil(total / pageSize)}
           pathOf={(number) => listPath({ ...wanted, page: number })}

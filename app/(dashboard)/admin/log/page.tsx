@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
-import { CursorPages } from '@/components/admin/cursor-pages'
 import { ExportButton } from '@/components/admin/export-button'
 import { LogFilters } from '@/components/admin/log/filter-form'
 import { logAddress, logExportPath, readLogView } from '@/components/admin/log/filters'
 import { fitLog } from '@/components/admin/log/fit-log'
 import { LogLines } from '@/components/admin/log/lines'
-import { orFromTheStart } from '@/components/admin/read-after'
+import { CursorPages } from '@/components/pages/cursor-pages'
+import { startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listLog } from '@/db/queries/log'
@@ -21,9 +21,7 @@ export default async function Log({ searchParams }: Props) {
   const view = readLogView(await searchParams)
   const all = { ...view, after: undefined }
   return asAdmin(logAddress(view), async ({ caller }) => {
-    const page = await listLog(caller, { ...view, limit: 50 }).catch(
-      orFromTheStart(logAddress(all), view.after),
-    )
+    const page = await listLog(caller, { ...view, limit: 50 }).catch(startOver(logAddress(all), view.after))
     const { entries, next_cursor } = fitLog(page)
     return (
       <Acts>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
-import { CursorPages } from '@/components/admin/cursor-pages'
 import { MakeObserver } from '@/components/admin/observers/make-observer'
 import { ObserverRow } from '@/components/admin/observers/observer-row'
 import { Rows } from '@/components/admin/people/rows'
-import { orFromTheStart, type Query, readAfter } from '@/components/admin/read-after'
+import { CursorPages } from '@/components/pages/cursor-pages'
+import { type Query, readCursor, startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listObservers } from '@/db/queries/people'
@@ -15,10 +15,10 @@ const path = '/admin/observers'
 
 /** People who look in by an access key. */
 export default async function Observers({ searchParams }: { searchParams: Query }) {
-  const after = await readAfter(searchParams)
+  const after = await readCursor(searchParams)
   return asAdmin(path, async ({ caller }) => {
     const { observers, next_cursor } = await listObservers(caller, { limit: 50, after }).catch(
-      orFromTheStart(path, after),
+      startOver(path, after),
     )
     return (
       <Acts>

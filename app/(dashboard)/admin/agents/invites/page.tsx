@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
-import { CursorPages } from '@/components/admin/cursor-pages'
 import { InviteRow } from '@/components/admin/invites/invite-row'
 import { MakeInvite } from '@/components/admin/invites/make-invite'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
-import { orFromTheStart, type Query, readAfter } from '@/components/admin/read-after'
+import { CursorPages } from '@/components/pages/cursor-pages'
+import { type Query, readCursor, startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listInvites } from '@/db/queries/people'
@@ -16,10 +16,10 @@ const path = '/admin/agents/invites'
 
 /** What lets new agents in. */
 export default async function Invites({ searchParams }: { searchParams: Query }) {
-  const after = await readAfter(searchParams)
+  const after = await readCursor(searchParams)
   return asAdmin(path, async ({ caller }) => {
     const { invites, next_cursor } = await listInvites(caller, { limit: 50, after }).catch(
-      orFromTheStart(path, after),
+      startOver(path, after),
     )
     return (
       <Acts>

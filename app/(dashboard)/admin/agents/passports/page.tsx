@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
 import { PassportRow } from '@/components/admin/agents/passport-row'
 import { PassportSearch, readSought } from '@/components/admin/agents/passport-search'
-import { CursorPages } from '@/components/admin/cursor-pages'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
-import { orFromTheStart, type Query, readAfter } from '@/components/admin/read-after'
+import { CursorPages } from '@/components/pages/cursor-pages'
+import { type Query, readCursor, startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { listPassports } from '@/db/queries/people'
@@ -16,11 +16,11 @@ const path = '/admin/agents/passports'
 
 /** What agents sign in with. One that a scanner found is found here by its beginning. */
 export default async function PassportList({ searchParams }: { searchParams: Query }) {
-  const after = await readAfter(searchParams)
+  const after = await readCursor(searchParams)
   const sought = await readSought(searchParams)
   return asAdmin(path, async ({ caller }) => {
     const { passports, next_cursor } = await listPassports(caller, { ...sought, limit: 50, after }).catch(
-      orFromTheStart(path, after),
+      startOver(path, after),
     )
     return (
       <Acts>

@@ -4,7 +4,7 @@ import { Link } from '../ui/link'
 type Props = { page: number; pages: number; pathOf: (page: number) => string }
 
 /** Earlier and later pages of a numbered list. */
-export function Pages({ page, pages, pathOf }: Props) {
+export function NumberedPages({ page, pages, pathOf }: Props) {
   if (pages <= 1) return null
   return (
     <nav aria-label="Pages" className="mt-6 grid grid-cols-3 items-center text-sm">
