@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { ownerDatabase } from '../../db/operate/connections'
 import type { Build } from '../../launcher/build'
 import { removeData } from '../../launcher/delete-data'
 import { type LogLine, memoryLog } from '../../launcher/log'
 import { Reaper } from '../../launcher/reaper'
 import { type Stack, startStack as start, type Variables } from '../../launcher/stack'
 import { ensureTestBuild, testHome } from '../../launcher/test-build'
-import { readHostEnv, variableNames } from '../../lib/base/env'
+import { childEnv, readHostEnv, variableNames } from '../../lib/base/env'
 import { emptyData, migratedData, testDatabase } from './data-directory'
 
 /** The secrets of every test's intranet. */
@@ -64,6 +66,21 @@ async function postgresLines(dataDir: string): Promise<LogLine[]> {
 /** A test worker outlives a vitest that was killed, and with it would its stacks. */
 const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 
+/** Said by a stack whose mutated function PostgreSQL does not accept. */
+export const invalidMutant = 'The mutant is not valid SQL'
+
+/** Replaces one function of the database by that of the file `MUTATED_SQL` (`tools/measure/mutants`). */
+async function mutate({ environment }: Stack): Promise<void> {
+  const { MUTATED_SQL } = childEnv({})
+  if (!MUTATED_SQL) return
+  const statement = sql.raw(await readFile(MUTATED_SQL, 'utf8'))
+  const database = ownerDatabase(environment)
+  await database.execute(statement).catch((error: Error) => {
+    throw new Error(invalidMutant, { cause: error })
+  })
+  database.$client.destroy()
+}
+
 /** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
   process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
@@ -89,6 +106,11 @@ export async function startStack(options: TestStackOptions = {}): Promise<TestSt
     dbName,
     onPostgres: (pid) => reaper.watch(pid),
   }).catch(async (error) => {
+    await cleanUp()
+    throw error
+  })
+  await mutate(stack).catch(async (error) => {
+    await stack.stop()
     await cleanUp()
     throw error
   })
