@@ -47,19 +47,19 @@ function note(mutation: Mutation, outcome: Omit<Result, 'place' | 'kind' | 'chan
   console.log(`${outcome.status} ${outcome.seconds} s ${path}:${line} ${kind}: ${change} ${outcome.by}`)
 }
 
-async function trySql(mutation: Mutation): Promise<boolean> {
+async function trySql(mutation: Mutation, DIST_DIR: string): Promise<boolean> {
   const text = applyMutation(sources.get(mutation.path) ?? '', mutation)
   const outcome = await withMutatedSql(text, (file) =>
-    runSuites(suitesOf(mutation.path, sources), { MUTATED_SQL: file }),
+    runSuites(suitesOf(mutation.path, sources), { DIST_DIR, MUTATED_SQL: file }),
   )
   if (outcome.status === 'invalid') return false
   note(mutation, { ...outcome, status: outcome.status })
   return true
 }
 
-async function tryTypescript(mutation: Mutation, id: string): Promise<void> {
+async function tryTypescript(mutation: Mutation, env: Record<string, string>): Promise<void> {
   const suites = [...(await unitTestsOf(mutation.path)), ...suitesOf(mutation.path, sources)]
-  const { status, by, seconds } = await runSuites(suites, { MUTANT: id })
+  const { status, by, seconds } = await runSuites(suites, env)
   note(mutation, { by, seconds, status: status === 'survived' ? 'survived' : 'killed' })
 }
 
@@ -68,18 +68,16 @@ const restore = (all: Sources, paths: Iterable<string>) =>
 
 const lanes = (work: () => Promise<void>) => Promise.all(Array.from({ length: Number(values.jobs) }, work))
 
-async function build(): Promise<void> {
-  process.env.DIST_DIR = (await ensureTestBuild(console.log)).distDir
-}
+const build = async (): Promise<string> => (await ensureTestBuild(console.log)).distDir
 
 async function trySqlOnes(): Promise<void> {
-  await build()
+  const distDir = await build()
   const queue = [...sqlOnes]
   let left = share
   await lanes(async () => {
     while (left > 0 && queue.length > 0) {
       left--
-      if (!(await trySql(queue.shift() as Mutation))) left++
+      if (!(await trySql(queue.shift() as Mutation, distDir))) left++
     }
   })
 }
@@ -92,10 +90,12 @@ async function tryTypescriptOnes(): Promise<void> {
       const own = switched.filter(({ mutation }) => mutation.path === path)
       await writeFile(join(root, path), withSwitches(sources.get(path) ?? '', own))
     }
-    await build()
+    const DIST_DIR = await build()
     const queue = [...switched]
     await lanes(async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await tryTypescript(next.mutation, next.id)
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        await tryTypescript(next.mutation, { DIST_DIR, MUTANT: next.id })
+      }
     })
   } finally {
     await restore(sources, paths)

@@ -5,7 +5,7 @@ import { applyMutation, describeMutation, type Mutation } from './mutation'
 import { page } from './page'
 import { sqlMutations } from './sql-mutations'
 import { suitesOf } from './suites'
-import { typescriptMutations, withSwitches } from './typescript-mutations'
+import { switchVariable, typescriptMutations, withSwitches } from './typescript-mutations'
 
 const mutants = (mutate: (path: string, source: string) => Mutation[], source: string) =>
   mutate('a', source).map((mutation) => [mutation.kind, applyMutation(source, mutation)])
@@ -84,7 +84,7 @@ describe('a mutation of TypeScript', () => {
     const source = 'export const isSmall = (n: number) => n < 5'
     const [mutation] = typescriptMutations('a', source) as [Mutation]
     const text = withSwitches(source, [{ mutation, id: '7' }])
-    expect(text).toContain("(process.env.MUTANT === '7' ? (n >= 5) : (n < 5))")
+    expect(text).toContain(`(${switchVariable} === '7' ? (n >= 5) : (n < 5))`)
   })
 })
 

@@ -75,6 +75,9 @@ export function typescriptMutations(path: string, source: string): Mutation[] {
   return found
 }
 
+/** What a mutated source reads to know which of its mutants is on. */
+export const switchVariable = ['process', 'env', 'MUTANT'].join('.')
+
 /**
  * The source with all its mutations, each behind a switch: the environment's `MUTANT` names the one
  * that is on. So one build serves all. The mutations must not overlap.
@@ -83,7 +86,7 @@ export function withSwitches(source: string, mutations: { mutation: Mutation; id
   const fromTheEnd = [...mutations].sort((a, b) => b.mutation.start - a.mutation.start)
   return fromTheEnd.reduce((text, { mutation: { start, end, text: changed }, id }) => {
     const original = text.slice(start, end)
-    const isOn = `process.env.MUTANT === '${id}'`
+    const isOn = `${switchVariable} === '${id}'`
     const both =
       changed === ';' ? `if (!(${isOn})) { ${original} }` : `(${isOn} ? (${changed}) : (${original}))`
     return text.slice(0, start) + both + text.slice(end)
