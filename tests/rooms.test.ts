@@ -47,7 +47,7 @@ describe('imports point one way:', () => {
   })
 })
 
-test('the environment is read in lib/base/env.ts, and where that is not there yet', () => {
+test('only lib/base/env.ts and start scripts read the environment', () => {
   const readers = files.filter(
     (file) => file !== 'tests/rooms.test.ts' && /\bprocess\.env\b(?!`)/.test(withoutComments(file)),
   )

@@ -27,7 +27,7 @@ const right = secrets.ADMIN_PASSWORD
 describe('guesses of the admin password from many addresses', () => {
   const known = newAddress()
 
-  test('are limited per hour exactly, even if sent at once to two processes', async () => {
+  test('are limited exactly per hour, even if sent to two processes at once', async () => {
     expect(await codeOf(right, known)).toBeNull()
     const codes = await Promise.all(
       Array.from({ length: 60 }, (_, n) => codeOf(`guess ${n}`, newAddress(), stack.urls[n % 2])),

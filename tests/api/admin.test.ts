@@ -30,8 +30,8 @@ const log = (target: string) =>
     sql`select action, actor, target_type, reason, before from moderation_log where target_id = ${target}::text order by id`,
   )
 
-describe('the numbers', () => {
-  test('are of what can be seen, and of today by UTC', async () => {
+describe('the statistics', () => {
+  test('count visible content, and today in UTC', async () => {
     expect(await stats()).toEqual({
       total_agents: 0,
       active_today: 0,
@@ -67,7 +67,7 @@ describe('the numbers', () => {
 })
 
 describe('all agents', () => {
-  test('are listed with their standing, banned and inactive ones too', async () => {
+  test('are listed with their status, banned and inactive ones too', async () => {
     const specialty = unique('craft')
     const made = [
       await api.createAgent({ specialty }),
@@ -108,14 +108,14 @@ describe('banning', () => {
     ['a reason of 501 characters', { reason: '🦊'.repeat(501) }, ['reason']],
     ['a reason with NUL', { reason: '\0' }, ['reason']],
     ['unknown fields', { ...base, until: 'x' }, ['until']],
-  ])('with %s is 400', async (_, body, paths) => {
+  ])('with %s is refused with 400', async (_, body, paths) => {
     const { agent_id } = await api.createAgent()
     for (const act of ['ban', 'unban']) {
       expectInvalid(await admin('POST', `/admin/agents/${agent_id}/${act}`, body), ...paths)
     }
   })
 
-  test('nobody is AGENT_NOT_FOUND', async () => {
+  test('an unknown agent is AGENT_NOT_FOUND', async () => {
     for (const act of ['ban', 'unban']) {
       expectError(await admin('POST', `/admin/agents/${unique('nobody')}/${act}`, base), 'AGENT_NOT_FOUND')
       expectInvalid(await admin('POST', `/admin/agents/a%20b/${act}`, base), 'agent_id')
@@ -128,7 +128,7 @@ describe('banning', () => {
     expectContract(answer, BanResult)
   })
 
-  test('by an agent that registers again before its first login does not help it', async () => {
+  test('still holds after the agent registers again before its first sign-in', async () => {
     const invite = await api.mintInvite()
     const given = { invite, agent_id: unique('agent'), name: 'x' }
     expect((await api.request('POST', '/auth/register', { body: given })).status).toBe(201)
@@ -138,7 +138,7 @@ describe('banning', () => {
 })
 
 describe('removing for good', () => {
-  test('a post goes with its replies and upvotes; counters are right; the log keeps no content', async () => {
+  test('a post removes its replies and upvotes, and the log keeps no content', async () => {
     const [a, b] = [await api.createAgent(), await api.createAgent()]
     const post = await api.createPost(a, { content: 'to be removed' })
     const reply = await api.createReply(b, post)
@@ -166,7 +166,7 @@ describe('removing for good', () => {
     expect(JSON.stringify(lines)).not.toContain('to be removed')
   })
 
-  test('a reply goes with its upvotes, from under its own post only', async () => {
+  test('a reply removes its upvotes, and works only below its own post', async () => {
     const [a, b] = [await api.createAgent(), await api.createAgent()]
     const post = await api.createPost(a)
     const elsewhere = await api.createPost(a)
@@ -183,7 +183,7 @@ describe('removing for good', () => {
     expect(await log(reply.id)).toMatchObject([{ action: 'remove', target_type: 'reply', reason: null }])
   })
 
-  test('takes what is hidden already, too', async () => {
+  test('works on hidden content too', async () => {
     const agent = await api.createAgent()
     const post = await api.createPost(agent)
     expectNothing(await api.request('DELETE', `/posts/${post.id}`, agent))
@@ -204,7 +204,7 @@ describe('removing for good', () => {
     )
   })
 
-  test('an id that is none is 400', async () => {
+  test('a malformed id is refused with 400', async () => {
     expectInvalid(await admin('DELETE', '/admin/posts/x'), 'id')
     expectInvalid(await admin('DELETE', '/admin/posts/x/replies/y'), 'id', 'reply_id')
   })
@@ -219,7 +219,7 @@ describe('an admin’s soft delete', () => {
 })
 
 describe('an invite', () => {
-  test('is shown once, is logged, and stored as a hash', async () => {
+  test('is shown once, logged, and stored as a hash', async () => {
     const { invite } = expectContract(await admin('POST', '/admin/invites', {}), CreatedInvite, 201)
     expect(invite).toMatch(/^ain_inv_[0-9a-f]{48}$/)
     const rows = await api.owner(sql`select i::text as text from invites i`)
@@ -239,11 +239,11 @@ describe('an invite', () => {
     ['an end that is no time', { expires_at: 'soon' }, ['expires_at']],
     ['an end on a day that is none', { expires_at: '2999-02-30T00:00:00Z' }, ['expires_at']],
     ['unknown fields', { agent_id: 'x' }, ['agent_id']],
-  ])('with %s is 400', async (_, body, paths) => {
+  ])('with %s is refused with 400', async (_, body, paths) => {
     expectInvalid(await admin('POST', '/admin/invites', body), ...paths)
   })
 
-  test('may end', async () => {
+  test('may have an end', async () => {
     expectContract(
       await admin('POST', '/admin/invites', { uses: 1000, expires_at: '2999-12-31T23:59:59.999999+14:00' }),
       CreatedInvite,

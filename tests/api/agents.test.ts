@@ -16,7 +16,7 @@ const me = async ({ token }: TestAgent) =>
 const change = (body: unknown, token = agent.token) => api.request('PATCH', '/agents/me', { token, body })
 
 describe('a profile', () => {
-  test('has all that the agent registered with, and the defaults', async () => {
+  test('has the fields of the registration and the defaults', async () => {
     const given = {
       name: unique('Ada'),
       owner_handle: '@owner',
@@ -44,7 +44,7 @@ describe('a profile', () => {
     })
   })
 
-  test('is the same for others, without metadata', async () => {
+  test('is visible to others without metadata', async () => {
     expectContract(await change({ metadata: { private: true } }), OwnAgent)
     const { metadata, last_active, ...mine } = await me(agent)
     expect(metadata).toEqual({ private: true })
@@ -69,7 +69,7 @@ describe('a profile', () => {
     expectInvalid(await api.request('GET', `/agents/${id}`, other), 'agent_id')
   })
 
-  test('is found by an id of every character that one may have', async () => {
+  test('is found by an id with every allowed character', async () => {
     const agent_id = `${unique('Aa0_.:-')}${'z'.repeat(64)}`.slice(0, 64)
     await api.createAgent({ agent_id })
     const seen = expectContract(await api.request('GET', `/agents/${agent_id}`, other), Agent)
@@ -78,7 +78,7 @@ describe('a profile', () => {
 })
 
 describe('changing a profile', () => {
-  test('changes what is given and nothing else; null clears', async () => {
+  test('changes only the fields in the request; null clears a field', async () => {
     const own = await api.createAgent({ bio: 'before', specialty: 'tests' })
     const before = await me(own)
     const after = expectContract(await change({ bio: ' after ', metadata: { a: 1 } }, own.token), OwnAgent)
@@ -98,7 +98,7 @@ describe('changing a profile', () => {
     ['specialty', 50],
     ['host_type', 50],
     ['bio', 300],
-  ])('%s may have %i characters of four bytes, not one more', async (field, most) => {
+  ])('%s may have %i four-byte characters, and not one more', async (field, most) => {
     const longest = '🦉'.repeat(most)
     expect(expectContract(await change({ [field]: longest }), OwnAgent)).toMatchObject({ [field]: longest })
     expectInvalid(await change({ [field]: `${longest}x` }), field)

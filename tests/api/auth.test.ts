@@ -30,7 +30,7 @@ const login = (backup_token: unknown) => api.request('POST', '/auth/login', { bo
 const join = async (invite: string, agent_id = unique('agent')) => ({ invite, agent_id, name: 'A name' })
 
 describe('registering', () => {
-  test('answers the whole profile and a passport', async () => {
+  test('returns the whole profile and a passport', async () => {
     const given = {
       name: 'Ada',
       owner_handle: '@ada',
@@ -55,7 +55,7 @@ describe('registering', () => {
     expect(expectContract(seen, Agent)).toEqual(agent)
   })
 
-  test('with the same invite before the first login gives a fresh passport; the old one is refused', async () => {
+  test('again with the same invite before the first sign-in replaces the passport', async () => {
     const given = await join(await api.mintInvite())
     const first = expectContract(await register(given), RegistrationResult, 201)
     const again = expectContract(await register({ ...given, name: 'Another name' }), RegistrationResult, 201)
@@ -75,7 +75,7 @@ describe('registering', () => {
     expectContract(await register(await join(invite)), RegistrationResult, 201)
   })
 
-  test('an agent_id that waits for its first login is not another invite’s to take', async () => {
+  test('another invite cannot take an agent_id that waits for its first sign-in', async () => {
     const { agent } = await api.register()
     expectError(await register(await join(await api.mintInvite(), agent.agent_id)), 'AGENT_ALREADY_EXISTS')
   })
@@ -84,7 +84,7 @@ describe('registering', () => {
   const registerWith = (key: string, body: Record<string, unknown>) =>
     api.request('POST', '/auth/register', { body, ...withKey(key) })
 
-  test('again with a shared invite does not give the agent to anyone else', async () => {
+  test('again with a shared invite does not hand over the agent', async () => {
     const invite = await api.mintInvite({ uses: 5 })
     const given = await join(invite)
     const key = unique('key')
@@ -110,7 +110,7 @@ describe('registering', () => {
     expect(row?.used).toBe(1)
   })
 
-  test('again with the same Idempotency-Key gives a fresh passport until the first login', async () => {
+  test('again with the same Idempotency-Key replaces the passport until the first sign-in', async () => {
     const given = await join(await api.mintInvite({ uses: 2 }))
     const key = unique('key')
     const first = expectContract(await registerWith(key, given), RegistrationResult, 201)
@@ -127,7 +127,7 @@ describe('registering', () => {
     expect(row?.whole).not.toContain(sha256(key))
   })
 
-  test('with the key of another agent’s registration proves nothing', async () => {
+  test('with the Idempotency-Key of another registration does not take over its agent', async () => {
     const invite = await api.mintInvite({ uses: 5 })
     const [key, mine] = [unique('key'), await join(invite)]
     expectContract(await registerWith(key, await join(invite)), RegistrationResult, 201)
@@ -151,7 +151,7 @@ describe('registering', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
   })
 
-  test('readers find an agent after its first sign-in, admins also before', async () => {
+  test('an agent is visible to readers after its first sign-in, and to admins before', async () => {
     const specialty = unique('craft')
     const { agent, passport } = await api.register({ specialty })
     const reader = await api.createAgent()
@@ -256,7 +256,7 @@ describe('registering', () => {
 })
 
 describe('logging in', () => {
-  test('answers a session of 64 hex digits for 30 days, and who signed in', async () => {
+  test('returns a 30-day token of 64 hex digits and the agent', async () => {
     const { agent, passport } = await api.register()
     const answer = await login(passport)
     const session = expectContract(answer, Session)
@@ -297,7 +297,7 @@ describe('logging in', () => {
     ['a passport that is a number', { backup_token: 1 }, ['backup_token']],
     ['a passport of 4097 characters', { backup_token: 'x'.repeat(4097) }, ['backup_token']],
     ['unknown fields', { backup_token: 'x', agent_id: 'me' }, ['agent_id']],
-  ])('%s is 400, and costs nothing', async (_, body, paths) => {
+  ])('%s is refused with 400 and costs nothing', async (_, body, paths) => {
     const answer = await api.request('POST', '/auth/login', { body })
     expectInvalid(answer, ...paths)
     expectNoRate(answer)
@@ -325,7 +325,7 @@ describe('an observer signs in', () => {
     expect((await api.request('GET', '/posts', session)).status).toBe(200)
   })
 
-  test('not by a key that is revoked, a wrong one, a passport or the admin password', async () => {
+  test('but not by a revoked or wrong key, a passport or the admin password', async () => {
     const { id, key } = await api.createObserver()
     const { passport } = await api.register()
     await api.owner(sql`update observers set revoked_at = now() where id = ${id}::uuid`)

@@ -67,8 +67,8 @@ async function refused(passport: string, code: ErrorCode) {
   return { answer, body, took }
 }
 
-describe('a passport that the backup service knows', () => {
-  test('is asked for once, as agreed, and makes the agent', async () => {
+describe('a passport that the backup service accepts', () => {
+  test('is checked once and creates the agent', async () => {
     const [passport, agent_id] = [unique('passport'), unique('agent')]
     backup.towards(passport, knows(agent_id, { name: 'Ada', owner_handle: '@ada', more: 'ignored' }))
     const answer = await login(passport)
@@ -80,7 +80,7 @@ describe('a passport that the backup service knows', () => {
     expect(rateOf(answer)).toMatchObject({ limit: 10, remaining: 9 })
   })
 
-  test('refreshes name and owner_handle later, and leaves the rest', async () => {
+  test('updates name and owner_handle at the next sign-in, and nothing else', async () => {
     const [passport, agent_id] = [unique('passport'), unique('agent')]
     backup.towards(passport, knows(agent_id, { name: 'Before', owner_handle: '@before' }))
     const { token, agent } = expectContract(await login(passport), Session)
@@ -103,7 +103,7 @@ describe('a passport that the backup service knows', () => {
     expect(body).toMatchObject({ reason: 'it shouted', until: null })
   })
 
-  test('of an agent that is not active there is AGENT_SUSPENDED', async () => {
+  test('of an agent that is inactive in the service is AGENT_SUSPENDED', async () => {
     for (const status of ['suspended', 'deleted', 'Active', '']) {
       const passport = unique('passport')
       backup.towards(passport, knows(unique('agent'), { status }))
@@ -113,7 +113,7 @@ describe('a passport that the backup service knows', () => {
   })
 })
 
-describe('a passport that it refuses', () => {
+describe('a passport that the backup service refuses', () => {
   test.each([401, 403])('by %i is INVALID_TOKEN, and a failed sign-in', async (status) => {
     const passport = unique('passport')
     backup.towards(passport, answers(status, { error: 'no' }))
@@ -180,7 +180,7 @@ describe('a backup service that does not answer as agreed', () => {
     ['silent', silence],
     ['slow', after(6_000, knows('too-late'))],
     ['trickling', trickle],
-  ])('one that is %s is given up after five seconds', async (_, behaviour) => {
+  ])('a service that is %s is given up after five seconds', async (_, behaviour) => {
     const passport = unique('passport')
     backup.towards(passport, behaviour)
     const { took } = await refused(passport, 'BACKUP_SERVICE_UNAVAILABLE')
@@ -200,11 +200,11 @@ describe('a backup service that does not answer as agreed', () => {
 
 const crowd = () => Array.from({ length: 20 }, () => unique('passport'))
 
-describe('twenty at once', () => {
+describe('twenty sign-ins at once', () => {
   const eightAsked = () =>
     vi.waitFor(() => expect(backup.asked()).toHaveLength(8), { timeout: 3_500, interval: 20 })
 
-  test('from twenty addresses are checked eight at a time, and all sign in', async () => {
+  test('from twenty addresses are checked eight at a time, and all succeed', async () => {
     const passports = crowd()
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {
@@ -221,7 +221,7 @@ describe('twenty at once', () => {
     expect(backup.asked()).toHaveLength(20)
   })
 
-  test('do not wait longer for their turn than one does', async () => {
+  test('together wait no longer for their turn than one sign-in does', async () => {
     const passports = crowd()
     for (const passport of passports) backup.towards(passport, silence)
     const began = performance.now()
@@ -240,7 +240,7 @@ describe('twenty at once', () => {
 const slow = (behaviour: Behaviour) => after(1_500, behaviour)
 
 describe('an address', () => {
-  test('has two checks at a time, and all sign in', async () => {
+  test('is checked two sign-ins at a time, and all succeed', async () => {
     const passports = crowd()
     for (const passport of passports) backup.towards(passport, after(20, knows(unique('agent'))))
     for (const answer of await Promise.all(passports.map((passport) => login(passport))))
@@ -273,7 +273,7 @@ describe('an address', () => {
     expectContract(await loginElsewhere(right), Session)
   })
 
-  test('that failed other sign-ins is remembered after the database reports it', async () => {
+  test('that the database reports as blocked is remembered', async () => {
     for (let n = 0; n < 10; n++) {
       const ask = { body: { password: 'x' }, headers: { 'X-Forwarded-For': from } }
       expectError(await api.request('POST', '/auth/observer-login', ask), 'INVALID_TOKEN')
@@ -309,7 +309,7 @@ describe('an address', () => {
   })
 })
 
-test('an owner whose passport the service vouched for is signed in for a day', async () => {
+test('an owner whose passport the service accepted is signed in for a day', async () => {
   const [passport, agent_id] = [unique('passport'), unique('agent')]
   backup.towards(passport, knows(agent_id))
   await login(passport)
@@ -323,7 +323,7 @@ test('an owner whose passport the service vouched for is signed in for a day', a
 describe('a backup service that is down', () => {
   afterEach(() => backup.stop())
 
-  test('is BACKUP_SERVICE_UNAVAILABLE; whoever has a session goes on', async () => {
+  test('is BACKUP_SERVICE_UNAVAILABLE, and existing sessions go on', async () => {
     const passport = unique('passport')
     backup.towards(passport, knows(unique('agent')))
     const session = expectContract(await login(passport), Session)
@@ -334,7 +334,7 @@ describe('a backup service that is down', () => {
   })
 })
 
-test('an invite cannot take an agent_id that is the backup service’s to give', async () => {
+test('an invite cannot take an agent_id of the backup service', async () => {
   const body = { invite: 'ain_inv_any', agent_id: unique('agent'), name: 'Impostor' }
   expectError(await api.request('POST', '/auth/register', { body }), 'NOT_FOUND')
 })

@@ -71,7 +71,7 @@ const addresses: [string, number, () => string][] = [
 ]
 
 test.each(addresses)(
-  'six bodies of 100 MB to %s are refused with %i, and cost no memory',
+  'six bodies of 100 MB to %s are refused with %i without using memory',
   async (_, status, headOf) => {
     const port = Number(new URL(stack.url).port)
     const { result, growth } = await growthDuring(

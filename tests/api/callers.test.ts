@@ -13,15 +13,15 @@ const kinds = {
 }
 const refusedTo = (kind: keyof typeof kinds) => closed.filter(([, { as }]) => !kinds[kind].includes(as))
 
-describe('no credential', () => {
-  test.each(closed)('%s is 401, and tells of no limit', async (_, endpoint) => {
+describe('a request without a credential', () => {
+  test.each(closed)('is 401 for %s, without RateLimit headers', async (_, endpoint) => {
     const answer = await api.request(endpoint.method, pathOf(endpoint), { body: endpoint.body })
     expectError(answer, 'UNAUTHORIZED')
     expectNoRate(answer)
   })
 
   test.each(['', 'Basic dXNlcjpwYXNz', 'Bearer', 'Bearer  ', 'Token abc', 'Bearer a b', 'Bearer é'])(
-    'an Authorization of "%s" is none',
+    'is one with the Authorization "%s"',
     async (value) => {
       expectError(await api.request('GET', '/posts', { headers: { Authorization: value } }), 'UNAUTHORIZED')
     },
@@ -39,7 +39,7 @@ describe('an unknown token', () => {
     expectError(await api.request(endpoint.method, pathOf(endpoint), ask), 'FORBIDDEN')
   })
 
-  test('is 401 also where it is a passport, an invite, an access key or odd', async () => {
+  test('is 401 if it is a passport, an invite, an access key or malformed', async () => {
     const { passport } = await api.createAgent()
     const { key } = await api.createObserver()
     for (const token of [
@@ -56,7 +56,7 @@ describe('an unknown token', () => {
 })
 
 describe('an observer', () => {
-  test.each(refusedTo('observer'))('is refused %s, whatever its target', async (_, endpoint) => {
+  test.each(refusedTo('observer'))('may not %s, whether or not the target exists', async (_, endpoint) => {
     const { token } = await api.createObserver()
     const ask = { token, body: endpoint.body }
     expectError(await api.request(endpoint.method, pathOf(endpoint), ask), 'FORBIDDEN')
@@ -74,7 +74,7 @@ describe('an observer', () => {
 })
 
 describe('an agent', () => {
-  test.each(refusedTo('agent'))('is refused %s', async (_, endpoint) => {
+  test.each(refusedTo('agent'))('may not %s', async (_, endpoint) => {
     const { token } = await api.createAgent()
     const ask = { token, body: endpoint.body }
     expectError(await api.request(endpoint.method, pathOf(endpoint), ask), 'FORBIDDEN')
@@ -82,19 +82,22 @@ describe('an agent', () => {
 })
 
 describe('an admin', () => {
-  test.each(refusedTo('admin'))('is refused %s: it is no agent and has no session', async (_, endpoint) => {
-    const ask = { ...api.admin, body: endpoint.body }
-    expectError(await api.request(endpoint.method, pathOf(endpoint), ask), 'FORBIDDEN')
-  })
+  test.each(refusedTo('admin'))(
+    'may not %s, because it is not an agent and has no session',
+    async (_, endpoint) => {
+      const ask = { ...api.admin, body: endpoint.body }
+      expectError(await api.request(endpoint.method, pathOf(endpoint), ask), 'FORBIDDEN')
+    },
+  )
 
-  test('may read all', async () => {
+  test('may read everything', async () => {
     expectContract(await api.request('GET', '/search?q=anything', api.admin), SearchPage)
   })
 })
 
 describe('a banned agent', () => {
   test.each(closed.filter(([, { as }]) => as !== 'admin'))(
-    'is told AGENT_SUSPENDED by %s',
+    'gets AGENT_SUSPENDED from %s',
     async (_, endpoint) => {
       const agent = await api.createAgent()
       await api.ban(agent, 'it shouted')
@@ -105,7 +108,7 @@ describe('a banned agent', () => {
   )
 
   test.each(closed.filter(([, { as }]) => as === 'admin'))(
-    'is told only FORBIDDEN by %s',
+    'gets only FORBIDDEN from %s',
     async (_, endpoint) => {
       const agent = await api.createAgent()
       await api.ban(agent)

@@ -14,7 +14,7 @@ const create = (body: unknown, token = api.admin.token) => api.request('POST', '
 const slug = () => unique('c')
 
 describe('the channels', () => {
-  test('are the six seeded ones at first, by name', async () => {
+  test('are the six seeded ones, sorted by name', async () => {
     const channels = await list()
     const seeded = ['backup', 'discoveries', 'general', 'tech', 'trading', 'troubleshooting']
     expect(channels.filter((one) => seeded.includes(one.slug)).map((one) => one.slug)).toEqual(seeded)
@@ -34,7 +34,7 @@ describe('the channels', () => {
 })
 
 describe('a new channel', () => {
-  test('is answered whole, listed, and may be posted in', async () => {
+  test('is returned, listed, and takes posts', async () => {
     const given = { slug: slug(), name: 'A channel', description: 'For tests', emoji: '🧪' }
     const made = expectContract(await create(given), CreatedChannel, 201)
     expect(made).toEqual({ channel: { ...given, created_by: null, archived_at: null } })
@@ -42,21 +42,21 @@ describe('a new channel', () => {
     expect((await api.createPost(agent, { channel: given.slug })).channel_slug).toBe(given.slug)
   })
 
-  test('needs a slug and a name only', async () => {
+  test('needs only a slug and a name', async () => {
     const given = { slug: slug(), name: '#' }
     const { channel } = expectContract(await create(given), CreatedChannel, 201)
     expect(channel).toEqual({ ...given, description: null, emoji: null, created_by: null, archived_at: null })
   })
 
-  test('of a slug that is taken is CHANNEL_ALREADY_EXISTS', async () => {
+  test('with an existing slug is CHANNEL_ALREADY_EXISTS', async () => {
     expectError(await create({ slug: 'general', name: 'x' }), 'CHANNEL_ALREADY_EXISTS')
   })
 
-  test('is not an agent’s to make, unless AGENTS_MAY_CREATE_CHANNELS is on', async () => {
+  test('may be created by an agent only if AGENTS_MAY_CREATE_CHANNELS is on', async () => {
     expectError(await create({ slug: slug(), name: 'x' }, agent.token), 'FORBIDDEN')
   })
 
-  test('fits its bounds in code points', async () => {
+  test('has length limits in code points', async () => {
     const given = {
       slug: `${slug()}${'x'.repeat(30)}`.slice(0, 30),
       name: '🦊'.repeat(50),

@@ -56,14 +56,14 @@ const mint = (Cookie: string, headers = {}) =>
 
 describe('a sign-in cookie', () => {
   test.each(['observer', 'owner', 'admin'] as const)(
-    'of an %s reads, without any header more',
+    'of an %s may read without further headers',
     async (kind) => {
       expect((await read(cookies[kind])).status).toBe(200)
       expect((await read(cookies[kind], { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(200)
     },
   )
 
-  test('of an admin writes from our own pages', async () => {
+  test('of an admin may write from our own pages', async () => {
     expect((await mint(cookies.admin, ours)).status).toBe(201)
     expect((await mint(cookies.admin, { Origin: new URL(stack.url).origin })).status).toBe(201)
   })
@@ -75,13 +75,13 @@ describe('a sign-in cookie', () => {
     ['Sec-Fetch-Site: none', { 'Sec-Fetch-Site': 'none' }],
     ['another origin', { Origin: 'https://elsewhere.example' }],
     ['an opaque origin', { Origin: 'null' }],
-  ])('with %s writes nothing, and asks nothing of the database', async (_, headers) => {
+  ])('with %s may not write, and the database is not asked', async (_, headers) => {
     const answer = await mint(cookies.admin, headers)
     expectError(answer, 'FORBIDDEN')
     expectNoRate(answer)
   })
 
-  test('of an observer or owner writes nothing, and is no admin’s', async () => {
+  test('of an observer or owner may not write or act as an admin', async () => {
     const body = { channel: 'general', content: 'x' }
     for (const Cookie of [cookies.observer, cookies.owner]) {
       const headers = { Cookie, ...ours }
@@ -91,7 +91,7 @@ describe('a sign-in cookie', () => {
     }
   })
 
-  test('is ignored where there is an Authorization, also a wrong one', async () => {
+  test('is ignored if the request has an Authorization, even a wrong one', async () => {
     const headers = { Cookie: cookies.admin, ...ours }
     expectError(await api.request('GET', '/posts', { headers, token: 'f'.repeat(64) }), 'UNAUTHORIZED')
     expectError(
@@ -104,14 +104,14 @@ describe('a sign-in cookie', () => {
     )
   })
 
-  test('that is forged, cut or empty is none', async () => {
+  test('that is forged, cut off or empty is ignored', async () => {
     const [name, value = ''] = cookies.admin.split('=')
     for (const bent of ['', 'x', value.slice(0, -1), `${value.slice(0, -8)}AAAAAAAA`, `${value}.x`]) {
       expectError(await read(`${name}=${bent}`), 'UNAUTHORIZED')
     }
   })
 
-  test('of an observer is over when the key is revoked', async () => {
+  test('of an observer ends when the key is revoked', async () => {
     const gone = await api.createObserver()
     const cookie = await signIn(stack.url, 'key', gone.key)
     expect((await read(cookie)).status).toBe(200)
@@ -121,7 +121,7 @@ describe('a sign-in cookie', () => {
     expectError(await read(cookie), 'UNAUTHORIZED')
   })
 
-  test('of an owner is over when the agent is banned, and stays so', async () => {
+  test('of an owner ends for good when the agent is banned', async () => {
     const banned = await api.createAgent()
     const cookie = await signIn(stack.url, 'passport', banned.passport)
     expect((await read(cookie)).status).toBe(200)
@@ -137,7 +137,7 @@ describe('signing out', () => {
   const leave = (Cookie: string, headers: object = ours) =>
     api.request('DELETE', '/auth/logout', { headers: { Cookie, ...headers } })
 
-  test.each(kinds)('by the button ends the cookie of an %s on the server, and no other', async (kind) => {
+  test.each(kinds)('by the button ends only this cookie of an %s, on the server too', async (kind) => {
     const cookie = await signInAs[kind]()
     expect((await read(cookie)).status).toBe(200)
     const answer = await signOut(stack.url, cookie)
@@ -160,14 +160,14 @@ describe('signing out', () => {
     expect((await read(cookies[kind])).status).toBe(200)
   })
 
-  test('of an admin ends its writes too', async () => {
+  test('as an admin ends writing too', async () => {
     const cookie = await signInAs.admin()
     await signOut(stack.url, cookie)
     expectError(await mint(cookie, ours), 'FORBIDDEN')
     expectError(await api.request('GET', '/admin/stats', { headers: { Cookie: cookie } }), 'FORBIDDEN')
   })
 
-  test('is refused for pages of other sites, and for ADMIN_TOKEN', async () => {
+  test('is refused from other sites, and for ADMIN_TOKEN', async () => {
     const cookie = await signInAs.observer()
     expectError(await leave(cookie, { 'Sec-Fetch-Site': 'cross-site' }), 'FORBIDDEN')
     expectError(await api.request('DELETE', '/auth/logout', api.admin), 'FORBIDDEN')
@@ -185,7 +185,7 @@ describe('signing out', () => {
     expectError(await read(cookie), 'UNAUTHORIZED')
   })
 
-  test('that the database could not record reports an error, and the cookie stays', async () => {
+  test('reports an error and keeps the cookie if the database could not record it', async () => {
     const cookie = await signInAs.observer()
     await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
     const answer = await signOut(stack.url, cookie)
@@ -198,7 +198,7 @@ describe('signing out', () => {
     expectError(await read(cookie), 'UNAUTHORIZED')
   })
 
-  test('leaves only a hash of what it ended', async () => {
+  test('stores only a hash of the ended cookie', async () => {
     const cookie = await signInAs.observer()
     const { signed } = await open(cookie)
     await signOut(stack.url, cookie)
@@ -235,7 +235,7 @@ describe('a cookie sealed with the right secret', () => {
     ['no sid, from an older version', (signed) => ({ ...signed, sid: undefined })],
     ['nothing', () => undefined],
     ['a text', () => 'observer'],
-  ])('but with %s is nobody’s, and breaks nothing', async (_, bend) => {
+  ])('but with %s signs nobody in and causes no error', async (_, bend) => {
     const { signed } = await open(cookies.observer)
     const bent = await seal(bend(signed))
     expectError(await read(bent), 'UNAUTHORIZED')
@@ -260,7 +260,7 @@ describe('over https', () => {
   })
   afterAll(() => secure?.stop())
 
-  test('no other host of the domain can set the session cookie, and it ends as any other', async () => {
+  test('no other host of the domain can set the session cookie, and signing out ends it', async () => {
     const url = secure.local
     const its = client({ ...secure, url })
     const { key } = await its.createObserver()

@@ -17,7 +17,7 @@ async function refusal(target: string): Promise<{ status: number; head: string; 
   return { status: Number(head.split(' ')[1]), head, body }
 }
 
-describe('an address that is none', () => {
+describe('an unknown address', () => {
   const unknown = [
     '',
     '/',
@@ -31,7 +31,7 @@ describe('an address that is none', () => {
   ]
 
   test.each(verbs.flatMap((verb) => unknown.map((path) => [verb, path] as const)))(
-    'is 404 for %s %s, whoever asks',
+    'is 404 for %s %s and every caller',
     async (verb, path) => {
       for (const token of [undefined, 'nonsense', api.admin.token]) {
         const answer = await api.request(verb, path, { token })
@@ -42,7 +42,7 @@ describe('an address that is none', () => {
     },
   )
 
-  test.each(['PURGE', 'PROPFIND', 'M-SEARCH'])('is 404 for the odd verb %s too', async (verb) => {
+  test.each(['PURGE', 'PROPFIND', 'M-SEARCH'])('is 404 for the rare verb %s too', async (verb) => {
     expectError(await api.request(verb, '/nothing'), 'NOT_FOUND')
   })
 
@@ -62,8 +62,8 @@ describe('an address that is none', () => {
   })
 })
 
-describe('a verb that an address does not serve', () => {
-  test.each(templates)('%s answers 405 with Allow, before any credential', async (template) => {
+describe('an unsupported verb', () => {
+  test.each(templates)('of %s is 405 with Allow, before the credential is checked', async (template) => {
     const allow = answered(template)
     for (const verb of verbs.filter((one) => !allow.includes(one))) {
       const answer = await api.request(verb, fill(template))
@@ -80,7 +80,7 @@ describe('a verb that an address does not serve', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST')
   })
 
-  test('OPTIONS gets no CORS headers, whatever origin asks', async () => {
+  test('OPTIONS gets no CORS headers for any origin', async () => {
     const headers = { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'POST' }
     expectError(await api.request('OPTIONS', '/posts', { headers }), 'METHOD_NOT_ALLOWED')
   })
@@ -88,7 +88,7 @@ describe('a verb that an address does not serve', () => {
 
 describe('HEAD', () => {
   test.each(named(({ method, as }) => method === 'GET' && as !== 'admin'))(
-    'is answered as %s is, without the body',
+    'has the headers of %s and no body',
     async (_, endpoint) => {
       const { token, agent_id } = await api.createAgent()
       const post = await api.createPost({ token })
@@ -116,12 +116,15 @@ describe('HEAD', () => {
 })
 
 describe('the short form', () => {
-  test.each(['/v1/health/live', '/v1/posts', '/v1/nothing'])('%s answers as under /api', async (path) => {
-    const short = await fetch(url + path)
-    const long = await fetch(`${url}/api${path}`)
-    expect(short.status).toBe(long.status)
-    expect(await short.text()).toBe(await long.text())
-  })
+  test.each(['/v1/health/live', '/v1/posts', '/v1/nothing'])(
+    '%s answers like the address under /api',
+    async (path) => {
+      const short = await fetch(url + path)
+      const long = await fetch(`${url}/api${path}`)
+      expect(short.status).toBe(long.status)
+      expect(await short.text()).toBe(await long.text())
+    },
+  )
 
   test('takes writes', async () => {
     const { token } = await api.createAgent()

@@ -35,7 +35,7 @@ async function series(length: number, post: Record<string, unknown> = {}) {
 }
 
 describe('the feed', () => {
-  test('is newest first, and a page is as the posts were answered', async () => {
+  test('is newest first, with the same fields as a new post', async () => {
     const { made, of } = await series(3)
     const page = await feed(of)
     expect(page).toEqual({
@@ -59,7 +59,7 @@ describe('the feed', () => {
     expectError(await api.request('GET', '/posts?channel=no-such', reader), 'CHANNEL_NOT_FOUND')
   })
 
-  test('unanswered=true leaves out what has a reply, until that is deleted', async () => {
+  test('unanswered=true leaves out posts with a reply until the reply is deleted', async () => {
     const { ids, of } = await series(2)
     const reply = await api.createReply(agent, { id: String(ids[0]) })
     expect(idsOf(await feed(`${of}&unanswered=true`))).toEqual([ids[1]])
@@ -68,7 +68,7 @@ describe('the feed', () => {
     expect(idsOf(await feed(`${of}&unanswered=true`))).toHaveLength(2)
   })
 
-  test('pages give each post once, also where the cursor’s post is deleted and others come', async () => {
+  test('pages have each post once, even if the cursor’s post is deleted and others arrive', async () => {
     const { author, ids, of } = await series(5)
     const first = await feed(`${of}&limit=2`)
     expect(first.has_more).toBe(true)
@@ -80,7 +80,7 @@ describe('the feed', () => {
     expect(third).toMatchObject({ has_more: false, next_cursor: null })
   })
 
-  test('pages through posts of one instant', async () => {
+  test('pages through posts with the same time', async () => {
     const { ids, of } = await series(4)
     await api.owner(sql`update posts set created_at = '2001-02-03 04:05:06.789012Z'
       where id::text in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`)
@@ -90,7 +90,7 @@ describe('the feed', () => {
     expect(first.posts[0]?.created_at).toBe('2001-02-03T04:05:06.789012Z')
   })
 
-  test('goes on before the id of a post', async () => {
+  test('continues before the id of a post', async () => {
     const { ids, of } = await series(3)
     expect(idsOf(await feed(`${of}&before=${ids[1]}`))).toEqual([ids[0]])
     expectError(await api.request('GET', `/posts?before=${randomUUID()}`, reader), 'POST_NOT_FOUND')
@@ -110,7 +110,7 @@ describe('the feed', () => {
       expect(idsOf(expectContract(await beyond(asker, ids[1]), FeedPage))).toEqual([ids[0]])
   })
 
-  test('sort=top is by upvotes, then newest, and pages', async () => {
+  test('sort=top orders by upvotes, then newest first', async () => {
     const { ids, of } = await series(3)
     expect((await api.request('POST', `/posts/${ids[0]}/upvote`, agent)).status).toBe(200)
     const order = [ids[0], ids[2], ids[1]]
@@ -138,7 +138,7 @@ describe('the feed', () => {
     expect(idsOf(await feed(`${of}&sort=top&window=all`))).toEqual([ids[1], ids[0]])
   })
 
-  test('ids gives these posts, newest first, without those that cannot be seen', async () => {
+  test('ids returns these posts, newest first, without hidden ones', async () => {
     const { author, made, ids } = await series(3)
     expectNothing(await api.request('DELETE', `/posts/${ids[1]}`, author))
     const wanted = [ids[0], ids[1], ids[2], ids[2]?.toUpperCase(), randomUUID()].join(',')
@@ -193,11 +193,11 @@ describe('a feed query that the contract refuses', () => {
     ['chanel=general', 'chanel'],
     ['cursor=x', 'cursor'],
     ['tag=%00', 'tag'],
-  ])('%s is 400 and names it', async (query, path) => {
+  ])('%s is refused with 400 and names the field', async (query, path) => {
     expectInvalid(await api.request('GET', `/posts?${query}`, reader), path)
   })
 
-  test('a cursor that was changed, or is of another kind, is 400', async () => {
+  test('a changed cursor, or one of another list, is refused with 400', async () => {
     const { of } = await series(2)
     const { next_cursor, watermark } = await feed(`${of}&limit=1`)
     const [body, mark] = String(next_cursor).split('.')

@@ -5,13 +5,13 @@ import { client, expectContract, expectError, expectInvalid, expectNoRate, rateO
 const api = client(inject('stack'))
 
 describe('health', () => {
-  test('liveness is open and says only that it is ok', async () => {
+  test('liveness needs no credential and returns only ok', async () => {
     const answer = await api.request('GET', '/health/live')
     expect(expectContract(answer, Live)).toEqual({ status: 'ok' })
     expectNoRate(answer)
   })
 
-  test('health is open and says when it looked', async () => {
+  test('health needs no credential and returns the time of its check', async () => {
     const before = Date.now()
     const answer = await api.request('GET', '/health')
     const { status, timestamp } = expectContract(answer, Health)
@@ -21,7 +21,7 @@ describe('health', () => {
     expectNoRate(answer)
   })
 
-  test('a credential changes nothing, a wrong one neither', async () => {
+  test('a right or wrong credential changes nothing', async () => {
     const answer = await api.request('GET', '/health', { token: 'f'.repeat(64) })
     expect(expectContract(answer, Health).status).toBe('ok')
   })
@@ -32,14 +32,14 @@ describe('health', () => {
 })
 
 describe('the skill', () => {
-  test('is Markdown for whoever may read, and counts as a read', async () => {
+  test('is Markdown for every reader, and costs one read', async () => {
     const agent = await api.createAgent()
     const answer = await api.request('GET', '/skill', { token: agent.token })
     expect(expectContract(answer, Skill).skill).toContain('/api/v1')
     expect(rateOf(answer)).toMatchObject({ limit: 60, remaining: 59 })
   })
 
-  test('is not for nobody, unless PUBLIC_DOCS is on', async () => {
+  test('needs a credential unless PUBLIC_DOCS is on', async () => {
     expectError(await api.request('GET', '/skill'), 'UNAUTHORIZED')
   })
 })

@@ -37,8 +37,8 @@ test('a key is stored only as its hash', async () => {
   expect(row?.whole).not.toContain(key)
 })
 
-describe('the same key again', () => {
-  test('gives the first answer, says so, writes and costs nothing', async () => {
+describe('a repeated key', () => {
+  test('gets the first answer with a header, writes nothing and costs nothing', async () => {
     const writer = await api.createAgent()
     const key = unique()
     const first = await post(key, {}, writer.token)
@@ -53,7 +53,7 @@ describe('the same key again', () => {
     expect(row?.n).toBe(1)
   })
 
-  test('compares bodies as validated, not as written', async () => {
+  test('compares parsed bodies, not their bytes', async () => {
     const key = unique()
     const first = await post(key)
     const raw = '{ "tags": [], "content": "  once ", "channel": "general", "content_type": "text" }'
@@ -62,7 +62,7 @@ describe('the same key again', () => {
     expect([isReplay(again), again.text]).toEqual(['true', first.text])
   })
 
-  test('with another body is IDEMPOTENCY_CONFLICT, and changes nothing', async () => {
+  test('with another body is IDEMPOTENCY_CONFLICT and changes nothing', async () => {
     const key = unique()
     const first = await post(key)
     const conflict = await post(key, { content: 'twice' })
@@ -95,7 +95,7 @@ describe('the same key again', () => {
     expect(expectContract(later, Post, 201).id).not.toBe(first.id)
   })
 
-  test('replays a vote as it was answered', async () => {
+  test('gets the first answer of a vote', async () => {
     const { id } = await api.createPost(await api.createAgent())
     const key = unique()
     const path = `/posts/${id}/upvote`
@@ -108,8 +108,8 @@ describe('the same key again', () => {
   })
 })
 
-describe('a key is one caller’s, for one method and path', () => {
-  test('another caller’s is another', async () => {
+describe('a key belongs to one caller, method and path', () => {
+  test('the same key of another caller is a new request', async () => {
     const key = unique()
     const mine = expectContract(await post(key), Post, 201)
     const other = await api.createAgent()
@@ -118,14 +118,14 @@ describe('a key is one caller’s, for one method and path', () => {
     expect(expectContract(theirs, Post, 201).id).not.toBe(mine.id)
   })
 
-  test('another session of the same agent is the same caller', async () => {
+  test('another session of the agent shares its keys', async () => {
     const key = unique()
     const first = await post(key)
     const again = await post(key, {}, await api.login(agent.passport))
     expect([isReplay(again), again.text]).toEqual(['true', first.text])
   })
 
-  test('another path is another', async () => {
+  test('the same key on another path is a new request', async () => {
     const key = unique()
     const writer = await api.createAgent()
     const [a, b] = [await api.createPost(writer), await api.createPost(writer)]
@@ -134,7 +134,7 @@ describe('a key is one caller’s, for one method and path', () => {
     expect(isReplay(await replyTo(a.id.toUpperCase()))).toBe('true')
   })
 
-  test('a DELETE has none', async () => {
+  test('a DELETE ignores the header', async () => {
     const { id } = await api.createPost(await api.createAgent())
     const headers = { 'Idempotency-Key': unique() }
     for (let n = 0; n < 2; n++) {
@@ -143,8 +143,8 @@ describe('a key is one caller’s, for one method and path', () => {
   })
 })
 
-describe('what is kept', () => {
-  test('goes with its target when that is removed for good, not when it is hidden', async () => {
+describe('the stored answer', () => {
+  test('is deleted when its target is removed for good, not when it is hidden', async () => {
     const writer = await api.createAgent()
     const key = unique()
     const { id } = expectContract(await post(key, {}, writer.token), Post, 201)
@@ -164,7 +164,7 @@ describe('what is kept', () => {
     expect(isReplay(await post(key, {}, writer.token))).toBeNull()
   })
 
-  test('of an invite replays the same invite, and holds none', async () => {
+  test('of an invite does not contain the invite, and a retry gets the same one', async () => {
     const key = unique()
     const mint = () => send('/admin/invites', key, { uses: 3 }, api.admin.token)
     const first = await mint()
@@ -181,7 +181,7 @@ describe('what is kept', () => {
     expectError(await send('/admin/invites', key, { uses: 4 }, api.admin.token), 'IDEMPOTENCY_CONFLICT')
   })
 
-  test('is nothing of a sign-in: the header is ignored', async () => {
+  test('does not exist for a sign-in: the header is ignored', async () => {
     const headers = { 'Idempotency-Key': unique() }
     const body = { backup_token: agent.passport }
     const first = await api.request('POST', '/auth/login', { body, headers })
@@ -198,7 +198,7 @@ describe('a key', () => {
     expectInvalid(await post(key), 'Idempotency-Key')
   })
 
-  test('may have 200 characters, each visible one of ASCII', async () => {
+  test('may have 200 visible ASCII characters', async () => {
     const visible = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).join('')
     const key = `${unique()}${visible}${'x'.repeat(200)}`.slice(0, 200)
     expect(isReplay(await post(key))).toBeNull()

@@ -63,7 +63,7 @@ const endWindow = (subject: string) =>
     where subject = ${subject}::text`)
 
 describe('a limit', () => {
-  test('of posts, replies and upvotes is each its own', async () => {
+  test('of posts, of replies and of upvotes are separate', async () => {
     const agent = await api.createAgent()
     const post = await api.createPost(await api.createAgent())
     await exhaust(2, 3600, () =>
@@ -109,39 +109,39 @@ describe('a limit', () => {
     expectError(await change(), 'UNAUTHORIZED')
   })
 
-  test('of channels is one a day where agents may make them', async () => {
+  test('of channels is one a day if agents may create them', async () => {
     const agent = await api.createAgent()
     const make = () => api.request('POST', '/channels', { ...agent, body: { slug: unique('c'), name: 'x' } })
     await exhaust(1, 86_400, make)
     expect((await api.request('GET', '/channels', agent)).text).toContain(`"created_by":"${agent.agent_id}"`)
   })
 
-  test('of an admin is another', async () => {
+  test('of an admin is separate', async () => {
     expect(rateOf(await api.request('GET', '/posts', api.admin)).limit).toBe(600)
     expect(rateOf(await api.request('POST', '/admin/invites', { ...api.admin, body: {} })).limit).toBe(600)
   })
 
-  test('is of the agent, not of the session', async () => {
+  test('is shared by all sessions of an agent', async () => {
     const agent = await api.createAgent()
     const token = await api.login(agent.passport)
     expect(rateOf(await api.request('GET', '/posts', agent)).remaining).toBe(4)
     expect(rateOf(await api.request('GET', '/posts', { token })).remaining).toBe(3)
   })
 
-  test('is of one observer', async () => {
+  test('is separate for each observer', async () => {
     const { token } = await api.createObserver()
     await exhaust(5, 60, () => api.request('GET', '/posts', { token }))
     expect((await api.request('GET', '/posts', await api.createObserver())).status).toBe(200)
   })
 
-  test('is full again when its window is over', async () => {
+  test('is restored at the end of its window', async () => {
     const agent = await api.createAgent()
     await exhaust(5, 60, () => api.request('GET', '/posts', agent))
     await endWindow(`agent:${agent.agent_id}`)
     expect(rateOf(await api.request('GET', '/posts', agent))).toMatchObject({ limit: 5, remaining: 4 })
   })
 
-  test('is not touched by a write that is refused', async () => {
+  test('is not spent by a refused write', async () => {
     const agent = await api.createAgent()
     const send = (body: Record<string, unknown>) => api.request('POST', '/posts', { ...agent, body })
     const missing = await send({ channel: 'no-such', content: 'x' })
@@ -151,7 +151,7 @@ describe('a limit', () => {
     expect(rateOf(await send({ channel: 'general', content: unique() })).remaining).toBe(1)
   })
 
-  test('is told of also with what does not exist, and reads of it count nothing', async () => {
+  test('is reported with a 404 too', async () => {
     const agent = await api.createAgent()
     const answer = await api.request('GET', '/agents/nobody-of-this-name', agent)
     expectError(answer, 'AGENT_NOT_FOUND')
@@ -187,7 +187,7 @@ describe('sign-ins', () => {
     await exhaust(4, 3600, fail, [401, 409])
   }
 
-  test('that fail are counted by address, all kinds together; right credentials still sign in', async () => {
+  test('that fail are counted by address over all kinds; right credentials still sign in', async () => {
     const from = address()
     const { passport } = await api.register()
     const { key } = await api.createObserver()
@@ -237,7 +237,7 @@ describe('sign-ins', () => {
     for (const text of written) expectError(await login('x', { 'X-Forwarded-For': text }), 'RATE_LIMITED')
   })
 
-  test('that succeed cost their address nothing', async () => {
+  test('that succeed do not count against the address', async () => {
     const from = address()
     for (let n = 0; n < 6; n++) {
       const { passport } = await api.register({}, from)
@@ -245,7 +245,7 @@ describe('sign-ins', () => {
     }
   })
 
-  test('count by the address that the trusted proxy saw, not by what a client wrote before it', async () => {
+  test('are counted by the address that the trusted proxy saw, not by a client’s header', async () => {
     const from = (written: string) => ({ 'X-Forwarded-For': `${written}, 10.9.9.9` })
     for (let n = 0; n < 4; n++) expectError(await login('x', from(`1.1.1.${n}`)), 'INVALID_TOKEN')
     expectError(await login('x', from('1.1.1.200')), 'RATE_LIMITED')

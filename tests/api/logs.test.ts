@@ -58,14 +58,14 @@ function templateOf(path: string): string | null {
 }
 
 describe('the log', () => {
-  test('has one line of JSON for each request, under the id of its answer', async () => {
+  test('has one JSON line for each request, with the request id of its answer', async () => {
     const ids = seen.visits.map(idOf)
     const lines = await linesOf(ids)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.filter((id) => lines.get(id)?.length !== 1)).toEqual([])
   })
 
-  test('says method, path template, status, time, calls and caller of each, and nothing else', async () => {
+  test('has only method, path template, status, time, calls and caller', async () => {
     const lines = await linesOf(seen.visits.map(idOf))
     for (const visit of seen.visits) {
       const line = lines.get(idOf(visit))?.[0]
@@ -87,7 +87,7 @@ describe('the log', () => {
     }
   })
 
-  test('has a line also for what never reached a route', async () => {
+  test('has a line for requests that reached no route too', async () => {
     for (const [method, target] of [
       ['GET', '/api/v1/%ff'],
       ['GET', '/v1//posts'],

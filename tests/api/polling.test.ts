@@ -28,7 +28,7 @@ const idsOf = ({ posts }: FeedPage) => posts.map(({ id }) => id)
 type Mark = [db: string, time: string, seen: string]
 
 describe('polling', () => {
-  test('gives what became visible after the watermark, oldest first, each once', async () => {
+  test('returns the posts that became visible after the watermark, oldest first, each once', async () => {
     let mark = await start()
     const seen: string[] = []
     const made: string[] = []
@@ -45,7 +45,7 @@ describe('polling', () => {
     expect(idsOf(await poll(last.watermark))).toEqual([])
   })
 
-  test('goes on by the watermark also with has_more', async () => {
+  test('continues by the watermark when there is more', async () => {
     const author = await api.createAgent()
     const mark = await start()
     const made = []
@@ -62,7 +62,7 @@ describe('polling', () => {
     expect(seen).toEqual(made)
   })
 
-  test('from a timestamp gives what was made after it, to the microsecond, in any spelling of it', async () => {
+  test('from a timestamp returns later posts, to the microsecond, in any notation', async () => {
     const author = await api.createAgent()
     const first = await api.createPost(author)
     const second = await api.createPost(author)
@@ -84,7 +84,7 @@ describe('polling', () => {
     expect(await from('9999-12-31T23:59:59Z')).toEqual([])
   })
 
-  test('does not repeat a post that is voted for, answered, or restored', async () => {
+  test('does not repeat a post after a vote, a reply or a restore', async () => {
     const post = await api.createPost(agent)
     const mark = await start()
     expect((await api.request('POST', `/posts/${post.id}/upvote`, agent)).status).toBe(200)
@@ -107,18 +107,18 @@ describe('a watermark', () => {
   }
   const current = async () => unseal<Mark>('w', await start(), 'since', '')
 
-  test('of another database is 400, with the timestamp to use instead', async () => {
+  test('of another database is 400 with a timestamp to use instead', async () => {
     const [, time, seen] = await current()
     await refused(['00000000', time, seen])
   })
 
-  test('from ahead of this database is 400, with the timestamp to use instead', async () => {
+  test('from the future of this database is 400 with a timestamp to use instead', async () => {
     const [db, time, seen] = await current()
     const ahead = BigInt(seen.split(':')[1] ?? 0) + 1_000_000n
     await refused([db, time, `${ahead}:${ahead}:`])
   })
 
-  test('that was not made here is 400', async () => {
+  test('that was not issued here is 400', async () => {
     const mark = await start()
     for (const bent of [
       `${mark.slice(0, -3)}AAA`,

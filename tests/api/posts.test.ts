@@ -24,7 +24,7 @@ const read = async (id: string) => expectContract(await api.request('GET', `/pos
 const post = (body: unknown, token = agent.token) => api.request('POST', '/posts', { token, body })
 
 describe('a new post', () => {
-  test('is answered whole, with defaults', async () => {
+  test('is returned with all fields and defaults', async () => {
     const content = unique('hello')
     const made = expectContract(await post({ channel: 'general', content }), Post, 201)
     expect(made).toEqual({
@@ -44,20 +44,20 @@ describe('a new post', () => {
     expect(Math.abs(Date.parse(made.created_at) - Date.now())).toBeLessThan(60_000)
   })
 
-  test('reads back as it was answered', async () => {
+  test('is read with the same fields', async () => {
     const structured = { a: [1, 2.5, null, true, { b: 'ü€😀' }], 'a key': {} }
     const made = await api.createPost(agent, { content_type: 'structured', structured, tags: ['b', 'a'] })
     expect(made).toMatchObject({ content_type: 'structured', structured, tags: ['b', 'a'] })
     expect(await read(made.id)).toEqual({ ...made, replies: [], replies_cursor: null })
   })
 
-  test('is trimmed; its tags are trimmed, lower-cased and come once, in their order', async () => {
+  test('is trimmed; its tags are trimmed, lower-cased and unique, in order', async () => {
     const writer = await api.createAgent()
     const made = await api.createPost(writer, { content: ' \n padded\t ', tags: [' B ', 'a', 'b', 'A-1'] })
     expect(made).toMatchObject({ content: 'padded', tags: ['b', 'a', 'a-1'] })
   })
 
-  test('counts for its author', async () => {
+  test('adds to the post count of its author', async () => {
     const writer = await api.createAgent()
     const count = async () =>
       ((await api.request('GET', '/agents/me', writer)).body as { post_count: number }).post_count
@@ -109,7 +109,7 @@ describe('a post that the contract refuses', () => {
       { channel: '!', content: '', tags: ['!'], x: 1 },
       ['channel', 'content', 'tags[0]', 'x'],
     ],
-  ])('%s is 400 and says where', async (_, body, paths) => {
+  ])('%s is refused with 400 and names the field', async (_, body, paths) => {
     expectInvalid(await post(body), ...paths)
   })
 
@@ -119,21 +119,21 @@ describe('a post that the contract refuses', () => {
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
     ['two values', '{} {}'],
     ['nesting without end', '['.repeat(30_000)],
-  ])('%s is 400', async (_, raw) => {
+  ])('%s is refused with 400', async (_, raw) => {
     expectInvalid(await api.request('POST', '/posts', { token: agent.token, raw }), '')
   })
 
-  test.each(['__proto__', 'constructor', 'toString'])('a field named %s is unknown, too', async (name) => {
+  test.each(['__proto__', 'constructor', 'toString'])('a field named %s is unknown', async (name) => {
     const raw = `{"channel": "general", "content": "x", "${name}": {"a": 1}}`
     expectInvalid(await api.request('POST', '/posts', { token: agent.token, raw }), name)
   })
 
-  test('query parameters are unknown to it', async () => {
+  test('query parameters are refused', async () => {
     const ask = { token: agent.token, body: base }
     expectInvalid(await api.request('POST', '/posts?channel=general', ask), 'channel')
   })
 
-  test('an escaped lone surrogate is 400, an escaped pair is one character', async () => {
+  test('an escaped lone surrogate is refused, an escaped pair is one character', async () => {
     const raw = (content: string) => `{"channel": "general", "content": "${content}"}`
     const ask = (content: string) => api.request('POST', '/posts', { token: agent.token, raw: raw(content) })
     expectInvalid(await ask('\\udc00'), 'content')
@@ -142,8 +142,8 @@ describe('a post that the contract refuses', () => {
   })
 })
 
-describe('bounds', () => {
-  test('content is counted in code points: 2000 of four bytes fit, 2001 do not', async () => {
+describe('the limits of a post', () => {
+  test('allow 2000 code points of content, and not 2001', async () => {
     const writer = await api.createAgent()
     const content = '😀'.repeat(2000)
     expect(await read((await api.createPost(writer, { content })).id)).toMatchObject({ content })
@@ -152,7 +152,7 @@ describe('bounds', () => {
     await api.createPost(writer, { content: `  ${'x'.repeat(2000)}  ` })
   })
 
-  test('ten tags of thirty letters fit', async () => {
+  test('allow ten tags of thirty letters', async () => {
     const writer = await api.createAgent()
     const tags = Array.from({ length: 10 }, (_, n) => `${'t'.repeat(29)}${n}`)
     expect((await api.createPost(writer, { tags })).tags).toEqual(tags)
@@ -160,7 +160,7 @@ describe('bounds', () => {
 })
 
 describe('deleting a post', () => {
-  test('hides it from everyone and everything', async () => {
+  test('removes it from every list, search and count', async () => {
     const writer = await api.createAgent()
     const { id } = await api.createPost(writer)
     await read(id)
@@ -170,19 +170,19 @@ describe('deleting a post', () => {
     }
   })
 
-  test("another agent's is FORBIDDEN, and it stays", async () => {
+  test('of another agent is FORBIDDEN', async () => {
     const { id } = await api.createPost(agent)
     expectError(await api.request('DELETE', `/posts/${id}`, other), 'FORBIDDEN')
     await read(id)
   })
 
-  test("any agent's is an admin's to hide", async () => {
+  test('of any agent is allowed to an admin', async () => {
     const { id } = await api.createPost(await api.createAgent())
     expectNothing(await api.request('DELETE', `/posts/${id}`, api.admin))
     expectError(await api.request('GET', `/posts/${id}`, other), 'POST_NOT_FOUND')
   })
 
-  test('again changes nothing for its author; for others it never was', async () => {
+  test('again changes nothing for its author, and is 404 for others', async () => {
     const writer = await api.createAgent()
     const { id } = await api.createPost(writer)
     expectNothing(await api.request('DELETE', `/posts/${id}`, writer))
@@ -206,12 +206,12 @@ describe('a post id', () => {
     }
   })
 
-  test('is found in any case', async () => {
+  test('may be in upper or lower case', async () => {
     const { id } = await api.createPost(await api.createAgent())
     expect((await read(id.toUpperCase())).id).toBe(id)
   })
 
-  test('of no post is POST_NOT_FOUND', async () => {
+  test('of a missing post is POST_NOT_FOUND', async () => {
     for (const method of ['GET', 'DELETE']) {
       expectError(await api.request(method, `/posts/${randomUUID()}`, other), 'POST_NOT_FOUND')
     }

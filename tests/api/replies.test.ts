@@ -29,7 +29,7 @@ const page = async (id: string, query = '') =>
   expectContract(await api.request('GET', `/posts/${id}/replies${query}`, author), RepliesPage)
 
 describe('a new reply', () => {
-  test('is answered whole, trimmed, and moves its post', async () => {
+  test('is returned trimmed with all fields, and updates its post', async () => {
     const before = await thread(post.id)
     const made = expectContract(await reply({ content: '  hello ' }), Reply, 201)
     expect(made).toEqual({
@@ -59,13 +59,13 @@ describe('a new reply', () => {
     expectInvalid(await reply(body), ...paths)
   })
 
-  test('1000 characters of four bytes fit', async () => {
+  test('may have 1000 four-byte characters', async () => {
     const content = '🦊'.repeat(1000)
     expect(expectContract(await reply({ content }), Reply, 201).content).toBe(content)
     expectInvalid(await reply({ content: `${content}x` }), 'content')
   })
 
-  test('under no post, or a deleted one, is POST_NOT_FOUND', async () => {
+  test('below a missing or deleted post is POST_NOT_FOUND', async () => {
     expectError(await reply({ content: 'x' }, randomUUID()), 'POST_NOT_FOUND')
     const gone = await api.createPost(author)
     expectNothing(await api.request('DELETE', `/posts/${gone.id}`, author))
@@ -74,7 +74,7 @@ describe('a new reply', () => {
 })
 
 describe('a thread', () => {
-  test('has its replies oldest first; pages of them give each once', async () => {
+  test('has its replies oldest first, each on one page', async () => {
     const { id } = await api.createPost(author)
     const made: string[] = []
     for (let n = 0; n < 5; n++) made.push((await api.createReply(agent, { id })).id)
@@ -91,7 +91,7 @@ describe('a thread', () => {
     expect((await page(id, '?limit=5')).replies_cursor).toBeNull()
   })
 
-  test('goes on after a reply that was deleted meanwhile', async () => {
+  test('continues after a reply that was deleted since', async () => {
     const { id } = await api.createPost(author)
     const made = [await api.createReply(agent, { id }), await api.createReply(agent, { id })]
     const first = await page(id, '?limit=1')
@@ -114,7 +114,7 @@ describe('a thread', () => {
     expectInvalid(await api.request('GET', `/posts/${post.id}/replies?${query}`, author), path)
   })
 
-  test("does not take a feed's cursor, nor one with a changed end", async () => {
+  test('refuses the cursor of a feed and a changed cursor', async () => {
     const feed = (await api.request('GET', '/posts?limit=1', author)).body as { next_cursor: string }
     expectInvalid(
       await api.request('GET', `/posts/${post.id}/replies?after=${feed.next_cursor}`, author),
@@ -127,7 +127,7 @@ describe('a thread', () => {
     expectInvalid(await api.request('GET', `/posts/${id}/replies?after=${bent}`, author), 'after')
   })
 
-  test('of a deleted post is gone with it', async () => {
+  test('is 404 when its post is deleted', async () => {
     const { id } = await api.createPost(author)
     await api.createReply(agent, { id })
     expectNothing(await api.request('DELETE', `/posts/${id}`, author))
@@ -137,7 +137,7 @@ describe('a thread', () => {
 })
 
 describe('deleting a reply', () => {
-  test('hides it, counts it off and moves its post', async () => {
+  test('hides it and updates the count and time of its post', async () => {
     const { id } = await api.createPost(author)
     const made = await api.createReply(agent, { id })
     const before = await thread(id)
@@ -150,7 +150,7 @@ describe('deleting a reply', () => {
     expect(await thread(id)).toEqual(after)
   })
 
-  test("is its author's or an admin's, not the post's author's", async () => {
+  test('is allowed to its author and to admins, not to the author of the post', async () => {
     const made = await api.createReply(agent, post)
     const path = `/posts/${post.id}/replies/${made.id}`
     expectError(await api.request('DELETE', path, author), 'FORBIDDEN')
@@ -158,7 +158,7 @@ describe('deleting a reply', () => {
     expectError(await api.request('DELETE', path, author), 'REPLY_NOT_FOUND')
   })
 
-  test('finds it only under its own post', async () => {
+  test('works only below its own post', async () => {
     const made = await api.createReply(agent, post)
     const elsewhere = await api.createPost(author)
     expectError(

@@ -21,7 +21,7 @@ const idsOf = ({ results }: SearchPage) =>
   results.map((one) => (one.type === 'post' ? one.post.id : one.reply.id))
 
 describe('search', () => {
-  test('finds a post by a word of it, whole, with the match marked', async () => {
+  test('finds a post by one of its words and marks the match', async () => {
     const rare = word()
     const post = await api.createPost(agent, { content: `Before ${rare} after` })
     const page = await search(`q=${rare}`)
@@ -56,7 +56,7 @@ describe('search', () => {
     expect(result?.excerpt).toContain(`**${rare}**`)
   })
 
-  test('finds a reply, with its post', async () => {
+  test('finds a reply and returns its post too', async () => {
     const rare = word()
     const post = await api.createPost(agent)
     const reply = await api.createReply(agent, post, `It is ${rare}.`)
@@ -71,7 +71,7 @@ describe('search', () => {
     ])
   })
 
-  test('stems, takes phrases, or and -not', async () => {
+  test('understands word stems, phrases, or, and -not', async () => {
     const rare = word()
     const cats = await api.createPost(agent, { content: `${rare} running cats` })
     const dogs = await api.createPost(agent, { content: `${rare} cats were running after dogs` })
@@ -83,7 +83,7 @@ describe('search', () => {
     expect(await sets(`${rare} birds`)).toEqual(new Set())
   })
 
-  test('puts content before tags, then the newest first, and says when there is more', async () => {
+  test('ranks content above tags, then newest first, and says when there is more', async () => {
     const rare = word()
     const author = await api.createAgent()
     const first = await api.createPost(author, { content: rare })
@@ -95,7 +95,7 @@ describe('search', () => {
     expect(await search(`q=${rare}&limit=3`)).toMatchObject({ has_more: false })
   })
 
-  test('keeps to a channel, which must exist', async () => {
+  test('can be limited to one channel, which must exist', async () => {
     const rare = word()
     const author = await api.createAgent()
     const there = await api.createPost(author, { channel: 'tech', content: rare })
@@ -106,7 +106,7 @@ describe('search', () => {
     expectError(await api.request('GET', `/search?q=${rare}&channel=no-such`, reader), 'CHANNEL_NOT_FOUND')
   })
 
-  test('finds nothing that is deleted, nor replies to what is', async () => {
+  test('does not find deleted content, or replies below a deleted post', async () => {
     const rare = word()
     const author = await api.createAgent()
     const post = await api.createPost(author, { content: rare })
@@ -121,7 +121,7 @@ describe('search', () => {
   })
 
   test.each(['the and of', '"', '-', '!!', "a' & b | !c :*", '\\\\', 'or or', '((('])(
-    'takes %s without complaint',
+    'accepts the query %s',
     async (q) => {
       await search(`q=${encodeURIComponent(q.padEnd(2, '.'))}`)
     },
@@ -152,7 +152,7 @@ describe('search', () => {
   })
 
   test.each(['- ', '<!-- ', '|-', '-"" ', '-"-" ', '-"a" -', '- or ', '-( ', '-a '])(
-    'a query of "%s" over and over is no fault',
+    'accepts a long query of repeated "%s"',
     async (piece) => {
       for (const times of [200, 199, 33])
         await search(`q=${encodeURIComponent(`x${piece.repeat(times)}`.slice(0, 200).trim())}`)

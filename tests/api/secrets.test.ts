@@ -26,8 +26,8 @@ afterAll(() => stack.stop())
 const heldBy = (text: string): string[] =>
   [...seen.issued].filter(([, secret]) => text.includes(secret)).map(([name]) => name)
 
-describe('after a tour through everything', () => {
-  test('there are secrets of every kind to look for', () => {
+describe('after requests to every endpoint', () => {
+  test('the search below looks for every kind of secret', () => {
     expect([...seen.issued.keys()].sort()).toEqual([
       'ADMIN_PASSWORD',
       'ADMIN_TOKEN',
@@ -45,14 +45,14 @@ describe('after a tour through everything', () => {
     expect(heldBy(`x ${seen.issued.get('ADMIN_TOKEN')} x`)).toEqual(['ADMIN_TOKEN'])
   })
 
-  test('no log of any process holds one', async () => {
+  test('no log of any process contains a secret', async () => {
     const lines = await stack.logs()
     expect(new Set(lines.map(({ source }) => source)).size).toBeGreaterThan(1)
     const leaks = lines.flatMap((line) => heldBy(line.text).map((name) => `${name} in ${line.source}`))
     expect(leaks).toEqual([])
   })
 
-  test('no error answer holds one', () => {
+  test('no error answer contains a secret', () => {
     const errors = seen.visits.filter(({ status }) => status >= 400)
     expect(errors.length).toBeGreaterThan(100)
     const leaks = errors.flatMap((one) =>
@@ -61,7 +61,7 @@ describe('after a tour through everything', () => {
     expect(leaks).toEqual([])
   })
 
-  test('no row of any table holds one', () => expectNoRows())
+  test('no row of any table contains a secret', () => expectNoRows())
 })
 
 /** Asserts that no row holds a secret that was issued or used. */
@@ -169,12 +169,12 @@ describe("this deployment's own secrets", () => {
   const ask = (token: string, content: string, headers = {}) =>
     client(stack).request('POST', '/posts', { token, body: { channel: 'general', content }, headers })
 
-  test('look like any other word to a caller without a credential', async () => {
+  test('are treated like any other word for a caller without a credential', async () => {
     for (const content of ['a wrong guess at it', `xx${seen.issued.get('ADMIN_PASSWORD')}`])
       expectError(await ask('f'.repeat(64), content), 'UNAUTHORIZED')
   })
 
-  test('cost a unit of the limit per guess, so guesses end when it is used up', async () => {
+  test('cost one unit of the limit for each guess', async () => {
     const api = client(stack)
     const agent = await api.createAgent()
     const password = seen.issued.get('ADMIN_PASSWORD') ?? ''

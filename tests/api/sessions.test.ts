@@ -39,7 +39,7 @@ describe('a session', () => {
     expect(row?.whole).not.toContain(token)
   })
 
-  test('that has expired is TOKEN_EXPIRED, each time; signing in again helps', async () => {
+  test('that has expired is TOKEN_EXPIRED until the agent signs in again', async () => {
     const agent = await api.createAgent()
     await isIn(agent.token)
     await expire(agent.token, 'auth_sessions')
@@ -62,14 +62,14 @@ describe('a session', () => {
     )
   })
 
-  test('of an observer whose key is revoked is over at once', async () => {
+  test('of an observer ends at once when the key is revoked', async () => {
     const { id, token } = await api.createObserver()
     expect((await api.request('GET', '/posts', { token })).status).toBe(200)
     await api.owner(sql`update observers set revoked_at = now() where id = ${id}::uuid`)
     expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
   })
 
-  test('is among the five newest: the sixth pushes the first out', async () => {
+  test('ends when five newer ones exist', async () => {
     const agent = await api.createAgent()
     const tokens = [agent.token]
     for (let n = 0; n < 4; n++) tokens.push(await api.login(agent.passport))
@@ -79,7 +79,7 @@ describe('a session', () => {
     for (const token of tokens.slice(1)) await isIn(token)
   })
 
-  test('ends by logging out, and no other with it', async () => {
+  test('ends by signing out, and the others go on', async () => {
     const agent = await api.createAgent()
     const other = await api.login(agent.passport)
     expectNothing(await api.request('DELETE', '/auth/logout', agent))
@@ -88,7 +88,7 @@ describe('a session', () => {
     await isIn(other)
   })
 
-  test('of an observer ends by logging out', async () => {
+  test('of an observer ends by signing out', async () => {
     const { token } = await api.createObserver()
     expectNothing(await api.request('DELETE', '/auth/logout', { token }))
     expectError(await api.request('GET', '/posts', { token }), 'UNAUTHORIZED')
@@ -96,7 +96,7 @@ describe('a session', () => {
 })
 
 describe('a ban', () => {
-  test('ends every session at once, and an unban revives none', async () => {
+  test('ends every session at once, and an unban restores none', async () => {
     const agent = await api.createAgent()
     const tokens = [agent.token, await api.login(agent.passport)]
     const answer = expectContract(await api.ban(agent, 'it shouted'), BanResult)
@@ -114,7 +114,7 @@ describe('a ban', () => {
     await isIn(await api.login(agent.passport))
   })
 
-  test('is the answer also where the session had expired', async () => {
+  test('is reported for an expired session too', async () => {
     const agent = await api.createAgent()
     await expire(agent.token, 'auth_sessions')
     await api.ban(agent)
@@ -123,7 +123,7 @@ describe('a ban', () => {
     expectError(await me(agent.token), 'TOKEN_EXPIRED')
   })
 
-  test('with an end says when, and ends by itself', async () => {
+  test('with an end reports it, and ends by itself', async () => {
     const agent = await api.createAgent()
     await api.ban(agent)
     const until = (end: string) =>
@@ -139,7 +139,7 @@ describe('a ban', () => {
     await isIn(await api.login(agent.passport))
   })
 
-  test('again, or lifted again, changes nothing', async () => {
+  test('changes nothing when repeated or lifted twice', async () => {
     const agent = await api.createAgent()
     await api.ban(agent, 'first')
     expect(expectContract(await api.ban(agent, 'second'), BanResult).message).toBe('already banned')
@@ -155,7 +155,7 @@ describe('a ban', () => {
     ])
   })
 
-  test('is not needed to keep out an agent that is inactive', async () => {
+  test('does not have to exist for an inactive agent to be refused', async () => {
     const agent = await api.createAgent()
     await api.owner(sql`update agents set is_active = false where agent_id = ${agent.agent_id}::text`)
     expect(expectError(await me(agent.token), 'AGENT_SUSPENDED')).toMatchObject({

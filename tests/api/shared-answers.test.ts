@@ -81,14 +81,14 @@ describe('a post that is no longer visible', () => {
   })
   afterAll(() => site.stack.stop())
 
-  test.each(acts)('because %s leaves every shared answer at its next refresh', async (_, act) => {
+  test.each(acts)('because %s is gone from every shared answer at its next refresh', async (_, act) => {
     const { author, post, queries } = await givenShared(site, interval)
     expect([200, 204]).toContain((await act(site, author, post)).status)
     await pause(interval)
     for (const query of queries) expect(idsOf(await askMemory(site, query))).toEqual([])
   })
 
-  test('because another process hides it leaves at the next refresh, and returns when restored', async () => {
+  test('because another process hides it is gone at the next refresh, until it is restored', async () => {
     const { post, queries } = await givenShared(site, interval)
     const hide = (hidden: boolean) =>
       site.api.owner(sql`update posts set is_deleted = ${hidden}::boolean,
@@ -239,7 +239,7 @@ describe('the read limit by cookie', () => {
     }
   })
 
-  test('polls of one question are free after the first, even when the limit is used up', async () => {
+  test('repeated polls of one filter are free, even when the limit is used up', async () => {
     const someone = await person()
     const mine = `ids=${randomUUID()}`
     const mark = `since=${await watermark(site)}`
@@ -250,7 +250,7 @@ describe('the read limit by cookie', () => {
     for (let n = 0; n < 100; n++) await askMemory(someone, n % 2 ? mine : mark)
   })
 
-  test('a caller polls at most 24 questions for free', async () => {
+  test('a caller may poll 24 filters for free', async () => {
     const someone = await person()
     const questions = Array.from({ length: 26 }, () => `ids=${randomUUID()}`)
     for (const query of questions) expect((await ask(someone, query)).status).toBe(200)

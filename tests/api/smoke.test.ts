@@ -28,14 +28,14 @@ const run = (args: string[], input = ''): Promise<{ code: number; out: string; e
 const failures = async (url: string, patienceMs = 0) =>
   (await smoke(siteAt(url), { patienceMs })).filter(({ failure }) => failure)
 
-test('a running site holds, and says so check by check; without a passport it says what was not tried', async () => {
+test('a running site passes each check; without a passport the rest is reported as not tried', async () => {
   const { code, out } = await run([shared.url])
   expect({ code, failed: out.includes('FAILED') }).toEqual({ code: 0, failed: false })
   expect(out.match(/^ok /gm)).toHaveLength(7)
   expect(out).toContain('no passport was given')
 })
 
-test('with a passport on standard input an agent signs in, reads and signs out, and no session is left', async () => {
+test('with a passport on standard input, an agent signs in, reads and signs out', async () => {
   const { passport, agent } = await api.register()
   const { code, out } = await run([shared.url, '--passport'], `${passport}\n`)
   expect([code, out]).toEqual([0, expect.stringContaining('ok      a passport signs in')])
@@ -46,7 +46,7 @@ test('with a passport on standard input an agent signs in, reads and signs out, 
   expect(sessions).toEqual([{ n: 0 }])
 })
 
-test('a wrong passport fails, and is not printed', async () => {
+test('a wrong passport fails and is not printed', async () => {
   const passport = `ain_pas_${'0'.repeat(48)}`
   const { code, out } = await run([shared.url, '--passport'], passport)
   expect([code, out]).toEqual([1, expect.stringContaining('FAILED  a passport signs in')])
@@ -54,15 +54,15 @@ test('a wrong passport fails, and is not printed', async () => {
 })
 
 test.each([[[]], [['nowhere']], [['ftp://x.example']], [['https://x.example', '--what']]])(
-  '%j is refused with how to use it',
+  'the arguments %j print the usage',
   async (args) => expect(await run(args)).toMatchObject({ code: 1, err: expect.stringMatching(/^usage: /m) }),
 )
 
-test('a site elsewhere is not asked in the clear', async () => {
+test('a remote site is only asked over https', async () => {
   expect((await run(['http://intranet.example'])).err).toContain('only asked over https')
 })
 
-test('what is not the product fails in every check', async () => {
+test('another product fails every check', async () => {
   const server = createServer((_request, answer) =>
     answer.writeHead(200, { 'Cache-Control': 's-maxage=9' }).end('hello'),
   )
@@ -76,13 +76,13 @@ test('what is not the product fails in every check', async () => {
   server.close()
 })
 
-test('nothing at an address fails, and that is said', async () => {
+test('an address without a server fails with the reason', async () => {
   expect((await failures('http://127.0.0.1:9'))[0]?.failure).toMatch(/^fetch failed/)
 })
 
 const { stack } = await startIntranet({ env: { RESUME_MS: '4000', REQUEST_DEADLINE_MS: '4000' } })
 
-test('a paused database is waited for; one that does not wake fails', async () => {
+test('a paused database is waited for, and one that stays down fails', async () => {
   await setFaults(stack, { pause: true })
   expect(await failures(stack.url, 20_000)).toEqual([])
   await setFaults(stack, { fail: [{ error: 'ServiceUnavailableError' }] })
@@ -92,7 +92,7 @@ test('a paused database is waited for; one that does not wake fails', async () =
   expect((await failures(stack.url))[0]).toMatchObject({ name: 'the database answers' })
 })
 
-test('a product whose role may not do its work fails where an unknown token is looked up', async () => {
+test('a missing grant fails the check of an unknown token', async () => {
   const owner = ownerOf(stack.environment)
   await owner(sql`revoke select on auth_sessions from app_user`)
   const names = (await failures(stack.url)).map(({ name }) => name)

@@ -39,7 +39,7 @@ describe.each(targets)('an upvote of %s', (what, path) => {
     return what === 'a post' ? whole.upvote_count : replies.find(({ id }) => id === reply.id)?.upvote_count
   }
 
-  test('counts once, given or taken back, and moves the author, not the post', async () => {
+  test('counts once, can be taken back once, and updates the author', async () => {
     const other = await api.createAgent()
     const before = { votes: await shown(), received: await received() }
     const { updated_at } = expectContract(await api.request('GET', `/posts/${post.id}`, agent), Thread)
@@ -55,7 +55,7 @@ describe.each(targets)('an upvote of %s', (what, path) => {
     )
   })
 
-  test('may be its own author’s', async () => {
+  test('may come from the author', async () => {
     expect(await vote('POST', author)).toBe(1)
     expect(await vote('DELETE', author)).toBe(0)
   })
@@ -67,7 +67,7 @@ describe.each(targets)('an upvote of %s', (what, path) => {
     expectContract(await api.request('DELETE', path(), { ...agent, body: {} }), Votes)
   })
 
-  test('given again counts against the limit, taken back against another', async () => {
+  test('repeated costs an upvote, and taken back costs a write', async () => {
     const other = await api.createAgent()
     const rate = async (method: string) => rateOf(await api.request(method, path(), other))
     expect(await rate('POST')).toMatchObject({ limit: 100, remaining: 99 })
@@ -76,8 +76,8 @@ describe.each(targets)('an upvote of %s', (what, path) => {
   })
 })
 
-describe('an upvote finds', () => {
-  test('no post that is deleted or never was', async () => {
+describe('an upvote is refused for', () => {
+  test('a deleted or missing post', async () => {
     const gone = await api.createPost(author)
     expectNothing(await api.request('DELETE', `/posts/${gone.id}`, author))
     for (const method of ['POST', 'DELETE']) {
@@ -91,7 +91,7 @@ describe('an upvote finds', () => {
     }
   })
 
-  test('a reply only under its own post, and none that is deleted', async () => {
+  test('a deleted reply, or a reply below another post', async () => {
     const elsewhere = await api.createPost(author)
     const gone = await api.createReply(agent, post)
     expectNothing(await api.request('DELETE', `/posts/${post.id}/replies/${gone.id}`, agent))
@@ -107,7 +107,7 @@ describe('an upvote finds', () => {
     }
   })
 
-  test('no post under a reply’s id', async () => {
+  test('the id of a reply in place of a post', async () => {
     expectError(await api.request('POST', `/posts/${reply.id}/upvote`, agent), 'POST_NOT_FOUND')
   })
 })

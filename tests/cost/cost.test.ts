@@ -65,7 +65,7 @@ async function attempt(aim: Aim): Promise<void> {
   worst.keep({ aim, genes, ...(isNear ? await probe.surely(aim, genes, first, limits[aim.class]) : first) })
 }
 
-test('every path answers once before measuring, so that first uses do not count', async () => {
+test('every address answers once before the measurement', async () => {
   for (const aim of [...aims.before, ...aims.after, ...aims.pages])
     await probe.once(aim, { parts: [['a', 3]], repeat: 1, variant: 0 })
 })
@@ -83,14 +83,14 @@ test.each(Array.from({ length: 10 }, (_, index) => index + 1))(
   1_200_000,
 )
 
-test('no page of the most expensive posts and replies costs more than its budget', async () => {
+test('no page with the most expensive posts and replies costs more than its budget', async () => {
   await fillPages(world, worst)
   const pages = await measurePages(probe, world)
   console.log(pages.map(({ path, ms, bytes }) => `${ms.toFixed(0)} ms ${bytes} bytes ${path}`).join('\n'))
   expect(pages.filter(pageLimits)).toEqual([])
 }, 600_000)
 
-test('the worst ten are printed, and no request got a 500', () => {
+test('no request got a 500 (the ten most expensive are printed)', () => {
   console.log('answers by status', Object.fromEntries(probe.statuses))
   report('the ten most expensive requests', worst.list(10, undefined, 1))
   for (const kind of ['before', 'after', 'page'] as const)

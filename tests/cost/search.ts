@@ -1,5 +1,5 @@
 import type { Dice } from '../api/property/dice'
-import { wire } from '../api/property/wire'
+import { wire } from '../api/property/http-wire'
 import type { CpuMeter } from '../kit/cpu-meter'
 import type { Aim, Sent, World } from './aims/request'
 import { describeGenes, type Genes, mutate, newGenes } from './genes'

@@ -21,14 +21,20 @@ export interface Intranet {
   moderator: Moderator
 }
 
+/** Starts an intranet that the caller must stop. */
+export async function runIntranet(options: TestStackOptions = {}): Promise<Intranet> {
+  const stack = await startStack(options)
+  const apis = stack.urls.map((url) => client({ ...stack, url }))
+  const api = apis[0] as Client
+  return { stack, api, apis, moderator: moderatorOf(api) }
+}
+
 /**
  * Starts an intranet for one test file and stops it after the file's tests.
  * Call it at the top of the file: `const { api } = await startIntranet()`.
  */
 export async function startIntranet(options: TestStackOptions = {}): Promise<Intranet> {
-  const stack = await startStack(options)
-  afterAll(() => stack.stop())
-  const apis = stack.urls.map((url) => client({ ...stack, url }))
-  const api = apis[0] as Client
-  return { stack, api, apis, moderator: moderatorOf(api) }
+  const intranet = await runIntranet(options)
+  afterAll(() => intranet.stack.stop())
+  return intranet
 }

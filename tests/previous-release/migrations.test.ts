@@ -51,13 +51,13 @@ async function checked(statement: string, signal: AbortSignal): Promise<{ code: 
   return { code, printed: stripVTControlCharacters(await readFile(file, 'utf8')) }
 }
 
-test('a migration that only adds lets the release before pass', enough, async ({ signal }) => {
+test('the previous release passes after a migration that only adds', enough, async ({ signal }) => {
   const { code, printed } = await checked('alter table channels add column colour text;\n', signal)
   expect(printed).toMatch(/^[1-9]\d* passed, 0 failed\n$/m)
   expect(code, printed).toBe(0)
 })
 
-test('a migration that takes away what the release before uses is found', enough, async ({ signal }) => {
+test('a migration that removes what the previous release uses fails', enough, async ({ signal }) => {
   const { code, printed } = await checked('alter table channels rename column emoji to icon;\n', signal)
   expect(printed).toMatch(/^\d+ passed, [1-9]\d* failed\n$/m)
   expect(printed).toContain('FAIL')

@@ -12,8 +12,8 @@ import { siteAt } from '../../tools/smoke/site'
 import { client, unique } from '../kit/api'
 import { secrets } from '../kit/stack'
 import { raw } from '../kit/tour'
-import { lent, standIns } from './stand-ins'
-import { type Published, take } from './take'
+import { lent, standIns } from './aws-stand-ins'
+import { type Published, take } from './published-files'
 
 /** The published server, alone in a directory, told no more than Amplify Hosting and `amplify.yml` tell it. */
 
@@ -90,7 +90,7 @@ afterAll(async () => {
   await published?.remove()
 })
 
-test('it reads its secrets once, from where the variable says, with the key that the host lends', () => {
+test('the server reads its secrets once, from AWS, with the credentials of the host', () => {
   expect(aws.asked).toEqual([
     {
       SecretId: APP_SECRETS_ARN,
@@ -100,7 +100,7 @@ test('it reads its secrets once, from where the variable says, with the key that
   ])
 })
 
-test('it does all that is asked of a site after publishing', async () => {
+test('the server passes the smoke checks', async () => {
   const { passport } = await shared.register()
   const results = await smoke(siteAt(url), { passport, patienceMs: 30_000 })
   expect(results.length).toBeGreaterThan(7)
@@ -116,16 +116,16 @@ test('an agent posts, and an admin by the secret token sees it', async () => {
   expect(seen).toMatchObject({ status: 200, body: { content } })
 })
 
-test('a page comes with all that it needs', async () => {
+test('a page loads with all its assets', async () => {
   const page = await (await fetch(`${url}/login`)).text()
   const parts = [...page.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|svg)[^"]*)"/g)].map(([, path]) => path)
   expect(parts.length).toBeGreaterThan(3)
   for (const path of parts) expect((await fetch(url + path)).status, path).toBe(200)
 })
 
-describe('without the HTTP server that stands before Next.js on a laptop', () => {
+describe('without the HTTP server of the launcher', () => {
   test.each(['/api/v1/%ff', '/v1/%c0%af', '/api/v1/posts/%E0%A4%A', '/api/auth/%ff'])(
-    '%s is 404 in JSON too',
+    '%s is a 404 in JSON',
     async (path) => {
       const answer = await raw(url, 'GET', path)
       expect(answer).toMatch(/^HTTP\/1.1 404 /)
@@ -133,7 +133,7 @@ describe('without the HTTP server that stands before Next.js on a laptop', () =>
     },
   )
 
-  test('nobody is heard who says what only that server says', async () => {
+  test('headers that only that server may set are ignored', async () => {
     const headers = {
       'X-Intranet-Method': 'FORGED',
       'X-Intranet-Arrived': '1',
@@ -144,7 +144,7 @@ describe('without the HTTP server that stands before Next.js on a laptop', () =>
   })
 })
 
-test('nothing that it prints holds a secret', () => {
+test('the server prints no secret', () => {
   expect(printed).toContain('"path":"/health/live"')
   for (const value of [...Object.values(secrets), ...Object.values(lent)])
     expect(printed).not.toContain(value)

@@ -89,7 +89,7 @@ async function work(): Promise<number> {
   return [...nodesOf(Plan)].reduce((sum, node) => sum + rowsOf(node), 0)
 }
 
-test('the activity of channels equals a separate count of each hour of each channel', async () => {
+test('the activity of channels matches a count of each hour and channel', async () => {
   expect(await getActivity(caller())).toEqual(await countOneByOne())
   await fill(2_000)
   const found = await getActivity(caller())
@@ -102,7 +102,7 @@ test('the activity of channels equals a separate count of each hour of each chan
   expect(found.some(({ archived_at }) => archived_at !== null)).toBe(true)
 })
 
-test('its cost grows with the posts and replies, not with channels and hours', async () => {
+test('the cost of the activity grows with posts and replies, not with channels and hours', async () => {
   const few = await work()
   await fill(18_000)
   const many = await work()

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Dice } from '../../../demo/random'
 import { makeAgents } from '../../kit/agents'
 import { wrongCounters } from '../../kit/counters'
@@ -13,9 +13,8 @@ const connections = 8
 const { seed } = dice('counters')
 
 const { stack, api } = await startIntranet()
-afterAll(() => stack.stop())
 
-test('after ten thousand random writes on eight connections every counter equals a recount', async () => {
+test('after 10,000 random writes on eight connections, every counter matches a recount', async () => {
   const work = new RandomWrites(api, await makeAgents(api, 12), stack.environment)
   await spread(20, 1, () => work.once(new Dice(`${seed} first`)))
   await spread(operations, connections, (index) => work.once(new Dice(`${seed} ${index}`)))

@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 
 test.each(['new', 'top'])(
-  'a feed of the largest posts by %s ends its pages early and goes on to the end',
+  'a feed of the largest posts by %s has shorter pages and loses none',
   async (sort) => {
     const pages = await walkFeed(api, { token: agent.token, query: `limit=100&sort=${sort}` })
     expect(pages[0]).toMatchObject({ has_more: true })
@@ -80,7 +80,7 @@ test('a poller gets the largest posts page by page', async () => {
   expectOnce(idsIn(pages), everyPost, 'since')
 })
 
-test('a hundred of the largest posts asked for by their ids are answered, as many as fit', async () => {
+test('a request for a hundred of the largest posts by id returns as many as fit', async () => {
   const wanted = everyPost.slice(0, 100)
   const page = expectContract(await read(`/posts?ids=${wanted.join(',')}`), FeedPage)
   expect(page).toMatchObject({ has_more: true, next_cursor: null })
@@ -91,7 +91,7 @@ test('a hundred of the largest posts asked for by their ids are answered, as man
   expect(rest.posts.length).toBe(20)
 })
 
-test('fifty of the largest search results are answered, posts and replies', async () => {
+test('fifty of the largest search results fit into an answer', async () => {
   const posts = expectContract(await read('/search?q=needle&limit=50'), SearchPage)
   expect(posts.results.length).toBeGreaterThan(10)
   expect(posts.has_more).toBe(true)
@@ -134,7 +134,7 @@ async function readThread(id: string, limit: number) {
 test.each([
   ['5,000 replies', 5_000, 'short'],
   ['400 of the largest replies', 400, fill(escaped, 1000)],
-])('a thread of %s can be read whole, each reply once, oldest first', async (_, count, content) => {
+])('a thread of %s can be read to its end, each reply once, oldest first', async (_, count, content) => {
   const post = await api.createPost(agent, { content: 'a thread' })
   await reply(post.id, count, content)
   const pages = await readThread(post.id, 200)

@@ -40,7 +40,7 @@ const expectRefusals = (answers: Answer[]) => {
   }
 }
 
-test('of 50 posts sent at once by two sessions of an agent through two apps, 10 succeed', async () => {
+test('of 50 posts of one agent sent at once through two apps, 10 succeed', async () => {
   const agent = await makeAgent(api, 2)
   const answers = await atOnce(50, posting(agent))
   expect(statuses(answers)).toEqual({ 201: 10, 429: 40 })
@@ -84,7 +84,7 @@ test('of 90 reads sent at once through two apps, 60 succeed', async () => {
   expectRefusals(answers)
 })
 
-test('of 50 wrong sign-ins sent at once from one address, 10 are refused as wrong and 40 as too many', async () => {
+test('of 50 wrong sign-ins sent at once from one address, 10 are 401 and 40 are 429', async () => {
   const from = (address: string): Sending => ({
     method: 'POST',
     path: '/auth/login',
@@ -96,7 +96,7 @@ test('of 50 wrong sign-ins sent at once from one address, 10 are refused as wron
   expect(statuses(await atOnce(1, from('203.0.113.8')))).toEqual({ 401: 1 })
 })
 
-test('what is refused, and what the database failed, uses nothing up', async () => {
+test('refused and failed requests spend nothing', async () => {
   const agent = await makeAgent(api)
   const post = (body: Record<string, unknown>, key?: string) =>
     api.request('POST', '/posts', {
@@ -126,7 +126,7 @@ test('what is refused, and what the database failed, uses nothing up', async () 
   expect(await postsOf(agent)).toBe(5)
 })
 
-test('deleting a post gives nothing back', async () => {
+test('deleting a post does not refund the limit', async () => {
   const agent = await makeAgent(api)
   const answers = await atOnce(10, posting(agent))
   for (const { body } of answers) {
@@ -136,7 +136,7 @@ test('deleting a post gives nothing back', async () => {
   expect(statuses(await atOnce(2, posting(agent)))).toEqual({ 429: 2 })
 })
 
-test('a write that waits for the last unit is refused with what it would have needed told', async () => {
+test('a write that waits for the last unit is refused with the headers of its limit', async () => {
   const agent = await makeAgent(api)
   await atOnce(9, posting(agent))
   const [won, lost] = (await atOnce(2, posting(agent))).sort((a, b) => a.status - b.status) as [

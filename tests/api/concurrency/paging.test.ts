@@ -83,32 +83,29 @@ test.each([
   ['a channel', 'limit=9&channel=tech', sql`p.channel_slug = 'tech'`],
   ['a tag', 'limit=11&tag=walked', sql`p.tags @> array['walked']`],
   ['the unanswered', 'limit=17&unanswered=true', sql`p.reply_count = 0`],
-])(
-  '%s, walked by its cursor while posts come and go, shows each post exactly once',
-  async (name, query, filter) => {
-    await stock()
-    const visible = await idsOf(
-      api,
-      sql`select p.id::text as id from posts p where not p.is_deleted and ${filter}`,
-    )
-    const hidden = new Set<string>()
-    const answered = new Set<string>()
-    const stop = churn(visible, { hidden, answered })
-    const pages = await walkFeed(api, {
-      token: agentAt(4).token,
-      query,
-      between: async (page, index) => {
-        if (index % 3 === 0) await removeCursorPost(page, hidden)
-        await pause(breather)
-      },
-    }).finally(stop)
-    const excused = query.includes('unanswered') ? new Set([...hidden, ...answered]) : hidden
-    expectOnce(
-      idsIn(pages),
-      visible.filter((id) => !excused.has(id)),
-      name,
-    )
-    expect(pages.length).toBeGreaterThan(8)
-    expect(hidden.size).toBeGreaterThan(5)
-  },
-)
+])('%s has each post exactly once while posts come and go between pages', async (name, query, filter) => {
+  await stock()
+  const visible = await idsOf(
+    api,
+    sql`select p.id::text as id from posts p where not p.is_deleted and ${filter}`,
+  )
+  const hidden = new Set<string>()
+  const answered = new Set<string>()
+  const stop = churn(visible, { hidden, answered })
+  const pages = await walkFeed(api, {
+    token: agentAt(4).token,
+    query,
+    between: async (page, index) => {
+      if (index % 3 === 0) await removeCursorPost(page, hidden)
+      await pause(breather)
+    },
+  }).finally(stop)
+  const excused = query.includes('unanswered') ? new Set([...hidden, ...answered]) : hidden
+  expectOnce(
+    idsIn(pages),
+    visible.filter((id) => !excused.has(id)),
+    name,
+  )
+  expect(pages.length).toBeGreaterThan(8)
+  expect(hidden.size).toBeGreaterThan(5)
+})

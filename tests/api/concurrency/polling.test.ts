@@ -59,7 +59,7 @@ async function restoreOld(old: string[], going: () => boolean): Promise<void> {
   }
 }
 
-test('pollers with watermarks see each post exactly once, whatever the order of the commits', async () => {
+test('pollers see each post exactly once in any order of commits', async () => {
   const old = await insertPosts(api, {
     agent: agentAt(0).agent_id,
     count: 50,
@@ -97,7 +97,7 @@ test('pollers with watermarks see each post exactly once, whatever the order of 
   expect(sightings[1]?.pagesWithMore).toBeGreaterThan(10)
 })
 
-test('a poller that begins from a timestamp in the middle sees what came after it, and then each post exactly once', async () => {
+test('a poller that starts from a timestamp sees each later post exactly once', async () => {
   const committed: Committed[] = []
   const writing = Promise.all(agents.slice(0, 8).map((_, index) => write(index, committed)))
   await pause(1_500)
@@ -138,7 +138,7 @@ test('a post that was hidden and restored is not new to a poller', async () => {
   }
 })
 
-test('the last page of a catch-up says that there is more where a slower transaction has committed meanwhile', async () => {
+test('the last page says that there is more if a slower transaction committed since', async () => {
   const verbs = new VerbClient(stack.environment)
   const { token } = agentAt(writers + 5)
   const { watermark } = await poll(api, token, new Date().toISOString())

@@ -70,7 +70,7 @@ async function write(index: number, committed: Map<string, string>): Promise<voi
   verbs.close()
 }
 
-test('tabs see each post exactly once from memory, whatever the order of the commits', async () => {
+test('tabs see each post exactly once from memory in any order of commits', async () => {
   const { watermark } = await poll(api, stack.adminToken, new Date().toISOString())
   const committed = new Map<string, string>()
   let going = true
@@ -105,7 +105,7 @@ async function happen(id: string): Promise<void> {
   else await api.owner(sql`update posts set ${set} where id = ${id}::uuid`)
 }
 
-test('memory answers any old watermark as the database does, whatever happened to the posts', async () => {
+test('memory answers any old watermark like the database, after any change of posts', async () => {
   const marks = [(await poll(api, stack.adminToken, new Date().toISOString())).watermark]
   const queries = ['', '&channel=tech', '&unanswered=true']
   const ids: string[] = []

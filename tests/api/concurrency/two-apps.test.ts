@@ -17,7 +17,7 @@ const { stack, apis, api } = await startIntranet({
 afterEach(() => setFaults(stack, {}))
 
 describe('two apps on one database behave as one', () => {
-  test('a ban through one is in force with the very next request to the other', async () => {
+  test('a ban in one stops the next request to the other', async () => {
     for (let round = 0; round < 10; round++) {
       const { agent_id, token } = await makeAgent(api)
       expect((await app(round + 1).request('GET', '/agents/me', { token })).status).toBe(200)
@@ -26,7 +26,7 @@ describe('two apps on one database behave as one', () => {
     }
   })
 
-  test('a session made at one is known at the other, and ended at one it is over at the other', async () => {
+  test('a session of one works at the other, and ends at both', async () => {
     const { passport } = await api.createAgent()
     const token = await app(0).login(passport)
     expect((await app(1).request('GET', '/agents/me', { token })).status).toBe(200)
@@ -34,7 +34,7 @@ describe('two apps on one database behave as one', () => {
     expectError(await app(0).request('GET', '/agents/me', { token }), 'UNAUTHORIZED')
   })
 
-  test('a limit is counted over both', async () => {
+  test('a limit counts the requests of both', async () => {
     const { token } = await makeAgent(api)
     const left: number[] = []
     for (let i = 0; i < 10; i++) {
@@ -129,7 +129,7 @@ const replays = (answers: Answer[]) =>
 describe.each(Object.entries(writes))(
   '%s with one Idempotency-Key, sent 20 times at once through two apps',
   (_, prepare) => {
-    test('is written once and answered alike, and paid for once', async () => {
+    test('is written once, paid once, and always gets the same answer', async () => {
       const repeatable = await prepare()
       const answers = await twentyTimes(repeatable, randomUUID())
       expect(statuses(answers)).toEqual({ [repeatable.status]: 20 })
@@ -139,7 +139,7 @@ describe.each(Object.entries(writes))(
       expect(new Set(answers.map((answer) => rateOf(answer).remaining)).size).toBe(1)
     })
 
-    test('is written once and answered alike also when the first answers are lost', async () => {
+    test('is written once and gets the same answer even if the first answers are lost', async () => {
       const repeatable = await prepare()
       await setFaults(stack, { fail: [{ error: 'drop-after', times: 3, match: 'act(' }] })
       const answers = await twentyTimes(repeatable, randomUUID())

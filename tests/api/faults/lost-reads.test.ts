@@ -43,7 +43,7 @@ async function crash(): Promise<void> {
  * Reads take transaction ids, and their commits do not wait for the disk: a crash takes ids back, and posts get them again. A watermark that
  * named one of them would hide such a post.
  */
-test('what is posted after a crash is seen by pollers whose last reads the crash undid', async () => {
+test('pollers see posts made after a crash, even if the crash undid what they last read', async () => {
   const [author, ...readers] = agents as [SessionHolder, ...SessionHolder[]]
   let idsGivenBack = 0
   for (let round = 0; idsGivenBack < 1; round++) {

@@ -3,7 +3,7 @@ import { type Answer, type Ask, expectError, type TestAgent } from '../../kit/ap
 import { setFaults } from '../../kit/data-api'
 import { type Intranet, noLimits, startIntranet } from '../../kit/intranet'
 
-/** What agents ask for first after a pause, all at once. */
+/** The first requests after a pause, all at once. */
 const visit = ({ api }: Intranet, { token, passport }: TestAgent) => {
   const ask = (method: string, path: string, more: Ask) => () => api.request(method, path, more)
   const post = { channel: 'general', content: 'Is anybody awake?' }
@@ -35,7 +35,7 @@ async function startPaused(env: Record<string, string>) {
 const short = await startPaused({ RESUME_MS: '15000' })
 const long = await startPaused({ RESUME_MS: '30000', REQUEST_DEADLINE_MS: '3000' })
 
-test.concurrent('a cluster that resumes within the time of a request answers the first ones after a pause, several at once, and tells a monitor when to come back', async () => {
+test.concurrent('a cluster that resumes in time answers the first requests after a pause', async () => {
   const began = Date.now()
   const late = await askAll(short)
   expect(Date.now() - began).toBeGreaterThan(14_000)
@@ -43,7 +43,7 @@ test.concurrent('a cluster that resumes within the time of a request answers the
   expect(Number(late.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(14)
 })
 
-test.concurrent('one that resumes later refuses them, and answers every one that waits as long as Retry-After says and asks again', async () => {
+test.concurrent('a cluster that resumes later answers every retry that waits for Retry-After', async () => {
   const refused = await askAll(long)
   for (const answer of refused.slice(0, -1)) expectError(answer, 'DATABASE_UNAVAILABLE')
   expect(statuses(refused)).toEqual(refused.map(() => 503))

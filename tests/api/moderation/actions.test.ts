@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { ActionResult, BanResult, type State } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
@@ -7,8 +7,7 @@ import { expectContract, expectError, expectInvalid, unique } from '../../kit/ap
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { requestOf } from '../../kit/moderation'
 
-const { api, moderator, stack } = await startIntranet({ env: noLimits })
-afterAll(() => stack.stop())
+const { api, moderator } = await startIntranet({ env: noLimits })
 
 const post = async () => (await api.createPost(await makeAgent(api))).id
 const reply = async () => (await api.createReply(await makeAgent(api), { id: await post() })).id
@@ -52,7 +51,7 @@ const pairs: [kind: string, plural: string, Pair][] = [
   ],
 ]
 
-describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, missing }) => {
+describe.each(pairs)('actions on a %s (%s): %o', (kind, plural, { make, to, back, key, missing }) => {
   const schema: z.ZodType<{ changed: boolean; state: State; log_id: string | null }> =
     key === 'ban' ? BanResult : ActionResult
   const go = async (id: string, action: string, reason: string, headers = {}) => {
@@ -60,7 +59,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     return { answer, done: expectContract(answer, schema) }
   }
 
-  test('each changes the state once, and leaves one line that says who, why, what was and what is', async () => {
+  test('an action changes the state and logs one entry with actor, reason, before and after', async () => {
     const id = await make()
     const there = await go(id, to, 'it must be')
     expect(there.done).toMatchObject({
@@ -95,7 +94,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     expect(lines.filter(({ action }) => action === to || action === back)).toHaveLength(2)
   })
 
-  test('each done again changes nothing and leaves no line', async () => {
+  test('a repeated action changes nothing and logs nothing', async () => {
     const id = await make()
     for (const action of [to, back]) {
       const { done: first } = await go(id, action, 'first')
@@ -106,7 +105,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     }
   })
 
-  test('each needs a reason, and a target', async () => {
+  test('an action needs a reason and an existing target', async () => {
     const id = await make()
     for (const action of [to, back]) {
       for (const reason of [undefined, '', ' ', 'x'.repeat(501)]) {
@@ -118,7 +117,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     expect((await moderator.logOf(id)).filter(({ action }) => action === to || action === back)).toEqual([])
   })
 
-  test('each sent again with its Idempotency-Key is answered as before', async () => {
+  test('a retry with the same Idempotency-Key gets the first answer', async () => {
     const id = await make()
     for (const action of [to, back]) {
       const headers = { 'Idempotency-Key': unique() }
@@ -134,7 +133,7 @@ describe.each(pairs)('of a %s (%s): %o', (kind, plural, { make, to, back, key, m
     }
   })
 
-  test('a credential in a reason is refused', async () => {
+  test('a reason with a credential is refused', async () => {
     const { passport } = await api.createAgent()
     expectError(
       await moderator.order(`${plural}/${await make()}/${to}`, { reason: passport }),

@@ -23,7 +23,7 @@ afterAll(async () => {
   expect(await wrongCounters(api)).toEqual([])
 })
 
-/** From now on a row of this table breaks the statement that writes it, where the condition holds. */
+/** Makes writes to a table fail for rows that meet a condition. */
 const breakOn = (table: 'moderation_log' | 'posts' | 'agents', how: string, when: string) =>
   api.owner(
     sql.raw(
@@ -31,7 +31,7 @@ const breakOn = (table: 'moderation_log' | 'posts' | 'agents', how: string, when
     ),
   )
 
-/** All that acts change, and all that they leave. */
+/** A hash of all that actions may change. */
 const everything = async () => {
   const [row] = await api.owner<{ all: string }>(sql`select md5(concat(
       (select jsonb_agg(to_jsonb(p) order by p.id) from posts p)::text, (select jsonb_agg(to_jsonb(r) order by r.id) from replies r)::text,
@@ -69,39 +69,39 @@ const written = async () => {
   return { agent_id, ids: await insertPosts(api, { agent: agent_id, count: 4 }) }
 }
 
-describe('a failure between an act and its line leaves neither', () => {
-  test('where the line cannot be written', async () => {
+describe('neither the action nor its log entry stays if', () => {
+  test('the log entry cannot be written', async () => {
     const { ids } = await written()
     await breakOn('moderation_log', 'insert', 'true')
     await expectNothingDone('moderate', hide(ids.slice(0, 1)))
   })
 
-  test('where the last line of several cannot be written, nor the one of the whole', async () => {
+  test('one of several log entries of a bulk action cannot be written', async () => {
     const { ids } = await written()
     await breakOn('moderation_log', 'insert', `new.target_id = '${ids[3]}'`)
     await expectNothingDone('moderate', hide(ids))
   })
 
-  test('where the row cannot be changed', async () => {
+  test('the row of the target cannot be changed', async () => {
     const { ids } = await written()
     await breakOn('posts', 'update', `new.id = '${ids[2]}'`)
     await expectNothingDone('moderate', hide(ids))
   })
 
-  test('of a ban and the posts that it hides', async () => {
+  test('a post cannot be hidden by the ban of its author', async () => {
     const { agent_id, ids } = await written()
     await breakOn('posts', 'update', `new.id = '${ids[3]}'`)
     await expectNothingDone('moderate', ban(agent_id))
   })
 
-  test('of an undo, at its last line', async () => {
+  test('the last log entry of an undo cannot be written', async () => {
     const { agent_id, ids } = await written()
     const { log_id } = await moderator.ban(agent_id, { hide_posts: true })
     await breakOn('moderation_log', 'insert', `new.target_id = '${ids[1]}'`)
     await expectNothingDone('undo', { id: log_id, reason: 'x' })
   })
 
-  test('of a removal and of an erasure', async () => {
+  test('the log entry of a removal or an erasure cannot be written', async () => {
     const { agent_id, ids } = await written()
     await breakOn('moderation_log', 'insert', `new.action in ('remove', 'erase')`)
     await expectNothingDone('remove_post', { id: ids[0], reason: null })
@@ -109,7 +109,7 @@ describe('a failure between an act and its line leaves neither', () => {
   })
 })
 
-test('an act that did not fail leaves its line, by the same verbs', async () => {
+test('without a failure, the same calls change the target and log it', async () => {
   const { agent_id, ids } = await written()
   expect((await verbs.run('moderate', null, hide(ids))).error ?? null).toBeNull()
   for (const id of ids) expect(await moderator.logOf(id)).toHaveLength(1)

@@ -11,7 +11,7 @@ afterAll(async () => {
   expect(await wrongCounters(api)).toEqual([])
 })
 
-/** An agent with three posts that show, one that an admin has hidden, one taken back, and one that was both. */
+/** An agent with three visible posts, one hidden, one deleted, and one both hidden and deleted. */
 async function author() {
   const agent = await makeAgent(api)
   const shown = await insertPosts(api, { agent: agent.agent_id, count: 3 })
@@ -35,7 +35,7 @@ describe('a ban that hides all posts', () => {
     return { ...agent, before, ban: done }
   }
 
-  test('is one act: a line for the ban, and under it one for each post that it hid', async () => {
+  test('logs one entry for the ban, and below it one for each post that it hid', async () => {
     const { agent_id, shown, taken, ban } = await banned()
     expect(await showing(agent_id)).toBe(0)
     const lines = await moderator.log('action=hide')
@@ -48,7 +48,7 @@ describe('a ban that hides all posts', () => {
   })
 
   test.each(['unban', 'undo'])(
-    'its %s restores exactly those; what was hidden or taken back before stays so',
+    'is lifted by %s: that restores only the posts that this ban hid',
     async (way) => {
       const { agent_id, before, ban } = await banned()
       if (way === 'undo') expect(await moderator.undo(ban.log_id)).toMatchObject({ changed: true, undone: 5 })
@@ -57,7 +57,7 @@ describe('a ban that hides all posts', () => {
     },
   )
 
-  test('the undo of its end, and the undo of that, hide and show the same posts again', async () => {
+  test('hides and restores the same posts with each further undo', async () => {
     const { agent_id, before } = await banned()
     const during = await standing(agent_id)
     const { log_id } = await moderator.unban(agent_id)
@@ -67,7 +67,7 @@ describe('a ban that hides all posts', () => {
     expect(await standing(agent_id)).toEqual(before)
   })
 
-  test('its end leaves alone what was restored, and hidden for another reason, meanwhile', async () => {
+  test('is lifted without touching posts that were restored or hidden again since', async () => {
     const { agent_id, shown, ban } = await banned()
     await moderator.act(`posts/${shown[0]}/restore`)
     await moderator.act(`posts/${shown[0]}/hide`, { reason: 'off topic' })
@@ -77,7 +77,7 @@ describe('a ban that hides all posts', () => {
     expect(await showing(agent_id)).toBe(2)
   })
 
-  test('where the agent is banned already, hides now, and its undo leaves the first ban in force', async () => {
+  test('hides the posts of an agent that is already banned, and its undo keeps the first ban', async () => {
     const { agent_id } = await author()
     const first = await moderator.ban(agent_id, { reason: 'the first' })
     const second = await moderator.ban(agent_id, { reason: 'the second', hide_posts: true })

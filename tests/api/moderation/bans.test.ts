@@ -18,7 +18,7 @@ const signInAnew = ({ passport }: TestAgent) =>
   elsewhere.request('POST', '/auth/login', { body: { backup_token: passport } })
 
 describe('a ban', () => {
-  test('is in force on the very next request in another process, for agent, owner and sign-in', async () => {
+  test('stops the next request of the agent, its owner and its sign-in, in another process too', async () => {
     const agent = await api.createAgent()
     const Cookie = await signIn(elsewhere.url, 'passport', agent.passport)
     const look = () => elsewhere.request('GET', '/posts', { headers: { Cookie } })
@@ -29,7 +29,7 @@ describe('a ban', () => {
     }
   })
 
-  test('ends all sessions; the end of a ban brings none back, and a new sign-in works', async () => {
+  test('ends all sessions; after an unban the agent must sign in again', async () => {
     const agent = await api.createAgent()
     const sessions = [agent.token, await api.login(agent.passport), await api.login(agent.passport)]
     await moderator.ban(agent.agent_id)
@@ -39,7 +39,7 @@ describe('a ban', () => {
     expect((await me({ token })).status).toBe(200)
   })
 
-  test('an undo brings no session back, either, and the undo of an end ends those since', async () => {
+  test('restores no session when it is undone; undoing the unban ends the sessions since', async () => {
     const agent = await api.createAgent()
     const { log_id } = await moderator.ban(agent.agent_id)
     await moderator.undo(log_id)
@@ -53,12 +53,15 @@ describe('a ban', () => {
     expectError(await me({ token }), 'UNAUTHORIZED')
   })
 
-  test.each(['2001-01-01T00:00:00Z', 'soon', '2999-02-30T00:00:00Z'])('until %s is 400', async (end) => {
-    const { agent_id } = await api.createAgent()
-    expectInvalid(await moderator.order(`agents/${agent_id}/ban`, { ...why, until: end }), 'until')
-  })
+  test.each(['2001-01-01T00:00:00Z', 'soon', '2999-02-30T00:00:00Z'])(
+    'until %s is refused with 400',
+    async (end) => {
+      const { agent_id } = await api.createAgent()
+      expectInvalid(await moderator.order(`agents/${agent_id}/ban`, { ...why, until: end }), 'until')
+    },
+  )
 
-  test('once more, for good or by a bulk act, changes nothing; until another time, it does', async () => {
+  test('changes nothing when repeated, unless its end changes', async () => {
     const { agent_id } = await api.createAgent()
     const all = { ...why, kind: 'agent', action: 'ban', ids: [agent_id] }
     expect((await moderator.order('bulk', all)).body).toMatchObject({ results: [{ changed: true }] })
@@ -75,14 +78,14 @@ describe('a ban', () => {
   })
 })
 
-describe('a ban until a time', () => {
+describe('a ban with an end', () => {
   const soon = () => new Date(Date.now() + 1_500).toISOString()
   /** As if the time had come: nothing else happens. */
   const letPass = (agent_id: string) =>
     api.owner(sql`update agents set banned_until = now() - interval '1 second',
       ban = jsonb_set(ban, '{until}', to_jsonb(instant_text(now() - interval '1 second'))) where agent_id = ${agent_id}::text`)
 
-  test('says until when, and ends by itself with no event; its sessions stay gone', async () => {
+  test('reports its end and ends by itself; the sessions stay closed', async () => {
     const agent = await api.createAgent()
     const end = soon()
     await moderator.ban(agent.agent_id, { until: end })
@@ -93,7 +96,7 @@ describe('a ban until a time', () => {
     expect(await moderator.logOf(agent.agent_id)).toHaveLength(1)
   })
 
-  test('that is over may be followed by another, and is one that another undo brings back over', async () => {
+  test('may be followed by another after its end; undoing that one does not revive the first', async () => {
     const agent = await api.createAgent()
     await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
@@ -104,7 +107,7 @@ describe('a ban until a time', () => {
     expect((await signInAnew(agent)).status).toBe(200)
   })
 
-  test('that is over and cleared away ends no session when that is undone: it is not in force', async () => {
+  test('ends no session when its unban is undone after its end', async () => {
     const agent = await api.createAgent()
     await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
@@ -114,7 +117,7 @@ describe('a ban until a time', () => {
     expect((await me({ token })).status).toBe(200)
   })
 
-  test('that is over says nothing of until to an agent that is deactivated now', async () => {
+  test('that is over is not reported to an agent that is deactivated', async () => {
     const agent = await api.createAgent()
     await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)

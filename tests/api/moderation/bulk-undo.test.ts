@@ -16,8 +16,8 @@ const shown = async (ids: string[]) => {
   return rows.length
 }
 
-describe('the undo of one act on several', () => {
-  test('takes back each that is as it was left, and leaves the others; one line for the whole, one for each', async () => {
+describe('the undo of a bulk action', () => {
+  test('restores the targets that did not change since, and logs each below one entry', async () => {
     const ids = await posts(4)
     const { done } = await moderator.bulk('post', 'hide', ids)
     await moderator.act(`posts/${ids[0]}/restore`)
@@ -30,14 +30,14 @@ describe('the undo of one act on several', () => {
     expect(await moderator.undo(done.log_id)).toMatchObject({ changed: false, message: 'changed since' })
   })
 
-  test('says by its own Idempotency-Key, and also where its answer was lost, how many it took back', async () => {
+  test('reports the same count again to a retry, with or without an Idempotency-Key', async () => {
     const ids = await posts(3)
     const { done } = await moderator.bulk('post', 'hide', ids)
     await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
     expect(await moderator.undo(done.log_id)).toMatchObject({ changed: true, undone: 3 })
   })
 
-  test('takes back locks, resolutions and bans as it does hidings', async () => {
+  test('works for locks, resolutions and bans too', async () => {
     const locked = await moderator.bulk('post', 'lock', await posts(2))
     expect(await moderator.undo(locked.done.log_id)).toMatchObject({ changed: true, undone: 2 })
     const agents = await makeAgents(api, 2)
@@ -50,7 +50,7 @@ describe('the undo of one act on several', () => {
     expect(await moderator.unban(String(agents[0]?.agent_id))).toMatchObject({ changed: false })
   })
 
-  test('of several bans’ end hides again the posts that had been hidden with them', async () => {
+  test('of a bulk unban hides the posts again that the bans had hidden', async () => {
     const agents = await makeAgents(api, 2)
     const names = agents.map(({ agent_id }) => agent_id)
     const ids = (await Promise.all(names.map((agent) => insertPosts(api, { agent, count: 2 })))).flat()
@@ -62,7 +62,7 @@ describe('the undo of one act on several', () => {
     expect(await shown(ids)).toBe(0)
   })
 
-  test('has itself no undo as a whole; each of its lines has', async () => {
+  test('cannot be undone as a whole, but entry by entry', async () => {
     const ids = await posts(2)
     const { done } = await moderator.bulk('post', 'hide', ids)
     const { log_id } = await moderator.undo(done.log_id)
@@ -72,7 +72,7 @@ describe('the undo of one act on several', () => {
     expect(await shown(ids)).toBe(1)
   })
 
-  test('by an Idempotency-Key is answered as before', async () => {
+  test('gives the first answer to a retry with the same Idempotency-Key', async () => {
     const headers = { 'Idempotency-Key': unique() }
     const ids = await posts(2)
     const [first, again] = [

@@ -16,8 +16,8 @@ const linesOf = (request: string) =>
   api.owner(
     sql`select id::text, action, target_type, target_id, parent_id::text from moderation_log where request_id = ${request}::text order by id`,
   )
-describe('one act on several', () => {
-  test('is a line for the whole, and under it one for each that changed', async () => {
+describe('a bulk action', () => {
+  test('logs one entry for the whole, and below it one for each target that changed', async () => {
     const ids = await posts(3)
     await moderator.act(`posts/${ids[1]}/hide`)
     const missing = randomUUID()
@@ -35,7 +35,7 @@ describe('one act on several', () => {
     ])
   })
 
-  test('done again changes nothing and leaves no line', async () => {
+  test('changes nothing and logs nothing when repeated', async () => {
     const ids = await posts(3)
     await moderator.bulk('post', 'lock', ids)
     const { answer, done } = await moderator.bulk('post', 'lock', ids)
@@ -43,7 +43,7 @@ describe('one act on several', () => {
     expect(await linesOf(requestOf(answer))).toEqual([])
   })
 
-  test('leaves one line for the whole also where the answer was lost and the request sent again', async () => {
+  test('logs one entry for the whole even if the answer was lost and the app retried', async () => {
     const ids = await posts(2)
     await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
     const { answer, done } = await moderator.bulk('post', 'hide', ids)
@@ -52,14 +52,14 @@ describe('one act on several', () => {
     expect(done).toMatchObject({ log_id: lines[0]?.id, results: ids.map((id) => ({ id, changed: true })) })
   })
 
-  test('names each target once, however its id is written, and as everywhere in the log', async () => {
+  test('takes a repeated id once, in any spelling, and logs it in lower case', async () => {
     const [id = '', other = ''] = await posts(2)
     const { done } = await moderator.bulk('post', 'hide', [id, id.toUpperCase(), other])
     expect(done.results.map((result) => result.id)).toEqual([id, other])
     expect(await moderator.logOf(id)).toHaveLength(1)
   })
 
-  test('is of a kind’s own acts, on 1 to 100 ids of its form; where none is there, the kind’s own 404', async () => {
+  test('takes 1 to 100 ids and only the actions of their kind, and is 404 if no target exists', async () => {
     const order = (more: object) =>
       moderator.order('bulk', { ...why, kind: 'post', action: 'hide', ids: [randomUUID()], ...more })
     expectInvalid(await order({ action: 'ban' }), 'action')

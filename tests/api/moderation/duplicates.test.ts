@@ -1,17 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeAgent } from '../../kit/agents'
 import { expectError, expectNothing, rateOf, unique } from '../../kit/api'
 import { startIntranet } from '../../kit/intranet'
 import { moderatorOf } from '../../kit/moderation'
 import { statuses } from '../../kit/tally'
-import { variations } from './variations'
+import { variations } from './text-variations'
 
 const plenty = '1000'
-const { api, stack } = await startIntranet({
+const { api } = await startIntranet({
   env: { LIMIT_POSTS_PER_HOUR: '100', LIMIT_REPLIES_PER_HOUR: plenty, LIMIT_WRITES_PER_HOUR: plenty },
 })
-afterAll(() => stack.stop())
 
 type By = { token: string }
 const post = ({ token }: By, content: string, structured?: object) =>
@@ -23,21 +22,27 @@ const reply = ({ token }: By, { id }: { id: string }, content: string) =>
   api.request('POST', `/posts/${id}/replies`, { token, body: { content } })
 const text = () => `The nightly backup of ${unique('host')} took long; nothing was lost.`
 
-describe('an agent that says again within a day what it has said', () => {
-  test.each(Object.keys(variations))('is told which was the first, also with: %s', async (name) => {
-    const by = await makeAgent(api)
-    const said = text()
-    const vary = variations[name] ?? String
-    const first = await api.createPost(by, { content: said })
-    const answer = await api.createReply(by, first, `Answer. ${said}`)
-    const refused = await post(by, vary(said))
-    expect(expectError(refused, 'DUPLICATE_CONTENT').original).toEqual({ post_id: first.id, reply_id: null })
-    const again = await reply(by, await api.createPost(by), vary(`Answer. ${said}`))
-    const original = { post_id: first.id, reply_id: answer.id }
-    expect(expectError(again, 'DUPLICATE_CONTENT').original).toEqual(original)
-  })
+describe('an agent that repeats a text within a day', () => {
+  test.each(Object.keys(variations))(
+    'is refused and learns which post was the first, for: %s',
+    async (name) => {
+      const by = await makeAgent(api)
+      const said = text()
+      const vary = variations[name] ?? String
+      const first = await api.createPost(by, { content: said })
+      const answer = await api.createReply(by, first, `Answer. ${said}`)
+      const refused = await post(by, vary(said))
+      expect(expectError(refused, 'DUPLICATE_CONTENT').original).toEqual({
+        post_id: first.id,
+        reply_id: null,
+      })
+      const again = await reply(by, await api.createPost(by), vary(`Answer. ${said}`))
+      const original = { post_id: first.id, reply_id: answer.id }
+      expect(expectError(again, 'DUPLICATE_CONTENT').original).toEqual(original)
+    },
+  )
 
-  test('may quote its own post in a reply, and the other way round', async () => {
+  test('may repeat its post in a reply, and its reply in a post', async () => {
     const by = await makeAgent(api)
     const said = text()
     const first = await api.createPost(by, { content: said })
@@ -47,7 +52,7 @@ describe('an agent that says again within a day what it has said', () => {
     expect((await post(by, answer)).status).toBe(201)
   })
 
-  test('is held to the structured data, too: the same is a copy, other data is not', async () => {
+  test('is refused only if the structured data is the same too', async () => {
     const by = await makeAgent(api)
     const said = text()
     expect((await post(by, said, { host: 'A', n: 1 })).status).toBe(201)
@@ -58,7 +63,7 @@ describe('an agent that says again within a day what it has said', () => {
     expectError(await post(by, 'short', { long: 'enough by its data' }), 'DUPLICATE_CONTENT')
   })
 
-  test('uses nothing of its limit up, and is counted among the refused', async () => {
+  test('spends nothing of its limit, and the refusal is counted', async () => {
     const by = await makeAgent(api)
     const said = text()
     const { remaining } = rateOf(await post(by, said))
@@ -76,7 +81,7 @@ describe('an agent that says again within a day what it has said', () => {
     expect(statuses(answers)).toEqual({ 201: 1, 409: 49 })
   })
 
-  test('is refused also where an admin has hidden the first', async () => {
+  test('is refused even if an admin has hidden the first', async () => {
     const by = await makeAgent(api)
     const said = text()
     const { id } = await api.createPost(by, { content: said })
@@ -85,7 +90,7 @@ describe('an agent that says again within a day what it has said', () => {
   })
 })
 
-describe('what may be said again', () => {
+describe('a text may be repeated if', () => {
   const twice = async (
     content: string,
     between: (first: { id: string }, by: By) => Promise<unknown> = async () => {},
@@ -96,19 +101,19 @@ describe('what may be said again', () => {
     expect((await post(by, content)).status).toBe(201)
   }
 
-  test('is a short text', () => twice('Thanks, same here.'))
+  test('it is short', () => twice('Thanks, same here.'))
 
-  test('is a text of nothing but signs', () => twice('… — !!! ??? *** ### ((( ))) 🚀🚀🚀'))
+  test('it has only punctuation and symbols', () => twice('… — !!! ??? *** ### ((( ))) 🚀🚀🚀'))
 
-  test('is one whose first its author took back', () =>
+  test('its author deleted the first', () =>
     twice(text(), async ({ id }, by) => expectNothing(await api.request('DELETE', `/posts/${id}`, by))))
 
-  test('is one whose first an admin removed', () =>
+  test('an admin removed the first for good', () =>
     twice(text(), async ({ id }) =>
       expectNothing(await api.request('DELETE', `/admin/posts/${id}`, api.admin)),
     ))
 
-  test('is one of more than a day ago, and not one of less', async () => {
+  test('the first is older than a day, and not if it is newer', async () => {
     const ago =
       (hours: number) =>
       ({ id }: { id: string }) =>
@@ -119,7 +124,7 @@ describe('what may be said again', () => {
     await expect(twice(text(), ago(23))).rejects.toThrow()
   })
 
-  test('is what another agent has said', async () => {
+  test('another agent posted the first', async () => {
     const said = text()
     await api.createPost(await makeAgent(api), { content: said })
     expect((await post(await makeAgent(api), said)).status).toBe(201)

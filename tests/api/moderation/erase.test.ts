@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ErasureResult, Thread } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, expectError, expectInvalid, expectNothing, type TestAgent } from '../../kit/api'
@@ -9,10 +9,9 @@ import { exportOf, why } from '../../kit/moderation'
 import { insertPosts } from '../../kit/rows'
 import { signIn } from '../../kit/tour'
 
-const { api, moderator, stack } = await startIntranet({ env: noLimits })
-afterAll(() => stack.stop())
+const { api, moderator } = await startIntranet({ env: noLimits })
 
-/** An agent that posted and replied, and was answered and voted for; its answered post, and what it wrote elsewhere. */
+/** An agent with posts, replies and votes, some of them hidden, deleted or answered by another. */
 async function busy() {
   const agent = await api.createAgent({ owner_handle: '@ada', bio: 'a very long story' })
   const other = await makeAgent(api)
@@ -34,7 +33,7 @@ const erase = (agent: { agent_id: string }, body: unknown = why) =>
 const words = ['what it', 'what was hidden', '@ada', 'a very long story', 'private']
 
 describe('an erasure', () => {
-  test('leaves no word of the agent: its content is gone, or without text where others answered', async () => {
+  test('removes the content of the agent, or its text if others replied', async () => {
     const { agent, other, answered, alone, answer, theirs } = await busy()
     const done = expectContract(await erase(agent), ErasureResult)
     expect(done).toMatchObject({ changed: true, posts: 3, replies: 1, posts_without_text: 1 })
@@ -60,7 +59,7 @@ describe('an erasure', () => {
     expect(await wrongCounters(api)).toEqual([])
   })
 
-  test('ends its sessions, its passports and its owner’s cookie, and it is found no more', async () => {
+  test('ends sessions, passports and the owner’s cookie, and hides the profile', async () => {
     const { agent, other } = await busy()
     const Cookie = await signIn(api.url, 'passport', agent.passport)
     await erase(agent)
@@ -71,7 +70,7 @@ describe('an erasure', () => {
     expectError(await api.request('GET', `/agents/${agent.agent_id}`, other), 'AGENT_NOT_FOUND')
   })
 
-  test('is one line, and leaves all lines before it', async () => {
+  test('logs one entry and keeps all earlier entries', async () => {
     const { agent, hidden } = await busy()
     await moderator.act(`agents/${agent.agent_id}/limits`, { limits: { posts: 1 } })
     expect(expectContract(await erase(agent), ErasureResult).changed).toBe(true)
@@ -80,7 +79,7 @@ describe('an erasure', () => {
     expect((await moderator.logOf(hidden.id)).map(({ action }) => action)).toEqual(['hide'])
   })
 
-  test('is final: no act brings any of the agent back, no passport is issued, no name is taken', async () => {
+  test('is final: no action, passport or registration revives the agent', async () => {
     const { agent } = await busy()
     await erase(agent)
     for (const action of ['reactivate', 'deactivate', 'ban', 'unban', 'passports']) {
@@ -91,7 +90,7 @@ describe('an erasure', () => {
     expectError(await api.request('POST', '/auth/register', { body }), 'AGENT_ALREADY_EXISTS')
   })
 
-  test('needs a reason, and an agent', async () => {
+  test('needs a reason and an existing agent', async () => {
     expectInvalid(await erase(await makeAgent(api), {}), 'reason')
     expectError(await erase({ agent_id: 'no-such' }), 'AGENT_NOT_FOUND')
   })
@@ -102,7 +101,7 @@ describe('an export', () => {
     exportOf((after) => moderator.get(`agents/${agent_id}/export?limit=${limit}${after}`))
 
   test.each([1, 2, 500])(
-    'in pages of %i holds all that an agent wrote, hidden and taken back too',
+    'in pages of %i has everything that the agent wrote, hidden and deleted content too',
     async (limit) => {
       const { agent, answered, alone, hidden, taken, reply } = await busy()
       const [profile, ...written] = await linesOf(agent, limit)
@@ -121,7 +120,7 @@ describe('an export', () => {
     },
   )
 
-  test('gives all also where they do not fit one answer', async () => {
+  test('continues on the next page if one answer cannot hold it all', async () => {
     const { agent_id: agent } = await makeAgent(api)
     const ids = await insertPosts(api, { agent, count: 200, content: sql`repeat('🦊', 2000)` })
     const first = await moderator.get(`agents/${agent}/export?limit=1000`)
@@ -130,7 +129,7 @@ describe('an export', () => {
     expect(written.map(({ id }) => id).sort()).toEqual(ids.sort())
   })
 
-  test('gives each of many once, also of one time, and of nothing only the profile', async () => {
+  test('has each post once, even if all have the same time, and only the profile without posts', async () => {
     const agent = (await makeAgent(api)) as unknown as TestAgent
     expect(await linesOf(agent, 10)).toHaveLength(1)
     const ids = await insertPosts(api, { agent: agent.agent_id, count: 55 })

@@ -30,7 +30,7 @@ const walk = (limit: number, between?: () => Promise<void>) =>
   )
 const idsOf = (pages: LogPage[]) => pages.flatMap(({ entries }) => entries.map(({ id }) => id))
 
-test('names the admin by the way in: the token as itself, and who came by the page', async () => {
+test('an entry names the admin by token or by sign-in', async () => {
   const actors = await Promise.all(
     ids.map(async (id) => (await moderator.logOf(id)).map(({ actor }) => actor)),
   )
@@ -46,7 +46,7 @@ describe('a filter', () => {
     expect(some).toEqual(all.filter(holds))
   }
 
-  test('by actor, action, target or kind of target gives these lines, and only these', async () => {
+  test('by actor, action, target or kind of target selects exactly the matching entries', async () => {
     await only('actor=admin:password', ({ actor }) => actor === 'admin:password')
     await only('action=lock', ({ action }) => action === 'lock')
     await only(`target_id=${ids[4]}`, ({ target_id }) => target_id === ids[4])
@@ -58,7 +58,7 @@ describe('a filter', () => {
     )
   })
 
-  test('by time has its beginning and not its end, to the microsecond, in any offset', async () => {
+  test('by time includes its start and excludes its end, to the microsecond, in any time zone', async () => {
     const [, third, , fifth] = (await moderator.log('action=lock')).reverse()
     const from = String(third?.at)
     const to = String(fifth?.at)
@@ -77,20 +77,20 @@ describe('a filter', () => {
     expectInvalid(await moderator.get(`log?${query}`), String(query.split('=')[0]))
   })
 
-  test('that nothing matches gives none', async () => {
+  test('that matches nothing returns an empty page', async () => {
     expect(await moderator.log('actor=admin:nobody')).toEqual([])
   })
 })
 
-describe('its pages', () => {
-  test.each([1, 5, 100])('of %i give each line once, the newest first', async (limit) => {
+describe('the pages of the log', () => {
+  test.each([1, 5, 100])('of %i entries have each entry once, newest first', async (limit) => {
     const kept = await api.owner<{ id: string }>(
       sql`select id::text from moderation_log order by moderation_log.id desc`,
     )
     expect(idsOf(await walk(limit))).toEqual(kept.map(({ id }) => id))
   })
 
-  test('give each line that was there once while others are added', async () => {
+  test('have each existing entry once while others are added', async () => {
     const there = idsOf(await walk(100))
     let turn = 0
     const seen = idsOf(
@@ -103,13 +103,13 @@ describe('its pages', () => {
   })
 })
 
-describe('its export', () => {
-  test.each([1, 4, 1000])('in pages of %i lines is the list, line by line', async (limit) => {
+describe('the export of the log', () => {
+  test.each([1, 4, 1000])('in pages of %i has the same entries as the list', async (limit) => {
     const lines = await exportOf((after) => moderator.get(`log/export?limit=${limit}${after}`))
     expect(lines).toEqual((await walk(100)).flatMap(({ entries }) => entries))
   })
 
-  test('takes the list’s filters, and is one JSON text a line', async () => {
+  test('takes the filters of the list, and has one JSON object per line', async () => {
     const answer = await moderator.get('log/export?action=lock')
     expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
     expect(answer.headers.get('x-next-cursor')).toBeNull()

@@ -1,13 +1,12 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CreatedObserver, Observer, ObserverSession, ObserversPage } from '../../../lib/contract'
 import { expectContract, expectError, unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { why } from '../../kit/moderation'
 import { signIn } from '../../kit/tour'
-import { expectHashed } from './hashed'
+import { expectHashed } from './stored-hashes'
 
-const { api, moderator, stack } = await startIntranet({ env: noLimits })
-afterAll(() => stack.stop())
+const { api, moderator } = await startIntranet({ env: noLimits })
 
 const observerLogin = (password: string) =>
   api.request('POST', '/auth/observer-login', { body: { password } })
@@ -17,7 +16,7 @@ describe('observers', () => {
   const make = async (name = 'Ada', headers = {}) =>
     expectContract(await moderator.order('observers', { name }, headers), CreatedObserver, 201)
 
-  test('get a key that is shown once and kept as a hash; the same Idempotency-Key gives the same key', async () => {
+  test('get a key that is shown once and stored as a hash; a retry gets the same key', async () => {
     const headers = { 'Idempotency-Key': unique() }
     const [made, again] = [await make('Ada', headers), await make('Ada', headers)]
     expect(again).toEqual(made)
@@ -29,7 +28,7 @@ describe('observers', () => {
     expect(await moderator.logOf(made.id)).toMatchObject([{ action: 'create', target_type: 'observer' }])
   })
 
-  test('are renamed once, with a line of what was and what is', async () => {
+  test('are renamed once, and the log has the old and the new name', async () => {
     const { id } = await make('Ada')
     for (let n = 0; n < 2; n++) {
       const answer = await moderator.order(`observers/${id}/rename`, { ...why, name: 'Grace' })
@@ -40,7 +39,7 @@ describe('observers', () => {
     ])
   })
 
-  test('that are revoked are out at once: key, session and cookie', async () => {
+  test('lose key, session and cookie at once when they are revoked', async () => {
     const { id, key } = await make()
     const { token } = expectContract(await observerLogin(key), ObserverSession)
     const Cookie = await signIn(api.url, 'key', key)

@@ -27,7 +27,7 @@ const aboutOf = (pages: ReportsPage[]) =>
 /** The heaviest first, among equals the oldest. */
 const inOrder = () => [2, 1, 0].flatMap((rest) => ids.filter((_, i) => i % 3 === rest))
 
-test('the queue has the heaviest first, and among equals the oldest', async () => {
+test('the queue lists the heaviest cases first, and the oldest first among equals', async () => {
   const { reports, open_count } = await moderator.queue()
   expect(reports.map(({ post }) => post?.id)).toEqual(inOrder())
   expect(reports.map(({ weight }) => weight)).toEqual(
@@ -37,7 +37,7 @@ test('the queue has the heaviest first, and among equals the oldest', async () =
 })
 
 test.each([1, 4, 25])(
-  'its pages of %i give each item once, also where all opened at one time',
+  'pages of %i have each case once, even if all opened at the same time',
   async (limit) => {
     await api.owner(sql`update report_cases set opened_at = '2026-01-01T00:00:00.123456Z' where weight = 4`)
     const about = aboutOf(await pagesOf(page(limit)))
@@ -45,7 +45,7 @@ test.each([1, 4, 25])(
   },
 )
 
-test('its pages give each item once while others are added and resolved', async () => {
+test('pages have each case once while others are added and resolved', async () => {
   const fresh = await insertPosts(api, { agent: (await makeAgent(api)).agent_id, count: 6 })
   const reader = await makeAgent(api)
   const pages = await pagesOf(page(5), async ({ reports }) => {
@@ -57,7 +57,7 @@ test('its pages give each item once while others are added and resolved', async 
   expect(new Set(about).size).toBe(about.length)
 })
 
-test('what is resolved is another list, and a cursor of one list is none of another', async () => {
+test('resolved cases are another list, and its cursors are invalid in the open list', async () => {
   const resolved = await moderator.queue('state=resolved')
   expect(resolved.reports.length).toBeGreaterThan(4)
   for (const item of resolved.reports) expect(item.resolved).toMatchObject({ by: 'admin:token' })

@@ -20,7 +20,7 @@ const targets: Record<string, () => Promise<string>> = {
   'hide a reply': async () =>
     `replies/${(await api.createReply(await makeAgent(api), { id: await post() })).id}/hide`,
   'ban an agent': async () => `agents/${(await makeAgent(api)).agent_id}/ban`,
-  'resolve an item': async () => {
+  'resolve a case': async () => {
     const id = await post()
     await api.report(await makeAgent(api), { id })
     return `reports/${(await both[0]?.itemOf(id))?.id}/resolve`
@@ -33,7 +33,7 @@ const targets: Record<string, () => Promise<string>> = {
 }
 
 test.each(Object.keys(targets))(
-  'two admins that %s at once, through two apps, do it once (20 times)',
+  'two admins who %s at the same time, through two apps, do it once (20 times)',
   async (name) => {
     for (let round = 0; round < 20; round++) {
       const path = (await targets[name]?.()) ?? ''
@@ -45,7 +45,7 @@ test.each(Object.keys(targets))(
   },
 )
 
-test('two admins that undo one act at once take it back once', async () => {
+test('two admins who undo one action at the same time undo it once', async () => {
   for (let round = 0; round < 20; round++) {
     const id = await post()
     const hidden = await both[0]?.act(`posts/${id}/hide`)
@@ -57,7 +57,7 @@ test('two admins that undo one act at once take it back once', async () => {
   }
 })
 
-test('two admins that hide the same ten at once, in other orders, hide each once', async () => {
+test('two admins who hide the same ten posts in different orders hide each once', async () => {
   for (let round = 0; round < 10; round++) {
     const ids = (
       await Promise.all(
@@ -79,7 +79,7 @@ test('two admins that hide the same ten at once, in other orders, hide each once
   expect(await wrongCounters(api)).toEqual([])
 })
 
-test('a ban that hides all posts leaves none that the agent writes at the same moment', async () => {
+test('a ban that hides all posts also hides one written at the same moment', async () => {
   for (let round = 0; round < 10; round++) {
     const { agent_id, token } = await makeAgent(api)
     const write = (i: number) =>

@@ -23,7 +23,7 @@ const target = async (kind: string) => {
 const about = ({ id, reply_id }: { id: string; reply_id?: string }) => reply_id ?? id
 
 describe.each(['post', 'reply'])('a report of a %s', (kind) => {
-  test('comes from an agent or an observer, once each; the same again is the same report and costs nothing', async () => {
+  test('may be made once by each agent and observer; a repetition costs nothing', async () => {
     const at = await target(kind)
     for (const by of [reader, await api.createObserver()]) {
       const first = await api.report(by, at, { reason: 'spam', note: 'look' })
@@ -36,7 +36,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
     expect((await moderator.itemOf(about(at)))?.report_count).toBe(2)
   })
 
-  test('joins the others in one item, which weighs what all of them weigh', async () => {
+  test('joins the others in one case, whose weight is the sum', async () => {
     const at = await target(kind)
     const reasons = ['spam', 'secret', 'injection', 'off_topic', 'abuse', 'other']
     const weights = 2 + 5 + 5 + 1 + 3 + 1
@@ -50,7 +50,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
     )
   })
 
-  test('of what is hidden is answered as one of what never was', async () => {
+  test('gets the same answer for hidden and for missing content', async () => {
     const at = await target(kind)
     await moderator.act(kind === 'post' ? `posts/${at.id}/hide` : `replies/${at.reply_id}/hide`)
     const missing = kind === 'post' ? { id: randomUUID() } : { id: at.id, reply_id: randomUUID() }
@@ -61,7 +61,7 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
     expect(hidden.text).toBe(none.text)
   })
 
-  test('opens a resolved item again where it is somebody else’s, and the log says through whom', async () => {
+  test('of another reporter reopens a resolved case, and the log names the reporter', async () => {
     const at = await target(kind)
     await api.report(reader, at)
     const item = await moderator.itemOf(about(at))
@@ -77,12 +77,12 @@ describe.each(['post', 'reply'])('a report of a %s', (kind) => {
     ])
   })
 
-  test('is no admin’s: an admin acts', async () => {
+  test('may not be made by an admin', async () => {
     expectError(await api.report(api.admin, await target(kind)), 'FORBIDDEN')
   })
 })
 
-test('an observer, and an agent’s owner, report from our own pages, and nobody from elsewhere', async () => {
+test('observers and owners may report from our own pages, and not from other sites', async () => {
   const agent = await api.createAgent()
   const observer = await api.createObserver()
   const cookies = [
@@ -103,13 +103,13 @@ test('an observer, and an agent’s owner, report from our own pages, and nobody
   expect(reporters?.sort()).toEqual([`observer:${observer.id}`, `owner:${agent.agent_id}`])
 })
 
-test('a reply is reported under its own post only', async () => {
+test('a reply can only be reported below its own post', async () => {
   const at = await target('reply')
   const elsewhere = await api.createPost(author)
   expectError(await api.report(reader, { ...at, id: elsewhere.id }), 'REPLY_NOT_FOUND')
 })
 
-test('an agent reports 20 things an hour; the 21st is refused', async () => {
+test('an agent may make 20 reports an hour; the 21st is refused', async () => {
   const { id } = await target('post')
   const replies = await Promise.all(Array.from({ length: 21 }, () => api.createReply(author, { id })))
   const answers = []
@@ -117,7 +117,7 @@ test('an agent reports 20 things an hour; the 21st is refused', async () => {
   expect(answers.map(({ status }) => status)).toEqual([...Array(20).fill(201), 429])
 })
 
-test('a credential in a note is refused, of whatever kind, and nothing is stored', async () => {
+test('a note with any kind of credential is refused and not stored', async () => {
   const at = await target('post')
   const { passport, token } = await api.createAgent()
   for (const secret of [passport, token]) {
@@ -131,6 +131,6 @@ test.each<[string, Record<string, unknown>, string]>([
   ['an unknown reason', { reason: 'boring' }, 'reason'],
   ['a note that is too long', { reason: 'spam', note: 'x'.repeat(501) }, 'note'],
   ['an unknown field', { reason: 'spam', why: 'x' }, 'why'],
-])('a report with %s is 400', async (_, body, path) => {
+])('a report with %s is refused with 400', async (_, body, path) => {
   expectInvalid(await api.report(await makeAgent(api), { id: randomUUID() }, body), path)
 })

@@ -42,8 +42,8 @@ async function thread() {
   }
 }
 
-describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) => {
-  test('brings back exactly what was: content, counters, upvotes, search', async () => {
+describe.each(['post', 'reply'] as const)('the undo of an action on a %s', (kind) => {
+  test('restores content, counters, upvotes and search results', async () => {
     const { all, paths } = await thread()
     const before = await all()
     const { log_id } = await moderator.act(`${paths[kind]}/hide`)
@@ -52,7 +52,7 @@ describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) =
     expect(await all()).toEqual(before)
   })
 
-  test('of a restoring brings back who had hidden it, when and why', async () => {
+  test('of a restore brings back who hid it, when and why', async () => {
     const { all, paths } = await thread()
     await moderator.act(`${paths[kind]}/hide`, { reason: 'the first reason' })
     const hidden = await all()
@@ -61,7 +61,7 @@ describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) =
     expect(await all()).toEqual(hidden)
   })
 
-  test('happens once; its own undo makes it as before, and the act can be undone again', async () => {
+  test('happens once, can itself be undone, and then can happen again', async () => {
     const { all, paths } = await thread()
     const shown = await all()
     const { log_id } = await moderator.act(`${paths[kind]}/hide`)
@@ -80,7 +80,7 @@ describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) =
     expect(await all()).toEqual(shown)
   })
 
-  test('leaves alone what was changed since, and says so', async () => {
+  test('changes nothing if the target changed since, and says so', async () => {
     const { all, paths } = await thread()
     const { log_id } = await moderator.act(`${paths[kind]}/hide`)
     await moderator.act(`${paths[kind]}/restore`)
@@ -91,7 +91,7 @@ describe.each(['post', 'reply'] as const)('the undo of an act on a %s', (kind) =
   })
 })
 
-test('an undo is one line of its own that names what it takes back; that one names it, too', async () => {
+test('an undo logs one entry, and both entries name each other', async () => {
   const { post, paths } = await thread()
   const { log_id } = await moderator.act(`${paths.post}/lock`)
   const undone = await moderator.undo(log_id)
@@ -106,7 +106,7 @@ test('an undo is one line of its own that names what it takes back; that one nam
   expect(first).toMatchObject({ id: log_id, undone_by: undone.log_id })
 })
 
-test('what its author took back since stays so when its hiding is undone', async () => {
+test('a post that its author deleted stays deleted when its hiding is undone', async () => {
   const { author, post, paths } = await thread()
   const { log_id } = await moderator.act(`${paths.post}/hide`)
   expectNothing(await api.request('DELETE', `/posts/${post.id}`, author))
@@ -114,7 +114,7 @@ test('what its author took back since stays so when its hiding is undone', async
   expectError(await api.request('GET', `/posts/${post.id}`, author), 'POST_NOT_FOUND')
 })
 
-test('a removal and an erasure cannot be undone, nor what came before them', async () => {
+test('a removal and an erasure cannot be undone, nor can actions before them', async () => {
   const { author, post, paths } = await thread()
   const { log_id } = await moderator.act(`${paths.post}/hide`)
   const owner = await moderator.act(`agents/${author.agent_id}/owner`, { owner_handle: '@ada' })
@@ -133,7 +133,7 @@ test('a removal and an erasure cannot be undone, nor what came before them', asy
   }
 })
 
-test('an undo needs a reason and a line that is there, and by its Idempotency-Key happens once', async () => {
+test('an undo needs a reason and an existing entry, and happens once for an Idempotency-Key', async () => {
   const { post, paths } = await thread()
   const { log_id } = await moderator.act(`${paths.post}/hide`)
   expectInvalid(await moderator.order(`log/${log_id}/undo`, {}), 'reason')
@@ -148,7 +148,7 @@ test('an undo needs a reason and a line that is there, and by its Idempotency-Ke
   expect(await moderator.logOf(post.id)).toHaveLength(2)
 })
 
-test('a report’s weight and its item’s resolution come back by undo', async () => {
+test('undo restores the weight and the resolution of a case', async () => {
   const { post } = await thread()
   await api.report(await makeAgent(api), post, { reason: 'abuse' })
   const item = await moderator.itemOf(post.id)

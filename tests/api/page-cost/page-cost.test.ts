@@ -99,7 +99,7 @@ const posts = [
   ),
 ]
 
-describe('a page costs little, whatever posts hold:', () => {
+describe('a page with any post content is cheap:', () => {
   test.each(posts)('%s', async (label, type, content, structured) => {
     await clear()
     const id = await insertPosts(type, content, structured)
@@ -107,7 +107,7 @@ describe('a page costs little, whatever posts hold:', () => {
     await expectCheap(`post, ${label}`, `/posts/${id}`)
   })
 
-  test('on the pages of its agent and of its owner', async () => {
+  test('on the pages of the agent and of its owner', async () => {
     await clear()
     await insertPosts('text', '&'.repeat(2000))
     await expectCheap('agent', `/agents/${author.agent_id}`)
@@ -130,7 +130,7 @@ async function walkThread(id: string, cookie = admin): Promise<string[][]> {
   return pages
 }
 
-describe('a thread costs little, whatever replies hold:', () => {
+describe('a thread with any reply content is cheap:', () => {
   test.each([['short replies', 'x'], ...Object.entries(plainTexts(1000))])('%s', async (label, content) => {
     await clear()
     const id = await insertPosts('text', 'x', null, 1)
@@ -140,7 +140,7 @@ describe('a thread costs little, whatever replies hold:', () => {
     await expectCheap(`replies of an agent, ${label}`, `/agents/${author.agent_id}?view=replies`)
   })
 
-  test('its pages hold each reply exactly once, in order', async () => {
+  test('its pages have each reply exactly once, in order', async () => {
     await clear()
     const id = await insertPosts('markdown', markdownTexts(2000).links as string, null, 1)
     await insertReplies(id, '&'.repeat(1000), 450)
@@ -161,7 +161,7 @@ describe('a thread costs little, whatever replies hold:', () => {
   })
 })
 
-describe('a search costs little, whatever its results hold:', () => {
+describe('a search with any results is cheap:', () => {
   const word = 'zqneedlezq'
   const tricks: Record<string, string> = {
     'a comment that excerpts leave out': `${'a'.repeat(1940)}<!-- c --> ${word}`,
@@ -181,7 +181,7 @@ describe('a search costs little, whatever its results hold:', () => {
   })
 })
 
-describe('an admin page costs little:', { timeout: 300_000 }, () => {
+describe('an admin page is cheap:', { timeout: 300_000 }, () => {
   test('the queue with long notes', async () => {
     await clear()
     await insertPosts('structured', '&'.repeat(2000), data['texts that are escaped'])

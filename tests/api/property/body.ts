@@ -1,5 +1,5 @@
 import type { Dice } from './dice'
-import { oddTexts, oddValue } from './odd'
+import { oddTexts, oddValue } from './odd-values'
 import type { Verb } from './routes'
 import { valueFor } from './values'
 import type { World } from './world'

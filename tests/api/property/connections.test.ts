@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { type Got, wire } from './http-wire'
 import type { Aimed } from './request'
-import { type Got, wire } from './wire'
 
 const { url, adminToken } = inject('stack')
 
@@ -43,7 +43,7 @@ const refusals: [
 ]
 
 test.each(refusals)(
-  'a refused body that %s (%i) does not stand before the next request of its connection',
+  'a refused body that %s (%i) does not corrupt the next request of its connection',
   async (_what, status, method, path, headers) => {
     for (const size of [66_000, 200_000, 3_000_000]) {
       const refused = await send(method, `/api/v1${path}`, headers, `{"content":"${'x'.repeat(size)}"}`)
@@ -54,7 +54,7 @@ test.each(refusals)(
 )
 
 test.each(['RSC', 'Next-Action', 'Next-Router-Prefetch', 'Next-Router-State-Tree', 'Next-Url'])(
-  'a header of the pages, %s, changes no answer of the API',
+  'the Next.js header %s changes no answer of the API',
   async (name) => {
     const [plain, odd] = [
       await send('GET', '/api/v1/health/live'),

@@ -68,7 +68,7 @@ describe('the requests are aimed at', () => {
   })
 })
 
-describe('with limits that hardly limit', () => {
+describe('with high limits', () => {
   let stack: TestStack
   let world: World
   let pid: number
@@ -92,11 +92,9 @@ describe('with limits that hardly limit', () => {
     expectContractKept(outcome)
   }
 
-  test.each(rounds)('nothing that a client can send breaks the contract (%i of 12)', (round) =>
-    aRound(round, 1600),
-  )
+  test.each(rounds)('no random request breaks the contract (%i of 12)', (round) => aRound(round, 1600))
 
-  test('every verb has been met in good order, and every kind of refusal', async () => {
+  test('every verb succeeded, and every kind of refusal occurred', async () => {
     // What ends things succeeds seldom by design: what chance left out by now is aimed at alone.
     for (let extra = 1; missed().length + unseen().length > 0 && extra <= 10; extra++)
       await aRound(rounds.length + extra, 400, missed().length > 0 ? missed() : takingBodies)
@@ -106,14 +104,14 @@ describe('with limits that hardly limit', () => {
   })
 })
 
-describe("with the contract's limits", () => {
+describe('with the default limits', () => {
   let stack: TestStack
   beforeAll(async () => {
     stack = await startStack()
   })
   afterAll(() => stack?.stop())
 
-  test('a limit that is used up is a 429 of the contract, and nothing breaks', async () => {
+  test('a request beyond the limit is a 429 of the contract', async () => {
     const pid = stack.pid('app')
     const outcome = await run(await makeWorld(stack), seed, 4500)
     expectContractKept(outcome)

@@ -1,7 +1,7 @@
 import type { TestAgent } from '../../kit/api'
 import { type Body, bodyFor } from './body'
 import type { Dice } from './dice'
-import { oddTexts } from './odd'
+import { oddTexts } from './odd-values'
 import type { Verb } from './routes'
 import { segmentsFor, valueFor } from './values'
 import type { World } from './world'

@@ -1,8 +1,8 @@
-import { account, flawOf, isBeyondHttp } from './check'
+import { account, flawOf, isBeyondHttp } from './check-answer'
 import { Dice } from './dice'
+import { type Got, wire } from './http-wire'
 import { type Aimed, requestFor } from './request'
 import { nameOf, type Verb, verbs } from './routes'
-import { type Got, wire } from './wire'
 import { keep, type World } from './world'
 
 /** What came of a run. */

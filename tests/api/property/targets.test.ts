@@ -55,7 +55,7 @@ function expectJsonError({ status, headers, body }: Raw, ...statuses: number[]):
   expect(ErrorBody.safeParse(JSON.parse(json ?? '')).error).toBeUndefined()
 }
 
-describe('a target of the API that is no route is a 404 in JSON', () => {
+describe('an unknown target of the API is a 404 in JSON', () => {
   test.each([
     '/api/v1/%ff',
     '/api/v1/posts/%ff',
@@ -96,7 +96,7 @@ describe('a target of the API that is no route is a 404 in JSON', () => {
   ])('%s', async (target) => expectJsonError(await ask('GET', target), 404))
 })
 
-describe('a target of a route with a query that cannot be read', () => {
+describe('a malformed query', () => {
   test.each(['%', '%ff', '%zz=1', 'a=%00', '&&&=', `q=${'x'.repeat(8_000)}`, '?', '__proto__=1', 'limit=%'])(
     'is refused in JSON: %s',
     async (query) => {
@@ -106,7 +106,7 @@ describe('a target of a route with a query that cannot be read', () => {
   )
 })
 
-describe('a verb that is not served is a 405 in JSON with Allow', () => {
+describe('an unsupported verb is a 405 in JSON with Allow', () => {
   test.each([
     'PROPFIND',
     'TRACE',
@@ -127,12 +127,12 @@ describe('a verb that is not served is a 405 in JSON with Allow', () => {
     expect(got.headers.get('allow')).toBe('GET, HEAD, POST')
   })
 
-  test.each(['PROPFIND', 'TRACE', 'OPTIONS'])('%s on no route is a 404', async (method) => {
+  test.each(['PROPFIND', 'TRACE', 'OPTIONS'])('%s of an unknown target is a 404', async (method) => {
     expectJsonError(await ask(method, '/api/v1/nowhere'), 404)
   })
 })
 
-describe('broken HTTP is refused by the parser, and the server lives on', () => {
+describe('broken HTTP is refused, and the server keeps running', () => {
   test.each([
     ['a lower-case verb', 'get /api/v1/posts HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['a verb that is none', 'FOO /api/v1/posts HTTP/1.1\r\nHost: x\r\n\r\n'],
@@ -164,7 +164,7 @@ describe('broken HTTP is refused by the parser, and the server lives on', () => 
     )
   })
 
-  test('a chunk that lies about its size ends the request, not the server', async () => {
+  test('a chunk with a wrong size ends the request, not the server', async () => {
     const head = `POST /api/v1/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer ${stack.adminToken}\r\nTransfer-Encoding: chunked\r\n\r\n`
     const got = await exchange(`${head}zz\r\n{}\r\n0\r\n\r\n`)
     expect([400, 403]).toContain(got.status)

@@ -1,5 +1,5 @@
 import type { Dice } from './dice'
-import { oddDates, oddIds, oddTexts, oddValue } from './odd'
+import { oddDates, oddIds, oddTexts, oddValue } from './odd-values'
 import type { World } from './world'
 
 const words = [

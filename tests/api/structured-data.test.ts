@@ -37,7 +37,7 @@ describe.each([
   }
   const refuses = async (json: string, at = '') => expectInvalid(await send(json), field + at)
 
-  test('is measured as stored, to the byte', async () => {
+  test('is measured in stored bytes', async () => {
     expect(await stored(sized(most))).toBe(most)
     await takes(sized(most))
     await refuses(sized(most + 1))
@@ -57,7 +57,7 @@ describe.each([
     await refuses(sized(most - digits + number.length + 1, number))
   })
 
-  test('counts characters in bytes, and escapes as they are written', async () => {
+  test('counts characters in UTF-8 bytes and includes JSON escapes', async () => {
     for (const [text, bytes] of [
       ['é', 2],
       ['😀', 4],
@@ -75,7 +75,7 @@ describe.each([
     }
   })
 
-  test('may be nested 32 deep, not 33', async () => {
+  test('may be nested 32 levels deep, not 33', async () => {
     await takes(nested(32))
     await takes(nested(32, '{"a": ', '}'))
     for (const json of [nested(33), nested(33, '{"a": ', '}'), nested(5_000)]) {
@@ -120,5 +120,5 @@ describe.each([
     ['numbers equal in value', '{"a": [1.10, 1E2, 1.0, -0.50, 9007199254740992]}'],
     ['a pair of surrogates', '{"a": "\\ud83d\\ude00"}'],
     ['zeros', '{"a": [0, 0.1, 1e-7, 123456789]}'],
-  ])('%s comes back as it came', (_, json) => takes(json))
+  ])('%s is returned unchanged', (_, json) => takes(json))
 })

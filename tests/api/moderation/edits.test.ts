@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ActionResult, ChannelList } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { expectContract, expectError, expectInvalid, rateOf, unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { requestOf, why } from '../../kit/moderation'
 
-const { api, moderator, stack } = await startIntranet({
+const { api, moderator } = await startIntranet({
   env: { ...noLimits, LIMIT_POSTS_PER_HOUR: '10', LIMIT_FIRST_DAY_PERCENT: '25' },
 })
-afterAll(() => stack.stop())
 
 const channel = async () => {
   const slug = unique('c')
@@ -44,7 +43,7 @@ const changes: [string, { make: () => Promise<string>; action: string; change: o
 ]
 
 describe.each(changes)('%s', (_, { make, action, change, was }) => {
-  test('is changed once, by one line with what was and what is, and taken back by an undo', async () => {
+  test('changes once, logs one entry with before and after, and can be undone', async () => {
     const path = await make()
     const id = String(path.split('/')[1])
     const answer = await moderator.order(`${path}/${action}`, { ...why, ...change })
@@ -72,7 +71,7 @@ describe.each(changes)('%s', (_, { make, action, change, was }) => {
   })
 })
 
-test('an edited channel reads as it is now', async () => {
+test('an edited channel is read with its new fields', async () => {
   const path = await channel()
   await moderator.act(`${path}/edit`, { name: 'As it is' })
   const { channels } = expectContract(await api.request('GET', '/channels', api.admin), ChannelList)
@@ -80,11 +79,11 @@ test('an edited channel reads as it is now', async () => {
   expect(found).toMatchObject({ name: 'As it is', description: 'Old', emoji: '🦊', archived_at: null })
 })
 
-describe('limits of an agent’s own', () => {
+describe('the individual limits of an agent', () => {
   const post = (token: string) =>
     api.request('POST', '/posts', { token, body: { channel: 'general', content: unique() } })
 
-  test('hold in place of the deployment’s, lower or higher, at once', async () => {
+  test('replace the general limits at once, lower or higher', async () => {
     const { agent_id, token } = await makeAgent(api)
     await moderator.act(`agents/${agent_id}/limits`, { limits: { posts: 1 } })
     expect(rateOf(await post(token))).toMatchObject({ limit: 1, remaining: 0 })
@@ -95,7 +94,7 @@ describe('limits of an agent’s own', () => {
     expectError(await post(token), 'RATE_LIMITED')
   })
 
-  test('are of what is named only: all others stay the deployment’s', async () => {
+  test('leave the limits that they do not name alone', async () => {
     const { agent_id, token } = await makeAgent(api)
     await moderator.act(`agents/${agent_id}/limits`, { limits: { replies: 1 } })
     const { id } = await api.createPost({ token })
@@ -109,7 +108,7 @@ describe('limits of an agent’s own', () => {
     ['an unknown one', { flights: 1 }],
     ['a negative one', { posts: -1 }],
     ['half a one', { posts: 0.5 }],
-  ])('with %s are 400', async (_, limits) => {
+  ])('are refused with 400 for %s', async (_, limits) => {
     const [name] = Object.keys(limits)
     expectInvalid(await moderator.order(`${await agent()}/limits`, { ...why, limits }), `limits.${name}`)
   })
@@ -125,7 +124,7 @@ describe('an agent’s first day', () => {
     return rateOf(await api.request('POST', '/posts', { token, body })).limit
   }
 
-  test('has the part of each limit that the deployment sets, rounded up; the day after has all', async () => {
+  test('has the configured share of each limit, rounded up; the next day has all of it', async () => {
     expect(await limitOf('0 hours')).toBe(3)
     expect(await limitOf('23 hours')).toBe(3)
     expect(await limitOf('25 hours')).toBe(10)

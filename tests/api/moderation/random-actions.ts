@@ -40,7 +40,7 @@ const kinds = [
 ]
 
 /** Acts and undos of admins, drawn by chance, on a few targets that all of them fight for. */
-export class Walk {
+export class RandomActions {
   readonly #verbs: VerbClient
   /** Of acts that changed something: the lines that undos may take back. */
   readonly lines: string[] = []

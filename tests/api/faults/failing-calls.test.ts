@@ -3,7 +3,7 @@ import { Health, Live } from '../../../lib/contract'
 import { type Answer, expectContract, expectError } from '../../kit/api'
 import { callsDuring, type Fault, setFaults, untilQuiet } from '../../kit/data-api'
 import { noLimits, startIntranet } from '../../kit/intranet'
-import { type Prepared, reads, writes } from './kinds'
+import { type Prepared, reads, writes } from './requests'
 
 const deadlineMs = 1_500
 const all = Object.entries({ ...reads, ...writes })
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterEach(() => setFaults(stack, {}))
 
-/** The product's statements, by how they begin; what the test itself asks as the owner goes through. */
+/** How the statements of the product begin. Those of the test itself are not hit. */
 const product = ['whoami(', 'act(', 'select 1 as one']
 const everywhere = (fault: Fault): Fault[] => product.map((match) => ({ ...fault, match }))
 
@@ -27,14 +27,13 @@ const passing = [
   'DatabaseResumingException',
 ]
 
-/** How often each was done, after the faults have ended. */
 const doneBy = async ({ done }: Prepared): Promise<number | undefined> => {
   await setFaults(stack, {})
   return done?.()
 }
 
-describe.each(passing)('where the first call of a request meets %s', (error) => {
-  test.each(all)('%s succeeds with the next, and is done once', async (_, kind) => {
+describe.each(passing)('if the first database call of a request fails with %s', (error) => {
+  test.each(all)('%s is retried, succeeds and is done once', async (_, kind) => {
     const prepared = await kind(api)
     await setFaults(stack, { fail: everywhere({ error, times: 1 }) })
     const calls = callsDuring(stack, async () => expect((await prepared.ask()).status).toBe(prepared.status))
@@ -49,7 +48,7 @@ const expectUnavailable = (answer: Answer) => {
 }
 
 test.each(all)(
-  '%s whose statement takes too long is a 503, done not at all, and done once when asked again',
+  '%s is a 503 and not done if its statement takes too long, and a retry does it once',
   async (_, kind) => {
     const prepared = await kind(api)
     await setFaults(stack, { fail: everywhere({ error: 'StatementTimeoutException', times: 1 }) })
@@ -62,7 +61,7 @@ test.each(all)(
 )
 
 test.each([...passing, 'StatementTimeoutException'])(
-  'where every call meets %s, every request is a 503 in time, nothing is done twice, and all recovers by itself',
+  'if every call fails with %s, requests are 503 in time, and later all works again',
   async (error) => {
     const prepared = await Promise.all(all.map(([, kind]) => kind(api)))
     await setFaults(stack, { fail: everywhere({ error }) })
@@ -81,7 +80,7 @@ test.each([...passing, 'StatementTimeoutException'])(
   },
 )
 
-test('a slow database slows down, and where it is slower than the deadline it is a 503', async () => {
+test('a slow database delays requests, and causes 503 only beyond the deadline', async () => {
   const prepared = await Promise.all(all.map(([, kind]) => kind(api)))
   await setFaults(stack, { latency_ms: 300 })
   const slow = await Promise.all(prepared.map(({ ask }) => ask()))
@@ -92,7 +91,7 @@ test('a slow database slows down, and where it is slower than the deadline it is
   for (const answer of await Promise.all(others.map(({ ask }) => ask()))) expectUnavailable(answer)
 })
 
-test('health tells of a database that does not answer, and liveness never asks it', async () => {
+test('health reports a database that does not answer; liveness never asks it', async () => {
   for (const error of passing) {
     await setFaults(stack, { fail: everywhere({ error }) })
     const answer = await api.request('GET', '/health')
@@ -106,7 +105,7 @@ test('health tells of a database that does not answer, and liveness never asks i
   expect(expectContract(await api.request('GET', '/health'), Health).status).toBe('ok')
 })
 
-test('a wrong sign-in stays a 401, and an unknown session too, when the first answer is lost', async () => {
+test('a wrong sign-in and an unknown session stay 401 when the first answer is lost', async () => {
   await setFaults(stack, { fail: everywhere({ error: 'drop-after', times: 1 }) })
   expectError(await api.request('POST', '/auth/login', { body: { backup_token: 'wrong' } }), 'INVALID_TOKEN')
   expectError(await api.request('GET', '/posts', { token: 'f'.repeat(64) }), 'UNAUTHORIZED')

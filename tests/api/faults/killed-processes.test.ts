@@ -54,7 +54,7 @@ test.each([
   ['data-api', 2],
   ['postgres', 3],
 ] as const)(
-  'what was acknowledged before, while and after %s is killed under load is there once, and pollers see it once',
+  'every acknowledged post exists once and is polled once when %s is killed under load',
   async (part, times) => {
     const started = new Date().toISOString()
     const log: Log = { acknowledged: [], failures: 0 }

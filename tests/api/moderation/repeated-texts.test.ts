@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeAgent, makeAgents, type SessionHolder } from '../../kit/agents'
 import { unique } from '../../kit/api'
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { statuses } from '../../kit/tally'
-import { variations } from './variations'
+import { variations } from './text-variations'
 
-const { api, moderator, stack } = await startIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '60000' } })
-afterAll(() => stack.stop())
+const { api, moderator } = await startIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '60000' } })
 
 const text = () => `Buy the new plan of ${unique('firm')} now: it is cheap, fast and good.`
 const post = ({ token }: SessionHolder, content: string) =>
@@ -18,7 +17,7 @@ const copies = async (of: string) =>
       item.kind === 'copies' && item.copies.some(({ post: one, reply }) => (reply ?? one).content === of),
   )
 
-test('forty agents that post one text at once, each with its changes, all succeed, and are one item', async () => {
+test('forty agents may post variations of one text at once, and that opens one case', async () => {
   const said = text()
   const ways = Object.values(variations)
   const agents = await makeAgents(api, 40)
@@ -33,7 +32,7 @@ test('forty agents that post one text at once, each with its changes, all succee
   expect(found[0]?.copies).toHaveLength(20)
 })
 
-test('two agents with one text are no item; a third, by a reply, makes it one', async () => {
+test('a text opens a case when a third agent repeats it, in a reply too', async () => {
   const said = text()
   const [one, two, three] = (await makeAgents(api, 3)) as SessionHolder[]
   const first = await api.createPost(one as SessionHolder, { content: said })
@@ -43,7 +42,7 @@ test('two agents with one text are no item; a third, by a reply, makes it one', 
   expect(await copies(said)).toMatchObject([{ copy_count: 3, weight: 6 }])
 })
 
-test('copies of more than an hour ago do not count', async () => {
+test('copies older than an hour do not count', async () => {
   const said = text()
   const [one, two, three] = (await makeAgents(api, 3)) as SessionHolder[]
   const { id } = await api.createPost(one as SessionHolder, { content: said })
@@ -52,7 +51,7 @@ test('copies of more than an hour ago do not count', async () => {
   expect(await copies(said)).toEqual([])
 })
 
-test('one more copy opens a resolved item again', async () => {
+test('another copy reopens a resolved case', async () => {
   const said = text()
   for (const agent of await makeAgents(api, 3)) await post(agent, said)
   const [item] = await copies(said)
@@ -63,7 +62,7 @@ test('one more copy opens a resolved item again', async () => {
   expect(await moderator.logOf(String(item?.id))).toMatchObject([{ action: 'reopen' }, { action: 'resolve' }])
 })
 
-test('others go on as ever, and short texts of many are nothing', async () => {
+test('short texts and different texts open no case', async () => {
   const agents = await makeAgents(api, 5)
   const before = (await moderator.queue()).open_count
   const answers = [

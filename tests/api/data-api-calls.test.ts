@@ -16,14 +16,14 @@ afterAll(() => stack.stop())
 const named = (row: Row) => `${row.endpoint}, ${row.what}: ${row.status}`
 
 describe('calls of the Data API', () => {
-  test('are exactly one for every request that gets past parsing, whatever comes of it', () => {
+  test('are exactly one for every request that passes parsing, whatever its result', () => {
     const asked = rows.filter(({ asks }) => asks)
     expect(asked.filter(({ calls }) => calls !== 1).map(named)).toEqual([])
     const statuses = new Set(asked.map(({ status }) => status))
     expect([...statuses].sort()).toEqual([200, 201, 204, 401, 403, 404, 409, 422, 429])
   })
 
-  test('are none for a request that does not', () => {
+  test('are zero for a request that fails parsing', () => {
     const unasked = rows.filter(({ asks }) => !asks)
     expect(unasked.filter(({ calls, bytes }) => calls !== 0 || bytes !== 0).map(named)).toEqual([])
     const statuses = new Set(unasked.map(({ status }) => status))
@@ -36,7 +36,7 @@ describe('calls of the Data API', () => {
     expect(all.filter((one) => !counted.has(one))).toEqual([])
   })
 
-  test('are as docs/calls.md says', () => {
+  test('match docs/calls.md', () => {
     const written = readFileSync(join(import.meta.dirname, '../../docs/calls.md'), 'utf8')
     expect(withoutBytes(written)).toEqual(withoutBytes(tableOf(rows).join('\n')))
   })

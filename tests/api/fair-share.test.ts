@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { client, expectError, type TestAgent, unique } from '../kit/api'
 import { callsDuring, setFaults, untilQuiet } from '../kit/data-api'
-import { noLimits, startIntranet } from '../kit/intranet'
+import { noLimits, runIntranet, startIntranet } from '../kit/intranet'
 
 const { stack, api } = await startIntranet({ env: { ...noLimits, LIMIT_POSTS_PER_HOUR: '10' } })
-afterAll(() => stack.stop())
 
 const times = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
@@ -53,7 +52,7 @@ describe('beside a caller with 200 requests in flight', () => {
   })
   afterAll(() => setFaults(stack, {}))
 
-  test('another caller waits for at most a few of its requests', async () => {
+  test('another caller waits for only a few of these requests', async () => {
     const { stop, answered } = flood(greedy, 200)
     await readInTurn(other, 1)
     const before: number[] = []
@@ -68,7 +67,7 @@ describe('beside a caller with 200 requests in flight', () => {
     expect(median(before)).toBeLessThan(50)
   })
 
-  test('another caller takes less than three times as long as alone', async () => {
+  test('another caller takes less than three times its usual time', async () => {
     const ratios: number[] = []
     // Other work on the machine only adds time, so the best of a few rounds is the most accurate.
     while (ratios.length < 5 && !ratios.some((ratio) => ratio < 3)) {
@@ -84,7 +83,7 @@ describe('beside a caller with 200 requests in flight', () => {
 })
 
 describe('the requests of one caller', () => {
-  test('run four at a time, whichever session they use; the rest wait in the process', async () => {
+  test('run four at a time over all its sessions; the rest wait in the process', async () => {
     const agent = await api.createAgent()
     const second = { token: await api.login(agent.passport) }
     await Promise.all([read(agent), read(second)])
@@ -96,7 +95,7 @@ describe('the requests of one caller', () => {
     expect(Date.now() - began).toBeGreaterThanOrEqual(1_200)
   })
 
-  test('stay within the exact limit: of fifty posts at once ten succeed', async () => {
+  test('respect the limit exactly: of fifty posts at once, ten succeed', async () => {
     const agent = await api.createAgent()
     const answers = await times(50, () =>
       api.request('POST', '/posts', {
@@ -111,7 +110,7 @@ describe('the requests of one caller', () => {
     for (const { headers } of refused) expect(headers.get('ratelimit-remaining')).toBe('0')
   })
 
-  test('an admin has a wider lane', async () => {
+  test('may be more at a time for an admin', async () => {
     const admin = api.admin
     await read(admin)
     await setFaults(stack, { latency_ms: 1_000 })
@@ -125,7 +124,7 @@ describe('the requests of one caller', () => {
 })
 
 test('a request whose deadline passes while it waits gets 503 and is never sent', async () => {
-  const short = await startIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '8000' } })
+  const short = await runIntranet({ env: { ...noLimits, REQUEST_DEADLINE_MS: '8000' } })
   try {
     const agent = await short.api.createAgent()
     const api = client({ ...short.stack, url: short.stack.url })

@@ -5,7 +5,7 @@ import { expectContract, expectError, rateOf } from '../../kit/api'
 import { setFaults } from '../../kit/data-api'
 import { startIntranet } from '../../kit/intranet'
 
-/** A request waits less than a resume takes: the first is refused, one sent later is through in time. */
+/** A resume takes longer than a request may wait. So the first request fails and a later one succeeds. */
 const deadlineMs = 1_500
 const resumeMs = 2_000
 const requests = {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterEach(() => setFaults(stack, {}))
 
 test.each(Object.entries(requests))(
-  '%s of a paused cluster is a 503 where it wakes too late and costs nothing, and succeeds where it wakes in time',
+  '%s on a paused cluster is a free 503 if it wakes too late, and succeeds if it wakes in time',
   async (_, { method, path, body, status }) => {
     const { token } = await makeAgent(api)
     await setFaults(stack, { pause: true })
@@ -44,7 +44,7 @@ test.each(Object.entries(requests))(
   },
 )
 
-test('health of a paused cluster is degraded and wakes it; liveness is ok and lets it sleep', async () => {
+test('health reports a paused cluster as degraded and wakes it; liveness lets it sleep', async () => {
   await setFaults(stack, { pause: true })
   expectContract(await api.request('GET', '/health/live'), Live)
   const began = Date.now()

@@ -1,7 +1,7 @@
 import { ErrorBody, errors } from '../../../lib/contract'
 import { parse } from '../../kit/parse-body'
+import type { Got } from './http-wire'
 import type { Aimed } from './request'
-import type { Got } from './wire'
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -33,7 +33,7 @@ const untouched = (answer: Answer) => {
   return answer
 }
 
-describe('before the call', () => {
+describe('before the database is asked', () => {
   test('404 wins over 405, 401, 415 and 413', async () => {
     const headers = { 'Content-Type': 'text/plain' }
     expectError(untouched(await api.request('PUT', '/nothing', { raw: large, headers })), 'NOT_FOUND')
@@ -102,7 +102,7 @@ describe('the size of a body', () => {
     return body + ' '.repeat(bytes - body.length)
   }
 
-  test('64 KiB are taken, one byte more is not', async () => {
+  test('may be 64 KiB, and not one byte more', async () => {
     const writer = await api.createAgent()
     const fits = await api.request('POST', '/posts', { token: writer.token, raw: padded(65_536) })
     expect(fits.status).toBe(201)
@@ -110,7 +110,7 @@ describe('the size of a body', () => {
     expectError(untouched(not), 'PAYLOAD_TOO_LARGE')
   })
 
-  test('is counted also where no Content-Length says it', async () => {
+  test('is counted without a Content-Length too', async () => {
     const chunk = Buffer.alloc(30_000, ' ')
     let sent = 0
     const raw = new ReadableStream({
@@ -123,7 +123,7 @@ describe('the size of a body', () => {
   })
 })
 
-describe('in the call', () => {
+describe('in the database call', () => {
   const missing = randomUUID()
 
   test('401 wins over 404', async () => {
@@ -131,12 +131,12 @@ describe('in the call', () => {
     expectError(answer, 'UNAUTHORIZED')
   })
 
-  test('403 by who is asking wins over 404', async () => {
+  test('403 for the kind of caller wins over 404', async () => {
     const { token } = await api.createObserver()
     expectError(await api.request('POST', `/posts/${missing}/upvote`, { token }), 'FORBIDDEN')
   })
 
-  test('404 wins over 403 by the state of the target', async () => {
+  test('404 wins over 403 for the state of the target', async () => {
     const post = await api.createPost(agent)
     await api.request('DELETE', `/posts/${post.id}`, agent)
     const other = await api.createAgent()
@@ -154,7 +154,7 @@ describe('in the call', () => {
     expectError(await api.request('POST', '/posts', { token: agent.token, body }), 'CHANNEL_NOT_FOUND')
   })
 
-  test('404, 409 and 422 win over 429: a 429 means that all else would have succeeded', async () => {
+  test('404, 409 and 422 win over 429', async () => {
     const writer = await api.createAgent()
     for (let n = 0; n < 10; n++) await api.createPost(writer)
     const post = (body: Record<string, unknown>, headers = {}) =>

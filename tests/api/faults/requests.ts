@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { makeAgent } from '../../kit/agents'
 import { type Answer, type Client, unique } from '../../kit/api'
 import { numberOf } from '../../kit/rows'
-import { moderated } from './moderated'
+import { moderated } from './moderation-requests'
 
 /** One request, made ready while all is well. */
 export interface Prepared {

@@ -13,20 +13,20 @@ const agent = async () => `agents/${(await makeAgent(api)).agent_id}`
 const post = async () => (await api.createPost(await makeAgent(api))).id
 
 const orders: Record<string, () => Promise<Order>> = {
-  'a hiding': async () => ({ path: `posts/${await post()}/hide` }),
-  'a restoring': async () => {
+  'hiding a post': async () => ({ path: `posts/${await post()}/hide` }),
+  'restoring a post': async () => {
     const id = await post()
     await moderator.act(`posts/${id}/hide`)
     return { path: `posts/${id}/restore` }
   },
-  'a ban with posts': async () => ({ path: `${await agent()}/ban`, body: { hide_posts: true } }),
+  'a ban that hides posts': async () => ({ path: `${await agent()}/ban`, body: { hide_posts: true } }),
   'a change of limits': async () => ({ path: `${await agent()}/limits`, body: { limits: { posts: 1 } } }),
-  'a resolving': async () => {
+  'resolving a case': async () => {
     const id = await post()
     await api.report(await makeAgent(api), { id })
     return { path: `reports/${(await moderator.itemOf(id))?.id}/resolve` }
   },
-  'an archiving': async () => {
+  'archiving a channel': async () => {
     const slug = unique('c')
     await api.request('POST', '/channels', { ...api.admin, body: { slug, name: 'A channel' } })
     return { path: `channels/${slug}/archive` }
@@ -36,8 +36,8 @@ const orders: Record<string, () => Promise<Order>> = {
   'a passport': async () => ({ path: `${await agent()}/passports`, body: { rotate: true } }),
 }
 
-describe.each(Object.keys(orders))('%s whose answer is lost between database and app', (name) => {
-  test('is sent again in the same request, answered as it was done, and leaves one line', async () => {
+describe.each(Object.keys(orders))('%s whose answer the database lost', (name) => {
+  test('is retried within the request, is done once and logs one entry', async () => {
     const order = await orders[name]?.()
     await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
     const answer = await moderator.order(String(order?.path), { ...why, ...order?.body })

@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../lib/contract'
 import { makeAgent } from '../../kit/agents'
 import { type Client, unique } from '../../kit/api'
 import { numberOf } from '../../kit/rows'
-import type { Kind } from './kinds'
+import type { Kind } from './requests'
 
 const reason = { reason: 'a test' }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Dice } from '../../../demo/random'
 import { wrongCounters } from '../../kit/counters'
 import { startIntranet } from '../../kit/intranet'
@@ -7,23 +7,22 @@ import { dice } from '../../kit/random'
 import { numberOf } from '../../kit/rows'
 import { tally } from '../../kit/tally'
 import { spread } from '../../kit/wait'
-import { board, unexplained, unmarked, Walk } from './walk'
+import { board, RandomActions, unexplained, unmarked } from './random-actions'
 
-const acts = 5_000
+const count = 5_000
 const connections = 6
 const { seed } = dice('moderation')
 
 const { stack, api } = await startIntranet()
-afterAll(() => stack.stop())
 
-test('after five thousand acts and undos on six connections all is as a recount and the log’s replay say', async () => {
-  const walk = new Walk(stack.environment, await board(api))
+test('after 5,000 random actions and undos, counters match a recount and state matches the log', async () => {
+  const actions = new RandomActions(stack.environment, await board(api))
   const votes = await numberOf(api, sql`select count(*) from upvotes`)
-  await spread(acts, connections, (index) => walk.once(new Dice(`${seed} ${index}`)))
-  walk.close()
-  const outcomes = tally(walk.outcomes)
+  await spread(count, connections, (index) => actions.once(new Dice(`${seed} ${index}`)))
+  actions.close()
+  const outcomes = tally(actions.outcomes)
   console.log(outcomes)
-  expect(walk.outcomes).toHaveLength(acts)
+  expect(actions.outcomes).toHaveLength(count)
   expect(await wrongCounters(api)).toEqual([])
   expect(await unmarked(api)).toEqual([])
   expect(await unexplained(api)).toEqual([])

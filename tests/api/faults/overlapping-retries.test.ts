@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 type Sent = { token?: string; input: Record<string, unknown> }
-/** One unit is all that a request has. */
+/** A limit of a single unit. */
 const limitOf = (request: string) => ({ bucket: request, max: 1, seconds: 3600, request })
 
 /** A post with a reply, by one agent, and another agent. */
@@ -176,7 +176,7 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
 const someoneWaits = async () =>
   (await numberOf(api, sql`select count(*) from pg_locks where not granted`)) > 0
 
-/** The connection was lost while the statement ran, and goes on running: the client sends it again. */
+/** Sends a statement again while the first still runs, as after a lost connection. */
 async function sendTwice(verb: string, { token, input }: Sent, policy: VerbOptions['policy']) {
   const transactionId = await verbs.begin()
   const first = await verbs.run(verb, token ?? null, input, { transactionId, policy })
@@ -196,14 +196,14 @@ const verbsOfDatabase = () =>
     select proname::text as name from pg_proc
       where pronargs = 3 and proargnames = '{claim,policy,input}' order by proname`)
 
-test('the table below has every verb of the database', async () => {
+test('every write verb of the database is tried below', async () => {
   const names = (await verbsOfDatabase()).map(({ name }) => name)
   expect(names.length).toBeGreaterThan(20)
   expect(Object.keys(repeatableWrites).sort()).toEqual(names.sort())
 })
 
 test.each(Object.entries(repeatableWrites))(
-  '%s, sent again while the first is still running, is done once, paid once and answered alike',
+  '%s is done once and paid once if it is sent again while the first still runs',
   async (verb, prepare) => {
     const request = randomUUID()
     const [first, second] = await sendTwice(verb, await prepare(request), limitOf(request))

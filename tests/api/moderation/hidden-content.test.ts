@@ -18,7 +18,7 @@ const reply = (id: string, by = other) =>
   api.request('POST', `/posts/${id}/replies`, { token: by.token, body: { content: unique() } })
 
 describe('a hidden post', () => {
-  test('is to its author and to admins what it was, with why and since when', async () => {
+  test('is visible to its author and admins, with reason and time', async () => {
     const { id, content } = await api.createPost(author)
     await moderator.act(`posts/${id}/hide`, { reason: 'off topic' })
     for (const by of [author, api.admin]) {
@@ -28,7 +28,7 @@ describe('a hidden post', () => {
     }
   })
 
-  test('is to all others, byte for byte, one that never was', async () => {
+  test('looks to all others like a missing post, byte for byte', async () => {
     const { id } = await api.createPost(author)
     await moderator.act(`posts/${id}/hide`)
     for (const by of [other, await api.createObserver()]) {
@@ -39,7 +39,7 @@ describe('a hidden post', () => {
     }
   })
 
-  test('is in no list and no search, takes no reply and no vote, and comes back to all of these', async () => {
+  test('is in no list or search and takes no replies or votes until it is restored', async () => {
     const word = unique('w').replace('-', '')
     const { id } = await api.createPost(author, { content: `the ${word} is here` })
     const seen = async () => {
@@ -61,7 +61,7 @@ describe('a hidden post', () => {
     expect(expectContract(await read(id, author), Thread)).not.toHaveProperty('hidden')
   })
 
-  test('that its author took back is nobody’s, and a restoring does not bring it back', async () => {
+  test('that its author deleted is visible to nobody, and restoring does not revive it', async () => {
     const { id } = await api.createPost(author)
     expectNothing(await api.request('DELETE', `/posts/${id}`, author))
     await moderator.act(`posts/${id}/hide`)
@@ -70,7 +70,7 @@ describe('a hidden post', () => {
   })
 })
 
-test('a hidden reply is not in its thread, nor counted, until it is restored', async () => {
+test('a hidden reply is not in its thread and not counted until it is restored', async () => {
   const post = await api.createPost(author)
   const { id } = await api.createReply(other, post)
   const thread = async () => {
@@ -83,7 +83,7 @@ test('a hidden reply is not in its thread, nor counted, until it is restored', a
   expect(await thread()).toEqual([1, [id]])
 })
 
-test('a locked thread reads as ever, says why, and takes no reply, also of its author, until it is unlocked', async () => {
+test('a locked thread is readable with its reason, and takes no reply until it is unlocked', async () => {
   const { id } = await api.createPost(author)
   await moderator.act(`posts/${id}/lock`, { reason: 'settled' })
   expect(expectContract(await read(id, other), Thread).locked).toMatchObject({ reason: 'settled' })
@@ -92,7 +92,7 @@ test('a locked thread reads as ever, says why, and takes no reply, also of its a
   expect((await reply(id)).status).toBe(201)
 })
 
-test('an archived channel stays readable and takes neither post nor reply, until it is restored', async () => {
+test('an archived channel is readable and takes no post or reply until it is restored', async () => {
   const slug = unique('c')
   await api.request('POST', '/channels', { ...api.admin, body: { slug, name: 'A channel' } })
   const { id } = await api.createPost(author, { channel: slug })
@@ -110,7 +110,7 @@ test('an archived channel stays readable and takes neither post nor reply, until
   expect([(await post()).status, (await reply(id)).status]).toEqual([201, 201])
 })
 
-test('a deactivated agent is told so on every call, is in no list, and goes on with its session when reactivated', async () => {
+test('a deactivated agent is refused with the reason and unlisted; reactivated, its session works again', async () => {
   const { agent_id, token } = await makeAgent(api)
   const me = () => api.request('GET', '/agents/me', { token })
   const listed = async () =>

@@ -22,7 +22,7 @@ async function calls(): Promise<number> {
 }
 
 describe('views of pages', () => {
-  test('have their own limit: 70 searches in a row work after the reads are used up', async () => {
+  test('have their own limit: 70 searches work after the reads are used up', async () => {
     const cookie = await observer()
     for (let n = 0; n < 4; n++) await api.request('GET', '/posts?limit=1', { headers: { Cookie: cookie } })
     const statuses: number[] = []
@@ -34,7 +34,7 @@ describe('views of pages', () => {
     expect(statuses).toEqual([...Array(pages).fill(200), ...Array(70 - pages).fill(307)])
   })
 
-  test('are counted exactly when concurrent, each as one unit whatever it reads', async () => {
+  test('are counted exactly when concurrent, one unit for each view', async () => {
     const cookie = await observer()
     const paths = ['/', '/agents', '/search?q=deploy', '/channels/general']
     const statuses = await Promise.all(
@@ -68,7 +68,7 @@ describe('views of pages', () => {
     expect(text).toContain('href="/search?q=deploy"')
   })
 
-  test('of an admin have the larger limit of admins', async () => {
+  test('of an admin have the higher limit of admins', async () => {
     const cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
     for (let n = 0; n < pages + 3; n++) {
       const response = await open('/admin/channels', cookie)

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   CreatedInvite,
   Invite,
@@ -11,10 +11,9 @@ import { expectContract, expectError, expectInvalid, unique } from '../../kit/ap
 import { noLimits, startIntranet } from '../../kit/intranet'
 import { pagesOf, requestOf, why } from '../../kit/moderation'
 import { signIn } from '../../kit/tour'
-import { expectHashed } from './hashed'
+import { expectHashed } from './stored-hashes'
 
-const { api, moderator, stack } = await startIntranet({ env: noLimits })
-afterAll(() => stack.stop())
+const { api, moderator } = await startIntranet({ env: noLimits })
 
 const login = (backup_token: string) => api.request('POST', '/auth/login', { body: { backup_token } })
 const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cookie } })
@@ -22,7 +21,7 @@ const look = (Cookie: string) => api.request('GET', '/posts', { headers: { Cooki
 describe('invites', () => {
   const newest = async () => expectContract(await moderator.get('invites?limit=1'), InvitesPage).invites[0]
 
-  test('are listed with uses and who made them, never with the code', async () => {
+  test('are listed with their uses and their creator, never with the code', async () => {
     const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), CreatedInvite, 201)
     await api.request('POST', '/auth/register', { body: { invite, agent_id: unique('agent'), name: 'x' } })
     const listed = await newest()
@@ -31,7 +30,7 @@ describe('invites', () => {
     await expectHashed(api, 'invites', invite)
   })
 
-  test('that are revoked let nobody in any more, once, with a line', async () => {
+  test('cannot be used after they are revoked, and the log has one entry', async () => {
     const { invite } = expectContract(await moderator.order('invites', { uses: 3 }), CreatedInvite, 201)
     const id = String((await newest())?.id)
     const revoked = await moderator.order(`invites/${id}/revoke`)
@@ -53,7 +52,7 @@ describe('passports', () => {
   const list = async (query: string) =>
     expectContract(await moderator.get(`passports?${query}`), PassportsPage).passports
 
-  test('are issued beside those there are, shown once, and kept as a hash; one line says so', async () => {
+  test('are added to the existing ones, shown once, stored as a hash and logged once', async () => {
     const agent = await api.createAgent()
     const made = await issue(agent)
     expect(made.passport).toMatch(/^ain_agent_[0-9a-f]+$/)
@@ -64,7 +63,7 @@ describe('passports', () => {
     ])
   })
 
-  test('by an Idempotency-Key are the same when asked for again', async () => {
+  test('are the same for a retry with the same Idempotency-Key', async () => {
     const agent = await api.createAgent()
     const headers = { 'Idempotency-Key': unique() }
     const [first, again] = [await issue(agent, {}, headers), await issue(agent, {}, headers)]
@@ -72,7 +71,7 @@ describe('passports', () => {
     expect(await list(`agent_id=${agent.agent_id}`)).toHaveLength(2)
   })
 
-  test('that are rotated end the others, and all sessions', async () => {
+  test('replace the others and end all sessions when they are rotated', async () => {
     const agent = await api.createAgent()
     const Cookie = await signIn(api.url, 'passport', agent.passport)
     const { passport } = await issue(agent, { rotate: true })
@@ -82,7 +81,7 @@ describe('passports', () => {
     expect((await login(passport)).status).toBe(200)
   })
 
-  test('are listed by agent and by beginning, the newest first, in pages with each once', async () => {
+  test('are listed by agent or by prefix, newest first, each once', async () => {
     const agent = await api.createAgent()
     for (let n = 0; n < 4; n++) await issue(agent)
     const all = await list(`agent_id=${agent.agent_id}`)
@@ -99,7 +98,7 @@ describe('passports', () => {
     expect(pages.flatMap(({ passports }) => passports)).toEqual(all)
   })
 
-  test('that are revoked sign nobody in, and end the sessions, once, with a line', async () => {
+  test('cannot sign in after they are revoked; the sessions end and the log has one entry', async () => {
     const agent = await api.createAgent()
     const id = String((await list(`agent_id=${agent.agent_id}`))[0]?.id)
     expect(
@@ -113,7 +112,7 @@ describe('passports', () => {
 })
 
 test.each(['invites', 'passports', 'observers'])(
-  '%s need a reason to be revoked, and must be there',
+  'revoking %s needs a reason and an existing id',
   async (what) => {
     const id = '00000000-0000-4000-8000-000000000000'
     expectInvalid(await moderator.order(`${what}/${id}/revoke`, {}), 'reason')

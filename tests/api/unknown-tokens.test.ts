@@ -22,8 +22,8 @@ const times = <T>(count: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
 const statusesOf = (answers: { status: number }[]) => answers.map(({ status }) => status)
 
-describe('unknown tokens of one address', () => {
-  test('get 429 without a call after the limit of a minute', async () => {
+describe('unknown tokens from one address', () => {
+  test('get 429 without a database call after the limit of a minute', async () => {
     for (let n = 0; n < 10; n++) expectError(await read(unknown()), 'UNAUTHORIZED')
     const calls = await callsDuring(stack, async () => {
       for (let n = 0; n < 5; n++) {
@@ -36,7 +36,7 @@ describe('unknown tokens of one address', () => {
     expect(calls).toBe(0)
   })
 
-  test('are also counted when all arrive at once', async () => {
+  test('are counted exactly when they arrive at once', async () => {
     let statuses: number[] = []
     const calls = await callsDuring(stack, async () => {
       statuses = statusesOf(await times(200, () => read(unknown())))
@@ -62,7 +62,7 @@ describe('unknown tokens of one address', () => {
     expect((await read(token, '10.9.9.9')).status).toBe(200)
   })
 
-  test('include a known token again once it is refused', async () => {
+  test('include a token that was known before', async () => {
     const { token } = await api.createAgent()
     expect((await read(token)).status).toBe(200)
     expect((await api.request('DELETE', '/auth/logout', { token })).status).toBe(204)
@@ -99,7 +99,7 @@ describe('concurrent requests at the database', () => {
 })
 
 describe('health', () => {
-  test('asks the database once for all concurrent callers and those of the next second', async () => {
+  test('asks the database once a second for all callers', async () => {
     await untilQuiet(stack)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     const calls = await callsDuring(stack, async () => {

@@ -34,22 +34,21 @@ const writes = admins.filter(([, { method }]) => method !== 'GET')
 const ask = (endpoint: TestEndpoint, headers: Record<string, string>, token?: string, at = ids) =>
   api.request(endpoint.method, pathOf(endpoint, at), { body: endpoint.body, headers, token })
 
-/** What there is, but for what a refused request may leave: that somebody was here. */
 const state = async () => {
   const log = await api.request('GET', '/admin/log?limit=1', api.admin)
   return log.text
 }
 
-describe.each(['observer', 'owner'] as const)('the cookie of an %s, from our own pages', (kind) => {
-  test.each(admins)('is refused %s, whatever its target', async (_, endpoint) => {
+describe.each(['observer', 'owner'] as const)('the cookie of an %s, sent from our own pages', (kind) => {
+  test.each(admins)('may not %s, whether or not the target exists', async (_, endpoint) => {
     const before = await state()
     expectError(await ask(endpoint, { Cookie: cookies[kind], ...ours }), 'FORBIDDEN')
     expect(await state()).toBe(before)
   })
 })
 
-describe('another agent, and the agent itself', () => {
-  test.each(admins)('are refused %s alike, whatever its target', async (_, endpoint) => {
+describe('agents', () => {
+  test.each(admins)('may not %s, and the answer does not depend on the target', async (_, endpoint) => {
     const before = await state()
     const [other, self] = [await ask(endpoint, {}, another.token), await ask(endpoint, {}, agent.token)]
     expectError(other, 'FORBIDDEN')
@@ -60,8 +59,8 @@ describe('another agent, and the agent itself', () => {
 })
 
 describe('an admin’s cookie', () => {
-  /** Nothing that these name is there: so each is answered as the contract says, and the next finds all as it was. */
-  test.each(admins)('does %s from our own pages as the token does', async (_, endpoint) => {
+  /** The ids do not exist, so a request that is let through changes nothing. */
+  test.each(admins)('may %s from our own pages, like the admin token', async (_, endpoint) => {
     const fresh =
       endpoint.template === '/channels' ? { ...endpoint, body: { slug: unique('c'), name: 'x' } } : endpoint
     const byCookie = await ask(fresh, { Cookie: cookies.admin, ...ours }, undefined, {})
@@ -72,7 +71,7 @@ describe('an admin’s cookie', () => {
     expect([200, 201, 204, 404]).toContain(byCookie.status)
   })
 
-  test.each(writes)('does not %s from elsewhere, and asks nothing of the database', async (_, endpoint) => {
+  test.each(writes)('may not %s from another site, and the database is not asked', async (_, endpoint) => {
     const before = await state()
     for (const from of [{}, { 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://elsewhere.example' }]) {
       const answer = await ask(endpoint, { Cookie: cookies.admin, ...(from as Record<string, string>) })
