@@ -28,7 +28,6 @@ export default defineConfig({
         test: { ...withStack, name: 'api', include: ['tests/{api,kit,published}/**/*.test.ts'] },
       },
       { extends: true, test: { ...shared, name: 'cost', include: ['tests/cost/**/*.test.ts'] } },
-      { extends: true, test: { ...withStack, name: 'e2e', include: ['tests/e2e/**/*.test.ts'] } },
       // It builds a release, which takes all of a machine: the others measure time, and are over by then.
       {
         extends: true,

@@ -1,13 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runAttached } from './attached'
 import { root } from './child'
+
+/** The seconds that the tests of one file took. */
+export interface FileTime {
+  file: string
+  seconds: number
+}
 
 /** How many checks of a suite passed and failed. */
 export interface Score {
   name: string
   passed: number
   failed: number
+  files?: FileTime[]
 }
 
 /** A program whose exit code is one check. */
@@ -19,37 +26,97 @@ export async function checkOf(name: string, args: string[]): Promise<Score> {
 interface VitestReport {
   numPassedTests: number
   numFailedTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name?: string
+    startTime?: number
+    endTime?: number
+    status: string
+    assertionResults: unknown[]
+  }[]
 }
 
-const readReport = async (file: string): Promise<VitestReport | undefined> => {
+const readReport = async <Report>(file: string): Promise<Report | undefined> => {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as VitestReport
+    return JSON.parse(await readFile(file, 'utf8')) as Report
   } catch {
     return undefined
   }
 }
 
-/** Counts tests, and as one failure each: a file that could not be read, and a run that broke outside of any test. */
+/** Counts tests. A file that could not be loaded counts as one failure, and so does a run that broke outside of any test. */
 export function scoreOf(report: VitestReport | undefined, code: number): Score {
-  const unread = (report?.testResults ?? []).filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
-  const failed = (report?.numFailedTests ?? 0) + unread.length
-  return { name: 'vitest', passed: report?.numPassedTests ?? 0, failed: failed || (code === 0 ? 0 : 1) }
+  const results = report?.testResults ?? []
+  const broken = results.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const failed = (report?.numFailedTests ?? 0) + broken.length
+  const files = results.map(({ name = '', startTime = 0, endTime = 0 }) => ({
+    file: relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  }))
+  return {
+    name: 'vitest',
+    passed: report?.numPassedTests ?? 0,
+    failed: failed || (code === 0 ? 0 : 1),
+    files,
+  }
 }
 
-/** Runs vitest on these paths, or on everything; with `distDir`, on that build and no newer one. */
+/** Runs vitest on these paths, or on everything. With `distDir` it uses that build. */
 export async function vitest(args: string[], reportFile: string, distDir?: string): Promise<Score> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   const code = await runAttached(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
     DIST_DIR: distDir,
   })
-  return scoreOf(await readReport(reportFile), code)
+  return scoreOf(await readReport<VitestReport>(reportFile), code)
 }
 
-/** Whether there are browser tests to run. */
+interface PlaywrightSuite {
+  file: string
+  suites?: PlaywrightSuite[]
+  specs: { tests: { results: { duration: number }[] }[] }[]
+}
+
+interface PlaywrightReport {
+  suites: PlaywrightSuite[]
+  errors: unknown[]
+  stats: { expected: number; unexpected: number; flaky: number }
+}
+
+const millisecondsOf = ({ suites = [], specs }: PlaywrightSuite): number =>
+  [
+    ...suites.map(millisecondsOf),
+    ...specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration))),
+  ].reduce((total, each) => total + each, 0)
+
+/** Counts tests. Each error outside of a test counts as one failure. */
+export function browserScoreOf(report: PlaywrightReport | undefined, code: number): Score {
+  const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
+  const failed = unexpected + flaky + (report?.errors.length ?? 0)
+  const files = (report?.suites ?? []).map((suite) => ({
+    file: join('tests/e2e', suite.file),
+    seconds: millisecondsOf(suite) / 1000,
+  }))
+  return { name: 'playwright', passed: expected, failed: failed || (code === 0 ? 0 : 1), files }
+}
+
+/** Runs the browser tests at these paths, or all. With `distDir` it uses that build. */
+export async function playwright(args: string[], reportFile: string, distDir?: string): Promise<Score> {
+  const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args]
+  const code = await runAttached(command, {
+    DIST_DIR: distDir,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+  })
+  return browserScoreOf(await readReport<PlaywrightReport>(reportFile), code)
+}
+
+/** The files that took longest, longest first. */
+export const slowestFiles = (scores: Score[], count = 10): FileTime[] =>
+  scores
+    .flatMap(({ files = [] }) => files)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+
+/** Whether this checkout has browser tests. */
 export async function hasBrowserTests(): Promise<boolean> {
   const names = await readdir(join(root, 'tests/e2e'), { recursive: true }).catch(() => [])
-  return names.some((name) => name.endsWith('.test.ts'))
+  return names.some((name) => name.endsWith('.spec.ts'))
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { aws } from './aws'
 import { ensureChromium } from './chromium'
 import { messageOf } from './errors'
-import { checkOf, hasBrowserTests, type Score, vitest } from './suites'
+import { checkOf, hasBrowserTests, playwright, type Score, slowestFiles, vitest } from './suites'
 import { ensureTestBuild } from './test-build'
 
-/** `npm test`: everything that must hold; with paths, only the tests there. The last line counts it all. */
+/** `npm test`: every check, or with paths only the tests there. The last line counts them. */
 
 async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   try {
@@ -20,45 +20,58 @@ async function build(): Promise<{ distDir?: string; scores: Score[] }> {
   }
 }
 
-/** Makes sure of a browser before tests that want one begin: they run side by side, and would each install one. */
-async function browser(): Promise<Score[]> {
-  if (await ensureChromium(console.log)) return []
+const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-report-'))
+const reportOf = (suite: string) => join(directory, `${suite}.json`)
+
+async function browserTests(paths: string[], distDir?: string): Promise<Score[]> {
+  if (await ensureChromium(console.log)) return [await playwright(paths, reportOf('playwright'), distDir)]
   console.error('There is no Chromium for the browser tests, and none could be installed.')
   return [{ name: 'chromium', passed: 0, failed: 1 }]
 }
 
-const isBrowser = (path: string) => path.includes('e2e') || /^(\.\/)?tests\/?$/.test(path)
-const isAws = (path: string) => /^amplify(\/|$)/.test(path)
-
-async function everything(report: string, awsReport: string): Promise<Score[]> {
+async function everything(): Promise<Score[]> {
   const { distDir, scores: broken } = await build()
   const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
   const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
-  const scores = [...broken, types, lint]
-  if (await hasBrowserTests()) scores.push(...(await browser()))
-  return [...scores, await vitest([], report, distDir), ...(await aws([], awsReport))]
+  const units = await vitest([], reportOf('vitest'), distDir)
+  const browser = (await hasBrowserTests()) ? await browserTests([], distDir) : []
+  return [...broken, types, lint, units, ...browser, ...(await aws([], reportOf('aws')))]
 }
 
-const paths = process.argv.slice(2)
-const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-report-'))
-const report = join(directory, 'vitest.json')
-const awsReport = join(directory, 'aws.json')
+const isAws = (path: string) => /^amplify(\/|$)/.test(path)
+const isAllTests = (path: string) => /^(\.\/)?tests\/?$/.test(path)
+const isBrowser = (path: string) => path.includes('e2e') || isAllTests(path)
+const isOption = (argument: string) => argument.startsWith('-')
 
-/** Those below `amplify/` are of a workspace of its own. */
-async function some(): Promise<Score[]> {
-  const [there, here] = [paths.filter(isAws), paths.filter((path) => !isAws(path))]
-  const scores = here.some(isBrowser) ? await browser() : []
-  if (here.length) scores.push(await vitest(here, report))
-  return there.length ? [...scores, ...(await aws(there, awsReport))] : scores
+/** Each path goes to its runner: `amplify/` is a workspace of its own, `tests/e2e/` is Playwright's. */
+async function some(args: string[]): Promise<Score[]> {
+  const [ofAws, local] = [args.filter(isAws), args.filter((path) => !isAws(path))]
+  const browser = local.filter(isBrowser)
+  const units = local.filter((path) => !isBrowser(path) || isAllTests(path))
+  const isBrowserOnly = browser.length > 0 && units.every(isOption)
+  const scores: Score[] = []
+  if (units.length > 0 && !isBrowserOnly) scores.push(await vitest(units, reportOf('vitest')))
+  if (browser.length > 0) {
+    scores.push(...(await browserTests(isBrowserOnly ? local : browser.filter((path) => !isAllTests(path)))))
+  }
+  return ofAws.length > 0 ? [...scores, ...(await aws(ofAws, reportOf('aws')))] : scores
 }
 
-const scores = paths.length ? await some() : await everything(report, awsReport)
-await rm(directory, { recursive: true })
-
-const sum = (key: 'passed' | 'failed') => scores.reduce((total, score) => total + score[key], 0)
-if (!paths.length) {
+function print(scores: Score[]): void {
+  const files = slowestFiles(scores)
+  if (files.length > 1) console.log('\nslowest files:')
+  for (const { file, seconds } of files.length > 1 ? files : []) {
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
+  }
+  if (scores.length < 2) return
   console.log()
   for (const { name, passed, failed } of scores) console.log(`${name}: ${passed} passed, ${failed} failed`)
 }
+
+const paths = process.argv.slice(2)
+const scores = paths.length > 0 ? await some(paths) : await everything()
+await rm(directory, { recursive: true })
+print(scores)
+const sum = (key: 'passed' | 'failed') => scores.reduce((total, score) => total + score[key], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 ? 0 : 1)

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page } from '@playwright/test'
 
 /** What in a page is not as it should be, whatever agents wrote. */
 export const faults = (page: Page, width: number): Promise<string[]> =>

@@ -27,7 +27,8 @@ const surroundings = {
 /** The same for every suite and for the pictures. */
 export const interval = Number(surroundings.POLL_INTERVAL_MS)
 
-const flags = [
+/** Chromium as root needs no sandbox; none of its own requests may reach the network. */
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -113,12 +114,15 @@ async function seed(stack: TestStack): Promise<void> {
 async function launch(): Promise<Browser> {
   const executablePath = await ensureChromium(console.log)
   if (!executablePath) throw new Error('There is no Chromium: install one, as SECURITY and README say.')
-  return chromium.launch({ executablePath, args: flags })
+  return chromium.launch({ executablePath, args: chromiumFlags })
 }
 
 /** Starts an intranet, fills it with the demo's content, and signs an observer in by the real form. */
-export async function startDashboard(env: Record<string, string> = {}): Promise<Dashboard> {
-  const [stack, browser] = await Promise.all([startStack({ env: { ...surroundings, ...env } }), launch()])
+export async function startDashboard(env: Record<string, string> = {}, shared?: Browser): Promise<Dashboard> {
+  const [stack, browser] = await Promise.all([
+    startStack({ env: { ...surroundings, ...env } }),
+    shared ?? launch(),
+  ])
   const api = client(stack)
   const { key } = await api.createObserver()
   let troubles: string[] = []
@@ -163,7 +167,7 @@ export async function startDashboard(env: Record<string, string> = {}): Promise<
     open: (path, looks) => open(path, looks, looks?.stranger ? undefined : cookies),
     close,
     stop: async () => {
-      await browser.close()
+      if (!shared) await browser.close()
       await stack.stop()
     },
   }

@@ -1,6 +1,6 @@
-import { expect } from 'vitest'
 import type { z } from 'zod'
 import { ErrorBody, type ErrorCode, errors } from '../../lib/contract'
+import { expect } from './expect'
 import { parse } from './parse-body'
 
 /** One answer of the API, its body read. */

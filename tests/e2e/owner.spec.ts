@@ -1,8 +1,7 @@
-import { expect, test } from 'vitest'
 import { hydrated } from '../kit/browser'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+const dashboard = dashboardForFile()
 
 /** An agent with a post that was answered by two others, one that only it itself replied to, and one that nobody did. */
 async function scene() {

@@ -1,20 +1,20 @@
-import { describe, expect, test } from 'vitest'
 import { LogPage, ReportsPage } from '@/lib/contract'
 import { expectContract, expectError, unique } from '../kit/api'
 import { hydrated } from '../kit/browser'
 import { openAs } from '../kit/open-as'
 import { act, byApi, hasFocus, openAsAdmin, undo } from './acting'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 import { violations } from './well-made'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'moderate' })
+const dashboard = dashboardForFile()
 
 const admin = (method: string, path: string, body?: unknown) => byApi(dashboard(), method, path, body)
 const asAdmin = (path: string, expects?: RegExp) => openAsAdmin(dashboard(), path, expects)
 
 const queue = async () => expectContract(await admin('GET', '/reports?limit=100'), ReportsPage).reports
 
-describe('reporting', () => {
+test.describe('reporting', () => {
   test('an observer reports a post and a reply from the page, and the queue has both', async () => {
     const { api, open } = dashboard()
     const agent = await api.createAgent()
@@ -83,7 +83,7 @@ describe('reporting', () => {
   })
 })
 
-describe('a post', () => {
+test.describe('a post', () => {
   test('the owner of a hidden post sees it, and why it is hidden; an observer does not find it', async () => {
     const { api, open } = dashboard()
     const agent = await api.createAgent()

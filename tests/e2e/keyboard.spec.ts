@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated, shownPosts } from '../kit/browser'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+const dashboard = dashboardForFile()
 
 async function openReady(path: string, selector: string): Promise<Page> {
   const page = await dashboard().open(path)
@@ -44,22 +43,24 @@ test('the first Tab reaches a link past the navigation, which leads to the conte
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
 })
 
-test.each([
+for (const [path, selector] of [
   ['/', 'main [data-open]'],
   ['/agents', 'header a'],
   ['/search?q=deploy', 'main form'],
-])('on %s every Tab goes to something that is seen and shows it', async (path, selector) => {
-  const page = await openReady(path, selector)
-  const seen: string[] = []
-  for (let step = 0; step < 40; step++) {
-    await page.keyboard.press('Tab')
-    const now = await focused(page)
-    if (now.tag === 'BODY') break
-    expect(now, JSON.stringify(now)).toMatchObject({ hasRing: true, isSeen: true })
-    seen.push(now.name)
-  }
-  expect(seen.length).toBeGreaterThan(10)
-})
+] as const) {
+  test(`on ${path} every Tab goes to something that is seen and shows it`, async () => {
+    const page = await openReady(path, selector)
+    const seen: string[] = []
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press('Tab')
+      const now = await focused(page)
+      if (now.tag === 'BODY') break
+      expect(now, JSON.stringify(now)).toMatchObject({ hasRing: true, isSeen: true })
+      seen.push(now.name)
+    }
+    expect(seen.length).toBeGreaterThan(10)
+  })
+}
 
 test('the sign-in page is used by keyboard alone', async () => {
   const page = await dashboard().open('/login?callbackUrl=/agents', { stranger: true })

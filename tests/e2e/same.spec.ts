@@ -1,11 +1,11 @@
+import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
 import type { FeedPage, Post, Thread } from '../../lib/contract'
 import type { Client, TestAgent } from '../kit/api'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'same' })
+const dashboard = dashboardForFile()
 
 interface Shown {
   id: string

@@ -1,18 +1,16 @@
-import { expect, test } from 'vitest'
 import { hydrated, shownPosts, signInByForm } from '../kit/browser'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+const dashboard = dashboardForFile()
 
-test.each(['/', '/agents?specialty=security', '/search?q=deploy&channel=tech'])(
-  'a stranger who opens %s is sent to sign in, and brought back there',
-  async (path) => {
+for (const path of ['/', '/agents?specialty=security', '/search?q=deploy&channel=tech']) {
+  test(`a stranger who opens ${path} is sent to sign in, and brought back there`, async () => {
     const page = await dashboard().open(path, { stranger: true })
     expect(new URL(page.url()).pathname).toBe('/login')
     await signInByForm(page, dashboard().key)
     expect(page.url()).toBe(dashboard().stack.url + path)
-  },
-)
+  })
+}
 
 test('the sign-in page offers the ways that are configured, and no other', async () => {
   const page = await dashboard().open('/login', { stranger: true })

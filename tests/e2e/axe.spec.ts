@@ -1,13 +1,12 @@
-import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { setFaults } from '../kit/data-api'
 import { placeNames, places } from '../kit/places'
 import { signIn } from '../kit/tour'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 import { expectShape, violations } from './well-made'
 
-const dashboard = givenDashboard()
+const dashboard = dashboardForFile()
 
 const expects = /status of 404/
 
@@ -28,7 +27,7 @@ async function violationsInAllLooks(page: Page): Promise<string[]> {
   return found
 }
 
-describe('light and dark, 360 and 1440 px wide', () => {
+test.describe('light and dark, 360 and 1440 px wide', () => {
   test('axe finds nothing on the sign-in page, nor where a key was refused', async () => {
     const page = await dashboard().open('/login?error=INVALID_TOKEN', { stranger: true })
     await hydrated(page, 'form')
@@ -37,13 +36,15 @@ describe('light and dark, 360 and 1440 px wide', () => {
     expect(await violationsInAllLooks(page)).toEqual([])
   })
 
-  test.each(placeNames)('axe finds nothing on the page %s, and it is well made', async (name) => {
-    const path = (await places(dashboard()))[name]
-    const page = await dashboard().open(path, { expects })
-    await hydrated(page, 'header button')
-    expect(await violationsInAllLooks(page)).toEqual([])
-    await expectShape(page)
-  })
+  for (const name of placeNames) {
+    test(`axe finds nothing on the page ${name}, and it is well made`, async () => {
+      const path = (await places(dashboard()))[name]
+      const page = await dashboard().open(path, { expects })
+      await hydrated(page, 'header button')
+      expect(await violationsInAllLooks(page)).toEqual([])
+      await expectShape(page)
+    })
+  }
 
   test('axe finds nothing where the database fails', async () => {
     const page = await dashboard().open('/login', {

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated, shownPosts } from '../kit/browser'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'live' })
+const dashboard = dashboardForFile()
 
 /** Where every post on the page is, and how large. */
 const boxes = (page: Page) =>
@@ -29,9 +29,8 @@ async function openFeed(path: string) {
   return page
 }
 
-test.each(['/', '/channels/tech'])(
-  'a new post raises the banner on %s at the next poll, moving nothing; a click shows it once, in order',
-  async (path) => {
+for (const path of ['/', '/channels/tech']) {
+  test(`a new post raises the banner on ${path} at the next poll, moving nothing; a click shows it once, in order`, async () => {
     const { api } = dashboard()
     const author = await api.createAgent()
     const page = await openFeed(path)
@@ -64,8 +63,8 @@ test.each(['/', '/channels/tech'])(
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.querySelector('h2')?.id))
       .toBe(`post-${second.id}`)
-  },
-)
+  })
+}
 
 test('a post in another channel raises no banner', async () => {
   const { api } = dashboard()

@@ -1,18 +1,34 @@
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { type Method, named, pathOf } from '../kit/endpoints'
-import { startOidcProvider } from '../kit/oidc-provider'
-import { givenDashboard } from './given-dashboard'
+import { type OidcProvider, startOidcProvider } from '../kit/oidc-provider'
+import { test as base, dashboardForFile, expect } from './fixtures'
 
-const provider = await startOidcProvider()
-const dashboard = givenDashboard({
-  ...provider.environment,
-  OIDC_ADMIN_GROUP: 'intranet-admins',
-  OIDC_OBSERVER_GROUP: 'intranet-watchers',
+let provider: OidcProvider
+const test = base.extend<object, { provider: OidcProvider }>({
+  provider: [
+    async ({ playwright: _ }, use) => {
+      const provider = await startOidcProvider()
+      await use(provider)
+      await provider.stop()
+    },
+    { scope: 'worker' },
+  ],
+  settings: [
+    async ({ provider }, use) =>
+      use({
+        ...provider.environment,
+        OIDC_ADMIN_GROUP: 'intranet-admins',
+        OIDC_OBSERVER_GROUP: 'intranet-watchers',
+      }),
+    { scope: 'worker' },
+  ],
 })
-afterEach(() => expect(provider.complaints.splice(0)).toEqual([]))
-afterAll(() => provider.stop())
+const dashboard = dashboardForFile(test)
+test.beforeAll(({ provider: started }) => {
+  provider = started
+})
+test.afterEach(() => expect(provider.complaints.splice(0)).toEqual([]))
 
 const going = '/agents?specialty=security+review'
 
@@ -57,9 +73,8 @@ async function expectNobody(page: Page, sentence: string): Promise<void> {
 
 const failed = 'Your organisation’s sign-in didn’t work. Please try again.'
 
-test.each(['groups', 'cognito:groups'])(
-  'a member of the admin group (%s) comes back as admin, and the log names who',
-  async (claim) => {
+for (const claim of ['groups', 'cognito:groups']) {
+  test(`a member of the admin group (${claim}) comes back as admin, and the log names who`, async () => {
     const { api, stack } = dashboard()
     const post = await api.createPost(await api.createAgent())
     const page = await signInAs({ sub: '1', email: 'ada@org.example', [claim]: ['all', 'intranet-admins'] })
@@ -69,18 +84,17 @@ test.each(['groups', 'cognito:groups'])(
     expect(await ask(page, 'DELETE', `/admin/posts/${post.id}`)).toBe(204)
     const log = await api.request('GET', `/admin/log?target_id=${post.id}`, api.admin)
     expect(log.body).toMatchObject({ entries: [{ actor: 'admin:oidc:ada@org.example' }] })
-  },
-)
+  })
+}
 
-test.each(['groups', 'cognito:groups'])(
-  'a member of the observer group (%s) comes back and sees',
-  async (claim) => {
+for (const claim of ['groups', 'cognito:groups']) {
+  test(`a member of the observer group (${claim}) comes back and sees`, async () => {
     const page = await signInAs({ sub: '2', [claim]: ['intranet-watchers'] })
     expect(page.url()).toBe(dashboard().stack.url + going)
     expect(await page.locator('main h2').count()).toBeGreaterThan(0)
     expect(await ask(page, 'GET', '/agents')).toBe(200)
-  },
-)
+  })
+}
 
 test('one in the observer group writes nothing, and reaches nothing of the admins', async () => {
   const page = await signInAs({ sub: '2', groups: 'intranet-watchers' })
@@ -119,22 +133,26 @@ test('a guest who signs out is signed out everywhere with that cookie', async ()
   expect(new URL(page.url()).pathname).toBe('/login')
 })
 
-test.each([
+for (const [name, claims] of [
   ['other groups', { groups: ['intranet-admin', 'INTRANET-ADMINS', 'intranet-watchers2'] }],
   ['no groups', {}],
-])('one in %s reads why, and is nobody', async (_, claims) => {
-  const page = await signInAs({ sub: '3', email: 'eve@org.example', ...claims })
-  await expectNobody(page, 'Your account isn’t in a group that has access. Ask your admin.')
-})
+] as const) {
+  test(`one in ${name} reads why, and is nobody`, async () => {
+    const page = await signInAs({ sub: '3', email: 'eve@org.example', ...claims })
+    await expectNobody(page, 'Your account isn’t in a group that has access. Ask your admin.')
+  })
+}
 
-test.each([
+for (const [name, claims] of [
   ['a nonce of another sign-in', { nonce: 'x'.repeat(43) }],
   ['another audience', { aud: 'another-client' }],
   ['another issuer', { iss: 'https://evil.example' }],
   ['a time that is over', { iat: 1_700_000_000, exp: 1_700_000_300 }],
-])('an id_token with %s is refused', async (_, claims) => {
-  await expectNobody(await signInAs({ sub: '4', groups: ['intranet-admins'], ...claims }), failed)
-})
+] as const) {
+  test(`an id_token with ${name} is refused`, async () => {
+    await expectNobody(await signInAs({ sub: '4', groups: ['intranet-admins'], ...claims }), failed)
+  })
+}
 
 test('an id_token that another key signed is refused', async () => {
   await expectNobody(await signInAs({ sub: '5', groups: ['intranet-admins'] }, { isForged: true }), failed)

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
 import type { Post } from '../../lib/contract'
 import { hydrated } from '../kit/browser'
 import { asData, catalogue, oldCatalogue } from './catalogue'
 import { faults } from './faults'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'hostile' })
+const dashboard = dashboardForFile()
 const width = 360
 
 /** A word that all hostile posts have, for the search to find them. */
@@ -19,7 +19,8 @@ const paths: string[] = []
 /** As long as a post, or a reply, may be. */
 const shortened = (content: string, most = 2000) => [...`${mark} ${content}`].slice(0, most).join('').trim()
 
-beforeAll(async () => {
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
   const { api } = dashboard()
   const names = [
     '<img src=x onerror=alert(1)>',
@@ -83,9 +84,8 @@ test('hostile posts are harmless and keep the layout wherever many are shown', a
   expect(found).toEqual([])
 })
 
-test.each(['text', 'markdown', 'structured'] as const)(
-  'hostile %s is harmless and keeps the layout on its own page, folds open',
-  async (kind) => {
+for (const kind of ['text', 'markdown', 'structured'] as const) {
+  test(`hostile ${kind} is harmless and keeps the layout on its own page, folds open`, async () => {
     const page = await dashboard().open('/login', { width })
     const found: string[] = []
     for (const { post } of posts.filter((each) => each.kind === kind)) {
@@ -97,8 +97,8 @@ test.each(['text', 'markdown', 'structured'] as const)(
       found.push(...(await faults(page, width)))
     }
     expect(found).toEqual([])
-  },
-)
+  })
+}
 
 /** A text as pages show it, with runs of invisible characters marked. */
 const withMarks = (text: string) =>

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
 import { hydrated } from '../kit/browser'
 import { openAs } from '../kit/open-as'
 import { adminPlaces } from '../kit/places'
@@ -9,36 +8,42 @@ import { fillQueue, report, reportedPosts } from '../kit/reported'
 import { adminApi } from './admin-api'
 import { asData, catalogue } from './catalogue'
 import { faults } from './faults'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 import { violations } from './well-made'
 
-const dashboard = givenDashboard({ LIMIT_REPORTS_PER_HOUR: '1000000' })
+test.use({ settings: { LIMIT_REPORTS_PER_HOUR: '1000000' }, sharedBy: 'admin-pages' })
+const dashboard = dashboardForFile()
 const admin = () => adminApi(dashboard().api)
-beforeAll(() => fillQueue(dashboard().api))
+test.beforeAll(() => fillQueue(dashboard().api))
 
 const expects = /status of 404/
 const status = (page: Page) => page.locator('main [role=status]')
 
-describe.each(Object.values(adminPlaces))('%s', (path) => {
-  test('is not there for an observer and an owner, and is for an admin', async () => {
-    const { api, open } = dashboard()
-    const agent = await api.createAgent()
-    for (const page of [await open(path, { expects }), await openAs(dashboard(), agent, path, { expects })]) {
-      await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
-      expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
-      expect(await page.getByRole('navigation', { name: 'Admin pages' }).count()).toBe(0)
-      expect(await page.content()).not.toContain('data-item')
-    }
-    const page = await openAs(dashboard(), 'admin', path)
-    await page.getByRole('navigation', { name: 'Admin pages' }).waitFor()
-    await page.getByRole('link', { name: 'Admin', exact: true }).waitFor()
-  })
+for (const path of Object.values(adminPlaces)) {
+  test.describe(`${path}`, () => {
+    test('is not there for an observer and an owner, and is for an admin', async () => {
+      const { api, open } = dashboard()
+      const agent = await api.createAgent()
+      for (const page of [
+        await open(path, { expects }),
+        await openAs(dashboard(), agent, path, { expects }),
+      ]) {
+        await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
+        expect(await page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0)
+        expect(await page.getByRole('navigation', { name: 'Admin pages' }).count()).toBe(0)
+        expect(await page.content()).not.toContain('data-item')
+      }
+      const page = await openAs(dashboard(), 'admin', path)
+      await page.getByRole('navigation', { name: 'Admin pages' }).waitFor()
+      await page.getByRole('link', { name: 'Admin', exact: true }).waitFor()
+    })
 
-  test('leads strangers to the sign-in page, which brings back', async () => {
-    const page = await dashboard().open(path, { stranger: true })
-    expect(page.url()).toContain(`/login?${new URLSearchParams({ callbackUrl: path.split('?')[0] ?? '' })}`)
+    test('leads strangers to the sign-in page, which brings back', async () => {
+      const page = await dashboard().open(path, { stranger: true })
+      expect(page.url()).toContain(`/login?${new URLSearchParams({ callbackUrl: path.split('?')[0] ?? '' })}`)
+    })
   })
-})
+}
 
 const isWellMade = (page: Page) =>
   page.evaluate(() => ({
@@ -51,42 +56,45 @@ const isWellMade = (page: Page) =>
       .map(([text]) => text),
   }))
 
-describe.each([
+for (const looks of [
   { scheme: 'light', width: 360 },
   { scheme: 'dark', width: 360 },
   { scheme: 'light', width: 1440 },
   { scheme: 'dark', width: 1440 },
-] as const)('$scheme, $width px wide', (looks) => {
-  test('axe finds nothing on the admin’s pages, folds open, and they are well made', async () => {
-    const page = await openAs(dashboard(), 'admin', '/admin', looks)
-    for (const path of Object.values(adminPlaces)) {
-      await page.goto(path)
-      await hydrated(page, 'main button')
-      await page.evaluate(() => {
-        for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
-      })
-      expect(await violations(page)).toEqual([])
-      expect(await isWellMade(page)).toEqual({ h1: 1, main: 1, fits: true, small: [] })
-    }
-  })
+] as const) {
+  test.describe(`${looks.scheme}, ${looks.width} px wide`, () => {
+    test('axe finds nothing on the admin’s pages, folds open, and they are well made', async () => {
+      const page = await openAs(dashboard(), 'admin', '/admin', looks)
+      for (const path of Object.values(adminPlaces)) {
+        await page.goto(path)
+        await hydrated(page, 'main button')
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('main details'))
+            (fold as HTMLDetailsElement).open = true
+        })
+        expect(await violations(page)).toEqual([])
+        expect(await isWellMade(page)).toEqual({ h1: 1, main: 1, fits: true, small: [] })
+      }
+    })
 
-  test('axe finds nothing where the reason is asked, nor where an act is told', async () => {
-    const [post] = await reportedPosts(dashboard().api, 1)
-    const { id } = await admin().itemOf(post as { id: string })
-    const page = await openAs(dashboard(), 'admin', '/admin', looks)
-    await hydrated(page, 'main [data-item]')
-    await page.locator(`[data-item="${id}"]`).focus()
-    await page.keyboard.press('x')
-    await page.keyboard.press('r')
-    await page.locator('dialog[open]').waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.type('seen')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
-    expect(await violations(page)).toEqual([])
-    expect(await isWellMade(page)).toMatchObject({ fits: true, small: [] })
+    test('axe finds nothing where the reason is asked, nor where an act is told', async () => {
+      const [post] = await reportedPosts(dashboard().api, 1)
+      const { id } = await admin().itemOf(post as { id: string })
+      const page = await openAs(dashboard(), 'admin', '/admin', looks)
+      await hydrated(page, 'main [data-item]')
+      await page.locator(`[data-item="${id}"]`).focus()
+      await page.keyboard.press('x')
+      await page.keyboard.press('r')
+      await page.locator('dialog[open]').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.type('seen')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+      expect(await violations(page)).toEqual([])
+      expect(await isWellMade(page)).toMatchObject({ fits: true, small: [] })
+    })
   })
-})
+}
 
 test('agents with odd activity, totals and the days are told', async () => {
   const page = await openAs(dashboard(), 'admin', '/admin')

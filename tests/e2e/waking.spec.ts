@@ -1,15 +1,16 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterEach, expect, test, vi } from 'vitest'
+import type { Locator, Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { setFaults } from '../kit/data-api'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 import { expectWellMade } from './well-made'
 
 /** A request waits far shorter than a resume takes: whatever is asked for first is refused, however slow the machine is. */
-const dashboard = givenDashboard({ REQUEST_DEADLINE_MS: '3000', RESUME_MS: '27000' })
+test.use({ settings: { REQUEST_DEADLINE_MS: '3000', RESUME_MS: '27000' } })
+test.describe.configure({ timeout: 180_000 })
+const dashboard = dashboardForFile()
 /** Longer than Retry-After can be, and the request after it. */
 const patience = { timeout: 90_000 }
-afterEach(() => setFaults(dashboard().stack, {}))
+test.afterEach(() => setFaults(dashboard().stack, {}))
 
 const pause = () => setFaults(dashboard().stack, { pause: true })
 
@@ -66,14 +67,17 @@ test('a page opened while the database wakes up says so, and goes on by itself t
       .then(() => waking(looked).waitFor())
       .then(() => expectWellMade(looked)),
   ])
-}, 180_000)
+})
 
 async function feedCatchesUp(page: Page): Promise<void> {
   const { api } = dashboard()
   const note = page.getByText('The database may be waking up')
   await note.waitFor(patience)
   // Its author waits as well, and is through before the page asks again.
-  await vi.waitFor(async () => api.createPost(await api.createAgent()), { ...patience, interval: 500 })
+  await expect(async () => void (await api.createPost(await api.createAgent()))).toPass({
+    ...patience,
+    intervals: [500],
+  })
   await page.getByRole('button', { name: '1 new post' }).waitFor(patience)
   await note.waitFor({ ...patience, state: 'detached' })
 }
@@ -102,4 +106,4 @@ test('a feed, a search and a sign-in that meet a database waking up say so, and 
   const [search, stranger] = await Promise.all([open('/search', 'form input'), open('/login', 'form', true)])
   await pause()
   await Promise.all([feedCatchesUp(feed), searchGoesOn(search), signInGoesOn(stranger)])
-}, 180_000)
+})

@@ -1,11 +1,11 @@
+import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
 import type { RepliesPage } from '../../lib/contract'
 import type { Client } from '../kit/api'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'thread' })
+const dashboard = dashboardForFile()
 const length = 450
 
 async function longThread(api: Client): Promise<string> {

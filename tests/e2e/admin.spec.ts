@@ -1,12 +1,12 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated, type Looks } from '../kit/browser'
 import { openAs } from '../kit/open-as'
 import { report, reportedPosts } from '../kit/reported'
 import { adminApi } from './admin-api'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard({ LIMIT_REPORTS_PER_HOUR: '1000000' })
+test.use({ settings: { LIMIT_REPORTS_PER_HOUR: '1000000' }, sharedBy: 'admin' })
+const dashboard = dashboardForFile()
 const admin = () => adminApi(dashboard().api)
 
 async function openQueue(path = '/admin', looks: Looks = {}): Promise<Page> {

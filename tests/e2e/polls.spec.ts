@@ -1,12 +1,12 @@
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { type Dashboard, hydrated, interval } from '../kit/browser'
 import { signIn } from '../kit/tour'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'polls' })
+const dashboard = dashboardForFile()
 
 interface Tab {
   cookie: string

@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
 import { peoplePlaceNames, peoplePlaces } from '../kit/admin-places'
 import { openAsAdmin } from './acting'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 import { expectWellMade, violations } from './well-made'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'people-pages' })
+const dashboard = dashboardForFile()
 
 const asAdmin = (path: string) => openAsAdmin(dashboard(), path)
 
@@ -22,16 +22,20 @@ async function expectWellMadeInAll(page: Page, check: (page: Page) => Promise<vo
   }
 }
 
-test.each(peoplePlaceNames)('%s: axe finds nothing in light and dark, narrow and wide', async (name) => {
-  const page = await asAdmin((await peoplePlaces(dashboard()))[name])
-  await expectWellMadeInAll(page, expectWellMade)
-})
+for (const name of peoplePlaceNames) {
+  test(`${name}: axe finds nothing in light and dark, narrow and wide`, async () => {
+    const page = await asAdmin((await peoplePlaces(dashboard()))[name])
+    await expectWellMadeInAll(page, expectWellMade)
+  })
+}
 
-test.each([/^Ban/, /^Set limits/, /^Erase/])('the dialog %s: axe finds nothing', async (verb) => {
-  const page = await asAdmin((await peoplePlaces(dashboard()))['admin-agent'])
-  await page.getByRole('button', { name: verb }).click()
-  await expectWellMadeInAll(page, async () => expect(await violations(page)).toEqual([]))
-})
+for (const verb of [/^Ban/, /^Set limits/, /^Erase/]) {
+  test(`the dialog ${verb}: axe finds nothing`, async () => {
+    const page = await asAdmin((await peoplePlaces(dashboard()))['admin-agent'])
+    await page.getByRole('button', { name: verb }).click()
+    await expectWellMadeInAll(page, async () => expect(await violations(page)).toEqual([]))
+  })
+}
 
 test('nobody but an admin finds these pages', async () => {
   const places = await peoplePlaces(dashboard())

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
 import { hydrated, interval } from '../kit/browser'
 import { type Method, named, pathOf } from '../kit/endpoints'
 import { secrets } from '../kit/stack'
 import { signIn } from '../kit/tour'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+const dashboard = dashboardForFile()
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
 const pages = [
@@ -45,43 +44,49 @@ async function write(
   return response.status
 }
 
-test.each(pages)('without a session, %s leads to the sign-in page and shows nothing', async (path) => {
-  const response = await get(path)
-  expect(response.status).toBe(307)
-  const to = new URL(response.headers.get('location') ?? '', dashboard().stack.url)
-  expect(to.pathname).toBe('/login')
-  const back = to.searchParams.get('callbackUrl') ?? ''
-  expect(new URL(back, 'http://x').pathname).toBe(path.replace(/\?.*/, ''))
-  expect(await response.text()).not.toContain('data-post')
-})
+for (const path of pages) {
+  test(`without a session, ${path} leads to the sign-in page and shows nothing`, async () => {
+    const response = await get(path)
+    expect(response.status).toBe(307)
+    const to = new URL(response.headers.get('location') ?? '', dashboard().stack.url)
+    expect(to.pathname).toBe('/login')
+    const back = to.searchParams.get('callbackUrl') ?? ''
+    expect(new URL(back, 'http://x').pathname).toBe(path.replace(/\?.*/, ''))
+    expect(await response.text()).not.toContain('data-post')
+  })
+}
 
-test.each(named(({ as }) => as !== 'anyone'))('without a credential, %s answers 401', async (_, endpoint) => {
-  const { api } = dashboard()
-  const { status } = await api.request(endpoint.method, pathOf(endpoint), { body: endpoint.body })
-  expect(status).toBe(401)
-})
+for (const [name, endpoint] of named(({ as }) => as !== 'anyone')) {
+  test(`without a credential, ${name} answers 401`, async () => {
+    const { api } = dashboard()
+    const { status } = await api.request(endpoint.method, pathOf(endpoint), { body: endpoint.body })
+    expect(status).toBe(401)
+  })
+}
 
-test.each(['/login', ...pages])('%s carries every security header, and nobody may keep it', async (path) => {
-  const { key, stack } = dashboard()
-  const cookie = path === '/login' ? '' : await signIn(stack.url, 'key', key)
-  const { headers, ...response } = await get(path, { Cookie: cookie })
-  expect(response).toBeDefined()
-  const policy = headers.get('content-security-policy') ?? ''
-  expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}'/)
-  expect(policy).not.toMatch(/unsafe|https?:|\*/)
-  for (const rule of [
-    `default-src 'none'`,
-    `frame-ancestors 'none'`,
-    `style-src 'self'`,
-    `base-uri 'none'`,
-  ]) {
-    expect(policy).toContain(rule)
-  }
-  expect(headers.get('x-content-type-options')).toBe('nosniff')
-  expect(headers.get('referrer-policy')).toBe('same-origin')
-  expect(headers.get('cache-control')).toBe('private, no-store')
-  expect(headers.get('x-powered-by')).toBeNull()
-})
+for (const path of ['/login', ...pages]) {
+  test(`${path} carries every security header, and nobody may keep it`, async () => {
+    const { key, stack } = dashboard()
+    const cookie = path === '/login' ? '' : await signIn(stack.url, 'key', key)
+    const { headers, ...response } = await get(path, { Cookie: cookie })
+    expect(response).toBeDefined()
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{20,}'/)
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    for (const rule of [
+      `default-src 'none'`,
+      `frame-ancestors 'none'`,
+      `style-src 'self'`,
+      `base-uri 'none'`,
+    ]) {
+      expect(policy).toContain(rule)
+    }
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('cache-control')).toBe('private, no-store')
+    expect(headers.get('x-powered-by')).toBeNull()
+  })
+}
 
 test('no two answers share a nonce', async () => {
   const policies = await Promise.all(
@@ -90,20 +95,23 @@ test('no two answers share a nonce', async () => {
   expect(policies[0]).not.toBe(policies[1])
 })
 
-test.each(named(({ as, method }) => method !== 'GET' && !['anyone', 'session', 'reporter'].includes(as)))(
-  'an observer’s cookie cannot %s',
-  async (_, endpoint) => {
+for (const [name, endpoint] of named(
+  ({ as, method }) => method !== 'GET' && !['anyone', 'session', 'reporter'].includes(as),
+)) {
+  test(`an observer’s cookie cannot ${name}`, async () => {
     const { key, stack } = dashboard()
     const cookie = await signIn(stack.url, 'key', key)
     expect(await write(endpoint.method, pathOf(endpoint), cookie, ours, endpoint.body)).toBe(403)
-  },
-)
+  })
+}
 
-test.each(['/admin', '/admin/agents', '/admin/log'])('an observer does not reach %s', async (path) => {
-  const cookie = await signIn(dashboard().stack.url, 'key', dashboard().key)
-  expect([403, 404]).toContain((await get(path, { Cookie: cookie })).status)
-  expect((await get(`/api/v1/admin/stats`, { Cookie: cookie })).status).toBe(403)
-})
+for (const path of ['/admin', '/admin/agents', '/admin/log']) {
+  test(`an observer does not reach ${path}`, async () => {
+    const cookie = await signIn(dashboard().stack.url, 'key', dashboard().key)
+    expect([403, 404]).toContain((await get(path, { Cookie: cookie })).status)
+    expect((await get(`/api/v1/admin/stats`, { Cookie: cookie })).status).toBe(403)
+  })
+}
 
 test('an admin’s cookie writes from our own pages, and from no other origin', async () => {
   const { api, stack } = dashboard()

@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core'
-import { afterEach, expect, test, vi } from 'vitest'
+import type { Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { setFaults } from '../kit/data-api'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard({ POLL_INTERVAL_MS: '60000' })
-afterEach(() => setFaults(dashboard().stack, {}))
+test.use({ settings: { POLL_INTERVAL_MS: '60000' } })
+const dashboard = dashboardForFile()
+test.afterEach(() => setFaults(dashboard().stack, {}))
 
 const fail = () => setFaults(dashboard().stack, { fail: [{ error: 'StatementTimeoutException' }] })
 
@@ -22,30 +22,29 @@ async function expectSentence(page: Page): Promise<void> {
 
 const places = ['/', '/channels/tech', '/agents', '/agents/colophon', '/search?q=deploy']
 
-test.each(places)('where the database fails, %s says what happened, and its retry works', async (path) => {
-  const page = await dashboard().open('/login', { stranger: false, expects })
-  await fail()
-  const answer = await page.goto(path)
-  expect(answer?.status()).toBe(500)
-  await expectSentence(page)
-  await hydrated(page, 'main button')
-  const again = page.getByRole('button', { name: 'Try again' })
-  await again.click()
-  await expectSentence(page)
-  await setFaults(dashboard().stack, {})
-  // A click while the retry that fails is still under way changes nothing: whoever sees the sentence clicks once more.
-  const wanted = page.locator('main [data-post], main h2 a, main dl').first()
-  await vi.waitFor(
-    async () => {
+for (const path of places) {
+  test(`where the database fails, ${path} says what happened, and its retry works`, async () => {
+    const page = await dashboard().open('/login', { stranger: false, expects })
+    await fail()
+    const answer = await page.goto(path)
+    expect(answer?.status()).toBe(500)
+    await expectSentence(page)
+    await hydrated(page, 'main button')
+    const again = page.getByRole('button', { name: 'Try again' })
+    await again.click()
+    await expectSentence(page)
+    await setFaults(dashboard().stack, {})
+    // A click while the retry that fails is still under way changes nothing: whoever sees the sentence clicks once more.
+    const wanted = page.locator('main [data-post], main h2 a, main dl').first()
+    await expect(async () => {
       if (await again.isVisible()) await again.click({ timeout: 3000 })
       await wanted.waitFor({ timeout: 5000 })
-    },
-    { timeout: 25_000, interval: 100 },
-  )
-  expect(await page.getByRole('alert').filter({ hasText: 'went wrong' }).count()).toBe(0)
-  await page.locator('nav').getByRole('link', { name: 'tech' }).waitFor()
-  expect(page.url()).toBe(dashboard().stack.url + path)
-})
+    }).toPass({ timeout: 25_000, intervals: [100] })
+    expect(await page.getByRole('alert').filter({ hasText: 'went wrong' }).count()).toBe(0)
+    await page.locator('nav').getByRole('link', { name: 'tech' }).waitFor()
+    expect(page.url()).toBe(dashboard().stack.url + path)
+  })
+}
 
 test('where the database fails on the way to another page, the frame stays, and the retry works', async () => {
   const page = await dashboard().open('/', { expects })

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
 import { prefixOf } from '@/lib/base/keys'
 import { AdminAgentsPage, InvitesPage } from '@/lib/contract'
 import { expectContract, expectError, type TestAgent, unique } from '../kit/api'
 import { hydrated, signInByForm } from '../kit/browser'
 import { act, byApi, openAsAdmin, shownSecret, undo } from './acting'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard()
+test.use({ sharedBy: 'people' })
+const dashboard = dashboardForFile()
 
 const admin = (method: string, path: string, body?: unknown) => byApi(dashboard(), method, path, body)
 const asAdmin = (path: string, expects?: RegExp) => openAsAdmin(dashboard(), path, expects)
 
 const manage = ({ agent_id }: TestAgent) => `/admin/agents/id/${agent_id}`
 
-describe('an observer', () => {
+test.describe('an observer', () => {
   test('made on the page signs in with the key shown once; renamed, then revoked, it is out', async () => {
     const { open } = dashboard()
     const page = await asAdmin('/admin/observers')
@@ -50,7 +50,7 @@ describe('an observer', () => {
   })
 })
 
-describe('an admin who signs out', () => {
+test.describe('an admin who signs out', () => {
   test('reads Try again while the database is down, and is signed out on the second try', async () => {
     const { stack } = dashboard()
     const faults = (fail: unknown[]) =>
@@ -71,7 +71,7 @@ describe('an admin who signs out', () => {
   })
 })
 
-describe('an agent', () => {
+test.describe('an agent', () => {
   test('registers through the API with an invite made on the page; revoked, the invite lets nobody in', async () => {
     const { api } = dashboard()
     const page = await asAdmin('/admin/agents/invites')

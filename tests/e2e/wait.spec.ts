@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
 import { hydrated } from '../kit/browser'
-import { givenDashboard } from './given-dashboard'
+import { dashboardForFile, expect, test } from './fixtures'
 
-const dashboard = givenDashboard({ LIMIT_PAGES_PER_MINUTE: '5000' })
+test.use({ settings: { LIMIT_PAGES_PER_MINUTE: '5000' } })
+const dashboard = dashboardForFile()
 
 test('a person who opens too many pages must wait, and the page then continues by itself', async () => {
   const { api, open } = dashboard()

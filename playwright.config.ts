@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+import { ensureChromium } from './launcher/chromium'
+import { chromiumFlags } from './tests/kit/browser'
+
+process.env.TZ = 'UTC'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/build.ts',
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath: await ensureChromium(console.log), args: chromiumFlags },
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+})

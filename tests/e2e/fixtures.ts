@@ -1,0 +1,36 @@
+import { test as base, expect } from '@playwright/test'
+import { type Dashboard, startDashboard } from '../kit/browser'
+
+export { expect }
+
+interface WorkerFixtures {
+  /** Environment variables of the intranet. */
+  settings: Record<string, string>
+  /** Files that name the same one share an intranet, if their settings are the same, too. */
+  sharedBy: string
+  intranet: Dashboard
+}
+
+/** Tests of the dashboard. Playwright starts one worker, so one intranet, for each `settings` and `sharedBy`. */
+export const test = base.extend<object, WorkerFixtures>({
+  settings: [{}, { scope: 'worker', option: true }],
+  sharedBy: ['readers', { scope: 'worker', option: true }],
+  intranet: [
+    async ({ browser, settings, sharedBy: _ }, use) => {
+      const dashboard = await startDashboard(settings, browser)
+      await use(dashboard)
+      await dashboard.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+/** The dashboard of a test file. A test fails if its pages logged an error or sent a request elsewhere. */
+export function dashboardForFile(runner = test): () => Dashboard {
+  let dashboard: Dashboard | undefined
+  runner.beforeAll(({ intranet }) => {
+    dashboard = intranet
+  })
+  runner.afterEach(async () => expect(await dashboard?.close()).toEqual([]))
+  return () => dashboard as Dashboard
+}
