@@ -7,7 +7,7 @@ import { openAs } from '../tests/kit/open-as'
 import { adminPlaces, places } from '../tests/kit/places'
 import { fillQueue } from '../tests/kit/reported'
 
-/** `npm run screenshots`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
+/** `node launcher/main.mjs run tools/screenshots.ts`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'screenshots')
 

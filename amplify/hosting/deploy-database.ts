@@ -3,7 +3,7 @@ import { childEnv } from '../../lib/base/env'
 import { onAws } from './before-migrating'
 
 /**
- * What `amplify.yml` runs before it builds: the sequence of `npm run deploy:database`, with a snapshot and app_user's password. With `--admit`
+ * What `amplify.yml` runs before it builds: the sequence of `tools/database/deploy.ts`, with a snapshot and app_user's password. With `--admit`
  * it sets that password and does nothing else, for a cluster that was restored. Exits 1 where the release must not be published.
  */
 const at = childEnv({})

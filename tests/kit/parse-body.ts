@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { childEnv } from '../../lib/base/env'
 
-/** On the schema of a later release (`npm run test:before`) the database's views may say more than this one knows; never less, nor other. */
+/** On the schema of a later release (`npm run test:previous-release`) the database's views may say more than this one knows; never less, nor other. */
 const mayBeMore = Boolean(childEnv({}).NEWER_SCHEMA)
 
 const isMore = (issue: z.core.$ZodIssue): boolean =>

@@ -14,7 +14,7 @@ import { giveMigrations, type Tree, takeRelease } from '../../tools/previous-rel
 import { testBuild } from '../kit/stack'
 
 /**
- * `npm run test:before`, itself tested: the release is the commit that this checkout is at, on the schema of a clone of it with a migration
+ * `npm run test:previous-release`, itself tested: the release is the commit that this checkout is at, on the schema of a clone of it with a migration
  * more. It is built once at most, by whichever test is first.
  */
 const someTests = ['tests/api/channels.test.ts']

@@ -1,10 +1,10 @@
-/** What `npm run test:before` is asked for. */
+/** What `npm run test:previous-release` is asked for. */
 export interface Asked {
   base?: string
   tests: string[]
 }
 
-const usage = 'usage: npm run test:before [-- [--base REF] [tests/api/FILE …]]'
+const usage = 'usage: npm run test:previous-release [-- [--base REF] [tests/api/FILE …]]'
 
 /** Reads the arguments; where they make no sense, a sentence. */
 export function asked(words: string[]): Asked | string {

@@ -6,7 +6,7 @@ import { testRelease } from './run'
 import { giveMigrations, takeRelease } from './tree'
 
 /**
- * `npm run test:before [-- --base REF] [-- tests/api/FILE …]`: the API tests of the release before, on the schema of this checkout. A deploy
+ * `npm run test:previous-release [-- --base REF] [-- tests/api/FILE …]`: the API tests of the release before, on the schema of this checkout. A deploy
  * migrates before it publishes, and one that fails leaves that release on that schema. Without `--base` it is the last commit without the newest migration.
  */
 async function check({ base, tests }: Asked): Promise<number> {

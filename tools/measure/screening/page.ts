@@ -18,7 +18,7 @@ nobody's; Stripe's test keys; keys of this intranet whose checksum is wrong. Why
 
 Less than 0.1 % of texts without a secret may be refused. A test allows 1 % of a fixed sample, and
 none of the demo's texts. In full, cut into
-pieces of 2,000 characters at most, as posts are (\`npm run secrets -- --write\` made this page; without \`--write\` it says which files they were):
+pieces of 2,000 characters at most, as posts are (\`npm run measure:screening -- --write\` made this page; without \`--write\` it says which files they were):
 
 ${tables}
 

@@ -9,7 +9,7 @@ import { type Findings, type Page, report } from './report'
 import { type Vitals, vitalsOf } from './vitals'
 import { scriptBytes, wire } from './wire'
 
-/** `npm run weigh`: what the pages weigh and when they are there; with `--write`, `docs/weight.md` says it. */
+/** `npm run measure:weight`: what the pages weigh and when they are there; with `--write`, `docs/weight.md` says it. */
 
 const visits = 5
 const widths = [360, 1440]

@@ -32,7 +32,7 @@ const isSteady = ({ lcp, cls }: Page) => cls <= most.cls && lcp.every((ms) => ms
 /** The findings as Markdown: what `docs/weight.md` is. */
 export const report = ({ empty, pages, polls, widths, visits }: Findings): string => `# What a page weighs
 
-\`npm run weigh -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node.js ${process.versions.node}.
+\`npm run measure:weight -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node.js ${process.versions.node}.
 The pages are those of a production build with the demo's content, looked at by a headless Chromium that has nothing in its cache; the empty page is one
 paragraph, built in the same run by the same Next.js. The bytes of a run are those of the next one; times are of this machine, where server and browser share the cores, over a network that costs nothing.
 
