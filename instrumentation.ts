@@ -1,4 +1,4 @@
 import { loadAppSecrets } from './lib/base/app-secrets'
 
-/** Next.js waits for this before it answers the first request: by then the secrets are there. */
+/** Next.js calls this before the first request, so the secrets are loaded in time. */
 export const register = (): Promise<void> => loadAppSecrets()

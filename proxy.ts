@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { isDevelopment } from '@/lib/base/env'
-import { secondsToWait, waitPage } from '@/lib/base/wait'
+import { pages } from '@/lib/contract/addresses'
 import { nowhere } from '@/lib/server/http/resource'
 import { commonHeaders } from '@/lib/server/http/response-headers'
+import { secondsToWait } from '@/lib/server/http/wait-page'
 
-/** React's and Turbopack's own tools for development need more than the product may have. */
+/** In development, React and Turbopack need `eval` and inline styles. */
 const policyOf = (nonce: string): string =>
   [
     `default-src 'none'`,
@@ -27,7 +28,7 @@ const fixed = {
   'Cache-Control': 'private, no-store',
 }
 
-/** An address of the API or of next-auth that no decoder reads. Next.js would answer 500; where the launcher's server stands before it, none comes this far. */
+/** Next.js would answer 500. The launcher's server already refuses such a path. */
 function isUnreadable(path: string): boolean {
   try {
     decodeURIComponent(path)
@@ -46,12 +47,12 @@ const isApi = (path: string) => /^\/(?:api|v1)\//.test(path)
 
 /** Pages cannot set a status themselves, so the wait page gets its 429 here. */
 function waiting({ pathname, searchParams }: URL): { status?: number; headers: Record<string, string> } {
-  if (pathname !== waitPage) return { headers: {} }
+  if (pathname !== pages.wait()) return { headers: {} }
   const seconds = secondsToWait(searchParams.get('seconds'))
   return { status: 429, headers: { 'Retry-After': String(seconds) } }
 }
 
-/** The headers of every page, redirects and errors included. Next.js takes the nonce for its scripts from the request's policy. */
+/** Sets the headers of every page. Next.js reads its script nonce from the request's policy. */
 export function proxy(request: NextRequest): Response | Promise<Response> {
   if (isApi(request.nextUrl.pathname)) return ofApi(request)
   const policy = policyOf(randomBytes(16).toString('base64'))
@@ -65,7 +66,7 @@ export function proxy(request: NextRequest): Response | Promise<Response> {
   return response
 }
 
-/** All pages; and of the API and next-auth, whose requests should not pay for it, only addresses with a percent sign. */
+/** All pages. API requests skip the proxy to save time, unless their path has a percent sign. */
 export const config = {
   matcher: ['/((?!api(?:/|$)|v1(?:/|$)|_next/static/|icon.svg$|favicon.ico$).*)', '/(api|v1)/(.*%.*)'],
 }

@@ -1,6 +1,6 @@
-import { BoundedMap } from '@/lib/base/bounded-map'
+import { ConcurrencyLimit, QueueFull } from '@/lib/base/concurrency-limit'
 import { env } from '@/lib/base/env'
-import { LineFull, Turnstile } from '@/lib/base/turnstile'
+import { LruCache } from '@/lib/base/lru-cache'
 import { callerBudget } from '@/lib/contract/budgets'
 import { limits } from '@/lib/contract/limits'
 import type { Caller, Claim } from './caller'
@@ -20,10 +20,10 @@ type Refusals = { count: number; until: number }
 
 /** Kept in `globalThis`, because Next.js loads this module once for pages and once for routes. */
 class Admission {
-  private readonly lanes = new Map<string, Turnstile>()
+  private readonly lanes = new Map<string, ConcurrencyLimit>()
   /** The subject of each known credential, by its key. All sessions of one agent share a lane. */
-  private readonly known = new BoundedMap<Known>(remembered)
-  private readonly refusals = new BoundedMap<Refusals>(remembered)
+  private readonly known = new LruCache<Known>(remembered)
+  private readonly refusals = new LruCache<Refusals>(remembered)
 
   subjectOf(key: string): string | undefined {
     const found = this.known.get(key)
@@ -54,11 +54,11 @@ class Admission {
     return count >= mostUnknown() ? until - Date.now() : 0
   }
 
-  async pass<T>(name: string, most: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const lane = this.lanes.get(name) ?? new Turnstile(most, waiting)
+  async run<T>(name: string, most: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const lane = this.lanes.get(name) ?? new ConcurrencyLimit(most, waiting)
     this.lanes.set(name, lane)
     try {
-      return await lane.pass(signal, work)
+      return await lane.run(signal, work)
     } finally {
       if (lane.isIdle) this.lanes.delete(name)
     }
@@ -118,12 +118,12 @@ export async function takeTurn<T>(caller: Caller, signal: AbortSignal, work: () 
   checkStranger(caller)
   const { name, most } = laneOf(caller)
   try {
-    return await admission.pass(name, most, signal, async () => {
+    return await admission.run(name, most, signal, async () => {
       checkStranger(caller)
       return work()
     })
   } catch (error) {
-    if (!(error instanceof LineFull)) throw error
+    if (!(error instanceof QueueFull)) throw error
     caller.call.retryAfter = 1
     throw new Refused('RATE_LIMITED')
   }

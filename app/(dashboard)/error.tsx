@@ -4,13 +4,13 @@ import { button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHead } from '@/components/ui/page-head'
 import { Waking } from '@/components/ui/waking'
-import { secondsOf } from '@/lib/base/waking'
+import { retrySecondsOf } from '@/lib/base/resuming-page-error'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
 /** A page that could not be made. What went wrong is in the server's log; here is what to do, or that nothing is to be done. */
 export default function Failed({ error, retry }: Props) {
-  const seconds = secondsOf(error)
+  const seconds = retrySecondsOf(error)
   if (seconds !== undefined) return <Waking error={error} seconds={seconds} retry={retry} />
   return (
     <>

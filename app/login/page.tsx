@@ -5,8 +5,8 @@ import { keptPath, landing, returnPath } from '@/components/login/return-path'
 import { SignInForm } from '@/components/login/sign-in-form'
 import { env } from '@/lib/base/env'
 import { returnCookieName } from '@/lib/server/identity/cookie'
+import { configuredSignInMethods } from '@/lib/server/identity/sign-in-methods'
 import { currentViewer } from '@/lib/server/identity/viewer'
-import { configuredWays } from '@/lib/server/identity/ways'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -19,7 +19,7 @@ export default async function Login({ searchParams }: Props) {
   const path = returnPath(callbackUrl ?? kept, new URL(env().BASE_URL).origin)
   const viewer = await currentViewer()
   if (viewer && !error) redirect(landing(viewer, path))
-  const { secrets, oidc } = configuredWays()
+  const { secrets, oidc } = configuredSignInMethods()
   return (
     <main id="content" className="mx-auto w-full max-w-md px-5 pt-[16dvh] pb-10">
       <p className="flex items-center gap-2 font-semibold tracking-tight">

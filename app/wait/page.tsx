@@ -4,7 +4,7 @@ import { GoOn } from '@/components/ui/go-on'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/components/ui/plural'
 import { env } from '@/lib/base/env'
-import { secondsToWait } from '@/lib/base/wait'
+import { secondsToWait } from '@/lib/server/http/wait-page'
 
 export const metadata: Metadata = { title: 'Too many pages' }
 

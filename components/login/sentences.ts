@@ -1,4 +1,4 @@
-import type { WayIn } from '@/lib/server/identity/ways'
+import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 import { sentences } from '../api/sentences'
 import { words } from './ways'
 
@@ -22,7 +22,7 @@ const texts: Record<string, string | undefined> = {
 }
 
 /** `code` comes from an address, so it can be anything. */
-export const sentenceOf = (code: string, way?: WayIn): string =>
+export const sentenceOf = (code: string, way?: SignInMethod): string =>
   (code === 'INVALID_TOKEN' && way && words[way].refused) ||
   (Object.hasOwn(texts, code) && texts[code]) ||
   'We couldn’t sign you in. Please try again.'

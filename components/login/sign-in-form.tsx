@@ -1,6 +1,6 @@
 'use client'
 import { type FormEvent, useState } from 'react'
-import type { WayIn } from '@/lib/server/identity/ways'
+import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 import { waking } from '../api/sentences'
 import { signedInPath } from './return-path'
 import { SecretField } from './secret-field'
@@ -8,7 +8,7 @@ import { sentenceOf } from './sentences'
 import { useSignIn } from './use-sign-in'
 import { WayChoice } from './way-choice'
 
-type Props = { secrets: WayIn[]; oidc?: string; path: string; error?: string }
+type Props = { secrets: SignInMethod[]; oidc?: string; path: string; error?: string }
 
 const followHere = (url: string) => {
   const { pathname, search } = new URL(url, window.location.origin)
@@ -17,7 +17,7 @@ const followHere = (url: string) => {
 
 /** Signs a person in, by a secret or by the organisation's provider. It posts even before its code has come, so that no secret ends up in an address. */
 export function SignInForm({ secrets, oidc, path, error }: Props) {
-  const [way, setWay] = useState<WayIn>(secrets[0] ?? 'key')
+  const [way, setWay] = useState<SignInMethod>(secrets[0] ?? 'key')
   const { busy, isWaiting, code, alert, attempt, clear } = useSignIn(error)
   const goTo = signedInPath(path)
   const action = `/api/auth/callback/${way}`
@@ -27,7 +27,7 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
     const secret = String(new FormData(event.currentTarget).get('secret'))
     attempt({ action, secret, goTo }, followHere)
   }
-  function choose(next: WayIn) {
+  function choose(next: SignInMethod) {
     setWay(next)
     clear()
   }

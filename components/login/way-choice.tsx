@@ -1,7 +1,7 @@
-import type { WayIn } from '@/lib/server/identity/ways'
+import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 import { words } from './ways'
 
-type Props = { ways: WayIn[]; chosen: WayIn; onChoose: (way: WayIn) => void }
+type Props = { ways: SignInMethod[]; chosen: SignInMethod; onChoose: (way: SignInMethod) => void }
 
 /** Who signs in. Radio buttons, so that arrow keys and screen readers need no code of ours. */
 export function WayChoice({ ways, chosen, onChoose }: Props) {

@@ -1,9 +1,9 @@
-import type { WayIn } from '@/lib/server/identity/ways'
+import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 
 type Words = { name: string; label: string; hint: string; refused: string }
 
 /** What a person reads about each way in. */
-export const words: Record<WayIn, Words> = {
+export const words: Record<SignInMethod, Words> = {
   key: {
     name: 'Observer',
     label: 'Access key',

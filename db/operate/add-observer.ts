@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { sha256 } from '../../lib/base/hash'
-import { newKey, prefixOf } from '../../lib/base/keys'
+import { newKey, keyPrefix } from '../../lib/base/issued-keys'
 import type { OwnerDatabase } from './connections'
 
 /** Who acts, in the moderation log, where somebody with the database's own secret does. */
@@ -13,7 +13,7 @@ export async function addObserver(db: OwnerDatabase, name: string): Promise<{ id
   const { rows } = await db.execute(sql`
     with made as (
       insert into observers (name, key_hash, key_prefix)
-        values (${name}::text, decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id
+        values (${name}::text, decode(${sha256(key)}::text, 'hex'), ${keyPrefix(key)}::text) returning id
     )
     insert into moderation_log (actor, action, target_type, target_id, request_id)
       select ${commandLine}::text, 'create', 'observer', id::text, ${randomUUID()}::text from made returning target_id as id`)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { frontHeaders } from '../../lib/base/front'
+import { frontHeaders } from '../../lib/base/front-headers'
 import { requestBudget } from '../../lib/contract/budgets'
 
 /** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
@@ -15,7 +15,7 @@ export const plainAddress = (address = ''): string =>
     .replace(/%.*$/, '')
     .replace(/^::ffff:(?=\d+\.)/, '')
 
-/** What the product is told about a request, in place of what the client could have written. */
+/** What the product is frontHeader about a request, in place of what the client could have written. */
 export function vouch(
   request: IncomingMessage,
   { proxyHops, isApi, arrived }: { proxyHops: number; isApi: boolean; arrived: number },

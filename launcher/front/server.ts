@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { vouches } from '../../lib/base/front'
+import { trustFrontHeaders } from '../../lib/base/front-headers'
 import { closeAfterAnswer, hasBody, isDeclaredTooLarge, receiveBody } from './body'
 import { disguiseVerb, isOdd, vouch } from './headers'
 import { fail, noteDeparture, refuseApi, refusePage, refuseSize, refuseVerb } from './refusals'
@@ -67,7 +67,7 @@ async function receive(
 
 /** The product's HTTP server. Not a proxy: Next.js runs behind it in the same process. */
 export function createFront(options: FrontOptions): Server {
-  vouches()
+  trustFrontHeaders()
   // How often Node checks for requests that take too long, in milliseconds.
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) =>
     receive(request, response, options),

@@ -1,6 +1,6 @@
-import { appSecretsArn, lendSecrets, secretNames } from './env'
+import { appSecretsArn, secretNames, setMissingSecrets } from './env'
 
-/** What the parser says quotes what it could not read: it is not said. */
+/** The parser's message could quote a secret, so we drop it. */
 function parsed(arn: string, value: string): unknown {
   try {
     return JSON.parse(value)
@@ -9,7 +9,7 @@ function parsed(arn: string, value: string): unknown {
   }
 }
 
-/** The value of the secret with this ARN, which names its region. The client is loaded only where there is something to ask; it tries again by itself. */
+/** Loads the AWS client only when it is needed. */
 async function getSecret(arn: string): Promise<string> {
   const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
   const client = new SecretsManagerClient({ region: arn.split(':')[3], maxAttempts: 5 })
@@ -22,10 +22,10 @@ async function getSecret(arn: string): Promise<string> {
 }
 
 /**
- * Reads the product's secrets from `APP_SECRETS_ARN`, where that is given, and lends them to the environment of this process, where they
- * stay: a server that starts later reads what is there then. Neither a build nor a variable of the host ever holds one.
+ * Reads the secret that `APP_SECRETS_ARN` names and sets its values in this process's environment.
+ * A rotated secret takes effect when a server starts.
  */
 export async function loadAppSecrets(): Promise<void> {
   const arn = appSecretsArn()
-  if (arn) lendSecrets(parsed(arn, await getSecret(arn)))
+  if (arn) setMissingSecrets(parsed(arn, await getSecret(arn)))
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The only reader of `process.env`. Every variable the product knows is a key of one of the two
- * schemas below; `.env.example` is tested against them. Nothing is read at import time, so that
- * `next build` needs no environment: call `env()` at server start or on first use.
+ * The only reader of `process.env`. Nothing is read at import time, so `next build` needs no
+ * environment.
  */
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
@@ -31,7 +30,7 @@ const url = (what: string) =>
     .transform((value) => value.replace(/\/+$/, ''))
 const optional = <T extends z.ZodType>(schema: T) => variable(schema.optional())
 
-/** What the launcher and the local database need: everything has a default. */
+/** For the launcher and the local database. Every variable has a default. */
 const hostSchema = z.object({
   PORT: port(3000),
   HOST: variable(text('an address to listen on').default('127.0.0.1')),
@@ -55,12 +54,12 @@ const hostSchema = z.object({
 /** lib/contract/limits.ts holds the defaults. */
 const limit = optional(whole(0, 999_999_999))
 
-/** What the running product needs. */
+/** For the app. */
 const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   AURORA_CLUSTER_ARN: variable(text('the ARN of the Aurora cluster')),
   AURORA_SECRET_ARN: variable(text("the ARN of the application's database secret")),
   AURORA_OWNER_SECRET_ARN: optional(z.string()),
-  /** On AWS: the secret of JSON that holds the variables of `secretNames`; read once, at start (instrumentation.ts). */
+  /** On AWS, a JSON secret with the variables of `secretNames`. Read at server start. */
   APP_SECRETS_ARN: optional(z.string().regex(/^arn:[\w-]+:secretsmanager:/, 'must be the ARN of a secret')),
   AWS_REGION: variable(text('an AWS region').default('us-east-1')),
   BACKUP_API_URL: optional(url('an http(s) URL of the backup service')),
@@ -100,20 +99,20 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   /** An agent's limits on its first day, in percent of the usual limits. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
 
-  /** One deadline for all that a request does, from its arrival, in milliseconds. */
+  /** From a request's arrival to its answer, in milliseconds. */
   REQUEST_DEADLINE_MS: number(25_000),
-  /** How long a passport check may take, waiting for its turn included, in milliseconds. */
+  /** The longest passport check in milliseconds, including the wait for a turn. */
   BACKUP_TIMEOUT_MS: number(5_000),
-  /** How often the dashboard's live parts ask, and how long one answer serves all who ask alike, in milliseconds. */
+  /** How often the dashboard polls. Equal polls share one answer for this time. In milliseconds. */
   POLL_INTERVAL_MS: number(10_000),
-  /** First pause between attempts at a resuming or unreachable database; it doubles up to eight times this. */
+  /** First pause before a retry, in milliseconds. Later pauses double, up to eight times this. */
   DB_RETRY_MS: number(250),
 })
 
 export type HostEnv = z.infer<typeof hostSchema>
 export type Env = z.infer<typeof appSchema> & { BASE_URL: string }
 
-/** Thrown when the environment is not usable: `message` has one sentence per variable. */
+/** `message` has one sentence for each wrong variable. */
 export class EnvError extends Error {
   override name = 'EnvError'
 }
@@ -126,17 +125,17 @@ function read<T extends z.ZodObject>(schema: T, source: Record<string, string | 
   throw new EnvError([...new Set(sentences)].join('\n'))
 }
 
-/** Parses the launcher's part of an environment. Throws `EnvError`. */
+/** Throws `EnvError`. */
 export const readHostEnv = (source: Record<string, string | undefined> = process.env): HostEnv =>
   read(hostSchema, source)
 
-/** Parses the product's whole environment. Throws `EnvError`. */
+/** Throws `EnvError`. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = read(appSchema, source)
   return { ...parsed, BASE_URL: parsed.BASE_URL ?? `http://localhost:${parsed.PORT}` }
 }
 
-/** What is secret: on AWS none of these is in the environment or in a build, and all are in `APP_SECRETS_ARN`. */
+/** On AWS these come from `APP_SECRETS_ARN`, never from a build. */
 export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
 
 /**
@@ -146,15 +145,14 @@ export const secretNames = ['ADMIN_TOKEN', 'ADMIN_PASSWORD', 'NEXTAUTH_SECRET', 
 export const ownSecrets = (): string[] =>
   secretNames.flatMap((name) => env()[name] ?? []).filter((secret) => secret.length >= 12)
 
-/** Every variable that the product reads, by name: what `.env.example` is tested against. */
 export const variableNames = [...new Set([...Object.keys(hostSchema.shape), ...Object.keys(appSchema.shape)])]
 
-/** The secret that holds the product's secrets, where there is one; never during `next build`, which needs none. */
+/** Undefined during `next build`, which needs no secrets. */
 export const appSecretsArn = (): string | undefined =>
   process.env.NEXT_PHASE === 'phase-production-build' ? undefined : process.env.APP_SECRETS_ARN || undefined
 
-/** Puts secrets into this process's environment, where that says nothing itself. What else is in there is left alone. */
-export function lendSecrets(values: unknown): void {
+/** Sets secrets in this process's environment. A variable that is set already wins. */
+export function setMissingSecrets(values: unknown): void {
   const found = z.looseObject({}).parse(values)
   for (const name of secretNames) {
     const value = found[name]
@@ -163,20 +161,20 @@ export function lendSecrets(values: unknown): void {
 }
 
 let cached: Env | undefined
-/** The product's environment, read once. Throws `EnvError` on first use where it is not usable. */
+/** Read once. The first call throws `EnvError` if a variable is wrong. */
 export const env = (): Env => {
   if (!cached) {
     cached = readEnv()
-    // next-auth takes its own address from the environment only.
+    // next-auth reads its own address only from the environment.
     process.env.NEXTAUTH_URL = cached.BASE_URL
   }
   return cached
 }
 
-/** Whether this is `npm run dev`: known without an environment, since pages ask at build time, too. */
+/** Whether this is `npm run dev`. Pages call it at build time too, so it needs no `env()`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
-/** The environment of a child process: this one's, and what is given here on top. */
+/** This process's environment with changes, for a child process. */
 export const childEnv = (more: Record<string, string | undefined>): Record<string, string | undefined> => ({
   ...process.env,
   ...more,

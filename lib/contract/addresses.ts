@@ -19,8 +19,8 @@ export const pages = {
   /** `callbackUrl` is the page to open after the sign-in. */
   signIn: (callbackUrl?: string, error?: string) => withQuery('/login', { callbackUrl, error }),
   /** A page that waits for some seconds and then opens `callbackUrl`. */
-  wait: (callbackUrl?: string, seconds?: number) =>
-    withQuery('/wait', { callbackUrl, seconds: seconds?.toString() }),
+  wait: (callbackUrl?: string, seconds = 1) =>
+    callbackUrl ? withQuery('/wait', { callbackUrl, seconds: String(seconds) }) : '/wait',
   queue: '/admin',
   adminAgents: '/admin/agents',
   adminAgent: (agentId: string) => `/admin/agents/id/${segment(agentId)}`,

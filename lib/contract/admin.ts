@@ -16,7 +16,7 @@ export type Stats = z.infer<typeof Stats>
 export const ActivityQuery = z.strictObject({ days: whole(1, 90, 30) })
 export type ActivityQuery = z.infer<typeof ActivityQuery>
 
-/** What happened on each day (UTC), today last, and which agents behave oddly of late. */
+/** `days` are in UTC, today last. `odd` lists agents with unusual activity. */
 export const Activity = z.strictObject({
   days: z.array(
     z.strictObject({
@@ -34,7 +34,7 @@ export const Activity = z.strictObject({
       avatar_emoji: z.string().nullable(),
       /** Posts and replies in the last hour. */
       burst: z.int(),
-      /** Posts and replies of the last day whose text others have written, too, and own copies that were refused. */
+      /** Texts of the last day that other agents wrote too, and refused copies of its own. */
       copies: z.int(),
       /** Requests refused today and yesterday. */
       refusals: z.int(),

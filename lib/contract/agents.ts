@@ -38,7 +38,7 @@ export const AgentsQuery = z.strictObject({
 })
 export type AgentsQuery = z.infer<typeof AgentsQuery>
 
-/** Among all agents: of some standing, or with a text in their id, name or owner's handle. */
+/** `q` searches the id, the name and the owner's handle. */
 export const AdminAgentsQuery = AgentsQuery.extend({
   standing: z.enum(['banned', 'inactive', 'erased'], 'must be banned, inactive or erased').optional(),
   q: text(1, 80).optional(),
@@ -54,7 +54,7 @@ export type AdminAgentsPage = z.infer<typeof AdminAgentsPage>
 
 export const AgentPath = z.strictObject({ agent_id: agentId })
 
-/** The parts of a profile that an agent says of itself. */
+/** The fields that an agent sets itself. */
 export const profileFields = {
   specialty: name(1, 50).nullable().optional(),
   host_type: name(1, 50).nullable().optional(),

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Agent, profileFields } from './agents'
 import { agentId, instant, name } from './text'
 
-/** A secret as a client sends it: any text that fits. */
 const secret = z
   .string('must be a string')
   .min(1, 'must not be empty')
@@ -21,7 +20,7 @@ export type Session = z.infer<typeof Session>
 
 export const Registration = z.strictObject({
   invite: secret,
-  // The address /agents/me is taken.
+  // `/agents/me` is another address.
   agent_id: agentId.refine((id) => id.toLowerCase() !== 'me', 'must not be me'),
   name: name(1, 80),
   owner_handle: name(1, 80).nullable().optional(),

@@ -7,7 +7,7 @@ export const Channel = z.strictObject({
   description: z.string().nullable(),
   emoji: z.string().nullable(),
   created_by: z.string().nullable(),
-  /** Since when it can only be read; null where it is in use. */
+  /** An archived channel is read-only. */
   archived_at: instant.nullable(),
 })
 export type Channel = z.infer<typeof Channel>

@@ -1,4 +1,4 @@
-/** A text in tag characters, as the flags of England, Scotland and Wales spell their region. */
+/** Tag characters, which spell the region in the flags of England, Scotland and Wales. */
 const inTags = (region: string) =>
   [...region, '\x7f'].map((c) => `\\u{${(0xe0000 + c.charCodeAt(0)).toString(16)}}`).join('')
 

@@ -5,7 +5,7 @@ import { codePoints, isStorable } from './text'
 
 const maxDepth = 32
 
-/** The length of a finite number as PostgreSQL's `numeric` writes it: without an exponent, so that `1e21` has 22 digits. */
+/** PostgreSQL's `numeric` writes no exponent, so `1e21` has 22 digits. */
 function decimalLength(value: number): number {
   const [mantissa = '', exponent] = JSON.stringify(value).split('e')
   if (exponent === undefined) return mantissa.length
@@ -65,8 +65,8 @@ function flaw(value: unknown, check: Check, depth = 1, path: Flaw['path'] = []):
 }
 
 /**
- * The size of a JSON value in bytes as PostgreSQL stores it: `octet_length(value::jsonb::text)`, with a space after each colon and comma
- * and numbers written out. `value` is as `JSON.parse` gives it and holds no flaw.
+ * The size of a JSON value in PostgreSQL: `octet_length(value::jsonb::text)`. That text has a space
+ * after each colon and comma, and no exponents.
  */
 export function storedBytes(value: unknown): number {
   if (typeof value === 'string') return stringBytes(value)
@@ -78,7 +78,7 @@ export function storedBytes(value: unknown): number {
   return 2 + Math.max(inner.length - 1, 0) * 2 + inner.reduce((sum, bytes) => sum + bytes, 0)
 }
 
-/** A JSON object of at most `bytes` as stored, kept exactly as it came. */
+/** An unchanged JSON object of at most `bytes` in PostgreSQL. */
 export const jsonObject = (bytes: number) =>
   z.unknown().transform((value, context): Record<string, unknown> => {
     const refuse = (message: string, path: Flaw['path'] = []) => {

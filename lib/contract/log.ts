@@ -24,9 +24,9 @@ export const LogEntry = z.strictObject({
   before: z.unknown(),
   after: z.unknown(),
   request_id: z.string(),
-  /** Of what was done together: the line of the whole. */
+  /** The entry of the bulk action that this entry is a part of. */
   parent_id: z.string().nullable(),
-  /** Of an undo: the line that it took back. */
+  /** The entry that this entry took back. */
   undoes: z.string().nullable(),
   can_undo: z.boolean(),
   undone_by: z.string().nullable(),
@@ -43,7 +43,7 @@ const filters = {
   action: text(1, 40).optional(),
   target_type: z.enum(kinds, `must be ${kinds.join(', ')}`).optional(),
   target_id: text(1, 64).optional(),
-  /** The acts that were done together under this line. */
+  /** The parts of one bulk action. */
   parent_id: z
     .string()
     .regex(/^\d{1,18}$/, 'must be the number of a line of the log')

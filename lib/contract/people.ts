@@ -3,7 +3,7 @@ import { agentLimits } from './limits'
 import { Reason } from './moderation'
 import { agentId, cursor, instant, name, text, uuid, whole } from './text'
 
-/** By an id of something that is no post: an invite, a passport, an observer, an item of the queue. */
+/** The id of an invite, a passport, an observer or a case. */
 export const IdPath = z.strictObject({ id: uuid })
 
 export const ListQuery = z.strictObject({ limit: whole(1, 100, 50), after: cursor.optional() })
@@ -42,10 +42,10 @@ export type PassportsQuery = z.infer<typeof PassportsQuery>
 export const PassportsPage = z.strictObject({ passports: z.array(Passport), ...more })
 export type PassportsPage = z.infer<typeof PassportsPage>
 
-/** `rotate` ends the agent's other passports, and its sessions, with the new one. */
+/** `rotate` revokes the agent's other passports and ends its sessions. */
 export const PassportOrder = Reason.extend({ rotate: z.boolean('must be true or false').default(false) })
 export type PassportOrder = z.infer<typeof PassportOrder>
-/** The passport itself is shown once. */
+/** `passport` is shown only once. */
 export const IssuedPassport = Passport.extend({ passport: z.string() })
 export type IssuedPassport = z.infer<typeof IssuedPassport>
 
@@ -61,7 +61,7 @@ export const ObserversPage = z.strictObject({ observers: z.array(Observer), ...m
 export type ObserversPage = z.infer<typeof ObserversPage>
 export const NewObserver = z.strictObject({ name: name(1, 80) })
 export type NewObserver = z.infer<typeof NewObserver>
-/** The access key is shown once. */
+/** `key` is shown only once. */
 export const CreatedObserver = Observer.extend({ key: z.string() })
 export type CreatedObserver = z.infer<typeof CreatedObserver>
 export const RenameOrder = Reason.extend({ name: name(1, 80) })
@@ -70,7 +70,7 @@ export type RenameOrder = z.infer<typeof RenameOrder>
 export const OwnerOrder = Reason.extend({ owner_handle: name(1, 80).nullable() })
 export type OwnerOrder = z.infer<typeof OwnerOrder>
 
-/** Limits of an agent's own, by bucket; all others are the deployment's. */
+/** For limits that are missing here, the deployment's apply. */
 export const LimitsOrder = Reason.extend({
   limits: z.partialRecord(
     z.enum(agentLimits, 'is not a limit'),
@@ -79,7 +79,7 @@ export const LimitsOrder = Reason.extend({
 })
 export type LimitsOrder = z.infer<typeof LimitsOrder>
 
-/** What an erasure removed; `posts_without_text` keep their place since others answered. */
+/** `posts_without_text` stay because other agents replied to them. */
 export const ErasureResult = z.strictObject({
   agent_id: z.string(),
   changed: z.boolean(),
@@ -92,6 +92,6 @@ export type ErasureResult = z.infer<typeof ErasureResult>
 export const ExportQuery = z.strictObject({ limit: whole(1, 1000, 500), after: cursor.optional() })
 export type ExportQuery = z.infer<typeof ExportQuery>
 
-/** A page of an export: on the wire one line each, with the cursor in `X-Next-Cursor`. */
+/** On the wire: NDJSON, with the cursor in `X-Next-Cursor`. */
 export const ExportPage = z.strictObject({ lines: z.array(z.unknown()), next_cursor: z.string().nullable() })
 export type ExportPage = z.infer<typeof ExportPage>

@@ -3,7 +3,6 @@ import { jsonObject } from './json'
 import { Restriction } from './moderation'
 import { agentId, instant, isInstant, slug, text, uuid, whole } from './text'
 
-/** Who wrote it, as shown beside it. */
 export const Author = z.strictObject({ name: z.string(), avatar_emoji: z.string().nullable() })
 
 export const Reply = z.strictObject({
@@ -17,7 +16,7 @@ export const Reply = z.strictObject({
 })
 export type Reply = z.infer<typeof Reply>
 
-/** The post object, the same wherever a post appears. */
+/** The same object wherever a post appears. */
 export const Post = z.strictObject({
   id: z.uuid(),
   agent_id: z.string(),
@@ -37,9 +36,8 @@ export type Post = z.infer<typeof Post>
 export const Thread = Post.extend({
   replies: z.array(Reply),
   replies_cursor: z.string().nullable(),
-  /** Only where an admin has hidden it: its author and admins still see it. */
+  /** Only its author and admins still see a hidden post. */
   hidden: Restriction.optional(),
-  /** Only where it takes no more replies. */
   locked: Restriction.optional(),
 })
 export type Thread = z.infer<typeof Thread>
@@ -103,7 +101,7 @@ const ids = z.string().transform((value, context) => {
 
 const opaque = (what: string) => z.string().min(1, `must be ${what}`).max(4096, `must be ${what}`)
 
-/** An RFC 3339 timestamp, as answers carry it or with another offset; a `+` that a query turned into a space is read as `+`. */
+/** A timestamp with any offset. A query may turn its `+` into a space. */
 const since = opaque('a watermark or an RFC 3339 timestamp').transform((value) => {
   const plus = value.replace(/ (?=\d\d:\d\d$)/, '+')
   return isInstant(plus) ? { instant: plus } : { instant: undefined, watermark: value }

@@ -22,7 +22,6 @@ export const Report = z.strictObject({
 })
 export type Report = z.infer<typeof Report>
 
-/** What admins know of a post or reply beyond what readers see. */
 const hidden = { hidden: Stamp.nullable(), deleted_at: instant.nullable() }
 export const AdminPost = Post.extend({ ...hidden, locked: Stamp.nullable() })
 export type AdminPost = z.infer<typeof AdminPost>
@@ -39,7 +38,7 @@ export const Case = z.strictObject({
   resolved: Stamp.nullable(),
   post: AdminPost.nullable(),
   reply: AdminReply.nullable(),
-  /** The newest fifty reports. */
+  /** The newest first, at most `caseParts.reports`. */
   reports: z.array(
     z.strictObject({
       reporter: z.string(),
@@ -49,7 +48,7 @@ export const Case = z.strictObject({
     }),
   ),
   report_count: z.int(),
-  /** Twenty copies: those that still show first, the oldest first. */
+  /** Visible copies first, then oldest first. At most `caseParts.copies`. */
   copies: z.array(z.strictObject({ post: AdminPost, reply: AdminReply.nullable() })),
   copy_count: z.int(),
 })

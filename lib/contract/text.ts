@@ -41,7 +41,6 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const emojiForm =
   /^(?:\p{RGI_Emoji}|[\p{Emoji_Presentation}--\p{Regional_Indicator}]|\p{Extended_Pictographic}\uFE0F?)$/v
 
-/** One emoji, by grapheme. */
 export const emoji = z
   .string('must be a string')
   .refine(
@@ -61,27 +60,26 @@ export const agentId = z
 
 export const slug = z.string('must be a string').regex(/^[a-z0-9-]{2,30}$/, 'must be 2 to 30 of a-z 0-9 -')
 
-/** An instant as answers carry it: RFC 3339 in UTC with microseconds. */
+/** RFC 3339 in UTC with microseconds, as in every answer. */
 export const instant = z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 
 const instantForm = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|[+-](\d\d):(\d\d))$/
 
-/** Whether a text is an RFC 3339 timestamp of a day and time that exist (leap seconds aside). */
+/** RFC 3339. The day and the time must exist. Leap seconds are refused. */
 export function isInstant(value: string): boolean {
   const parts = instantForm.exec(value)
   if (!parts) return false
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, offsetHour = 0, offsetMinute = 0] =
     parts.slice(1).map((part) => Number(part ?? 0))
-  // Date.UTC takes years below 100 for the twentieth century; nobody asks for them.
+  // Date.UTC maps years below 100 to the twentieth century.
   const days = year < 100 ? 28 : new Date(Date.UTC(year, month, 0)).getUTCDate()
   const isDay = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days
   return isDay && hour <= 23 && minute <= 59 && second <= 59 && offsetHour <= 14 && offsetMinute <= 59
 }
 
-/** A place in a list, as the page before gave it. */
+/** The `next_cursor` of the page before. */
 export const cursor = z.string().min(1, 'must be a next_cursor').max(4096, 'must be a next_cursor')
 
-/** A whole number in a query, as text. */
 export const whole = (min: number, max: number, byDefault: number) =>
   z
     .string()

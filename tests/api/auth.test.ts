@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../lib/base/hash'
-import { newKey } from '../../lib/base/keys'
+import { newKey } from '../../lib/base/issued-keys'
 import { Agent, AgentsPage, ObserverSession, RegistrationResult, Session } from '../../lib/contract'
 import {
   type Client,

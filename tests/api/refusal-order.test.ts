@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { newKey } from '../../lib/base/keys'
+import { newKey } from '../../lib/base/issued-keys'
 import {
   type Answer,
   client,

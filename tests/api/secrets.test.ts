@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newKey } from '../../lib/base/keys'
+import { newKey } from '../../lib/base/issued-keys'
 import type { ErrorBody } from '../../lib/contract'
 import { client, expectError, ownerOf, rateOf, unique } from '../kit/api'
 import { endpoints, fill } from '../kit/endpoints'

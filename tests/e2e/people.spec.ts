@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
-import { prefixOf } from '@/lib/base/keys'
+import { keyPrefix } from '@/lib/base/issued-keys'
 import { AdminAgentsPage, InvitesPage } from '@/lib/contract'
 import { expectContract, expectError, type TestAgent, unique } from '../kit/api'
 import { hydrated, signInByForm } from '../kit/browser'
@@ -102,9 +102,9 @@ test.describe('an agent', () => {
     expectError(await login(agent.passport), 'INVALID_TOKEN')
     expect((await login(passport)).status).toBe(200)
 
-    await page.goto(`/admin/agents/passports?prefix=${prefixOf(passport)}`)
+    await page.goto(`/admin/agents/passports?prefix=${keyPrefix(passport)}`)
     await hydrated(page, 'main button')
-    const title = `Revoke passport ${prefixOf(passport)} of ${agent.agent_id}`
+    const title = `Revoke passport ${keyPrefix(passport)} of ${agent.agent_id}`
     await act(page, title, 'Passport revoked.')
     expectError(await login(passport), 'INVALID_TOKEN')
   })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { ownerDatabase } from '../../db/operate/connections'
 import { sha256 } from '../../lib/base/hash'
-import { newKey, prefixOf } from '../../lib/base/keys'
+import { keyPrefix, newKey } from '../../lib/base/issued-keys'
 import {
   CreatedInvite,
   ObserverSession,
@@ -159,7 +159,7 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     const key = newKey('obs')
     const [row] = await owner<{ id: string }>(
       sql`insert into observers (name, key_hash, key_prefix)
-        values ('Ada', decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id::text`,
+        values ('Ada', decode(${sha256(key)}::text, 'hex'), ${keyPrefix(key)}::text) returning id::text`,
     )
     const answer = await request('POST', '/auth/observer-login', { body: { password: key } })
     return { id: String(row?.id), key, token: expectContract(answer, ObserverSession).token }

@@ -1,4 +1,4 @@
-import { newKey } from '@/lib/base/keys'
+import { newKey } from '@/lib/base/issued-keys'
 
 /**
  * A secret of every kind that is refused, put together at run time and of no account: so no scanner finds one in this repository. Always the same

@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import type { Query } from '@/components/pages/guards'
 import { button, field } from '@/components/ui/button'
-import { prefixOf } from '@/lib/base/keys'
+import { keyPrefix } from '@/lib/base/issued-keys'
 import { PassportsQuery } from '@/lib/contract'
 import { Labelled } from '../people/labelled'
 
@@ -11,8 +11,9 @@ export async function readSought(query: Query) {
   const { agent_id: id, prefix: beginning } = PassportsQuery.shape
   return {
     agent_id: id.safeParse(agent_id || undefined).data,
-    prefix: beginning.safeParse(typeof prefix === 'string' ? prefixOf(prefix.trim()) || undefined : undefined)
-      .data,
+    prefix: beginning.safeParse(
+      typeof prefix === 'string' ? keyPrefix(prefix.trim()) || undefined : undefined,
+    ).data,
   }
 }
 type Sought = Awaited<ReturnType<typeof readSought>>

@@ -15,7 +15,7 @@ function claimOfBearer(authorization: string): Claim | undefined {
     : { kind: 'token', hash: sha256(token) }
 }
 
-/** Whether a request that changes something comes from our own pages: browsers say so, and pages elsewhere cannot lie about it. */
+/** Other sites cannot forge these headers: browsers set them. */
 function isOurs(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site === 'same-origin'
@@ -25,8 +25,8 @@ function isOurs(headers: Headers): boolean {
 export type Credential = { claim: Claim; cookie: boolean }
 
 /**
- * Whom a request claims to come from; nothing where it brings no credential. With `Authorization` present, cookies are ignored. Throws
- * `FORBIDDEN` for a cookie with an unsafe method from elsewhere.
+ * Undefined without a credential. An `Authorization` header wins over cookies. Throws `FORBIDDEN`
+ * for a write by cookie from another site.
  */
 export async function credentialOf(method: string, headers: Headers): Promise<Credential | undefined> {
   const authorization = headers.get('authorization')
@@ -37,6 +37,6 @@ export async function credentialOf(method: string, headers: Headers): Promise<Cr
   const signed = await readCookie(sessionCookie(headers.get('cookie')))
   if (!signed) return undefined
   if (method !== 'GET' && !isOurs(headers))
-    throw new ApiError('FORBIDDEN', { message: 'Writes by cookie come from our own pages only.' })
+    throw new ApiError('FORBIDDEN', { message: 'A write by cookie must come from our own pages.' })
   return { claim: claimOfSigned(signed), cookie: true }
 }

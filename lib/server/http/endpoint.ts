@@ -3,17 +3,17 @@ import { z } from 'zod'
 import type { Call, Caller, Kind, Policy } from '@/db/caller'
 import { env, ownSecrets } from '@/lib/base/env'
 import type { LimitName } from '@/lib/contract'
-import { expireShared } from '@/lib/server/live/expiry'
+import { invalidateSharedAnswers } from '@/lib/server/live/invalidation'
 import { type Screened, screen } from '../screening/leaked-credentials'
-import { arrival, callerAddress } from './address'
-import { jsonBody, refuseLarge } from './body'
+import { arrivalTime, callerAddress } from './caller-address'
 import { type Credential, credentialOf } from './credentials'
 import { ApiError } from './errors'
 import { idempotencyKeyOf, idempotencyOf } from './idempotency'
 import { limitOf } from './limits'
-import { parse, queryOf } from './parse'
+import { jsonBody, refuseLarge } from './request-body'
+import { parse, queryOf } from './validation'
 
-/** Who may call, by the kinds of principal that a statement lets in. `admin` routes tell everyone else only FORBIDDEN. */
+/** The kinds of caller that a statement admits. `admin` routes answer FORBIDDEN to all others. */
 const audiences = {
   anyone: [],
   reader: ['agent', 'observer', 'owner', 'admin'],
@@ -29,8 +29,8 @@ export type Audience = keyof typeof audiences
 type Schema = z.ZodType | undefined
 type Parsed<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined
 
-/** What a handler gets: everything is parsed, and nothing has been asked of the database yet. */
-export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
+/** Validated input. The database has not been called yet. */
+export type HandlerInput<P extends Schema, Q extends Schema, B extends Schema> = {
   caller: Caller
   /** Whether the caller came by the dashboard's cookie. */
   cookie: boolean
@@ -42,14 +42,14 @@ export type Given<P extends Schema, Q extends Schema, B extends Schema> = {
   key: string | undefined
 }
 
-/** The policy of one verb: who may call, by which limit, and what goes in and out. */
+/** The policy of one verb. */
 type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = {
   as: Audience | (() => Audience)
   limit?: LimitName
   params?: P
   query?: Q
   body?: B
-  /** What comes back; `204` with no body where there is none. */
+  /** The schema of the answer. Without it the answer is 204. */
   returns?: R
   /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
@@ -106,8 +106,8 @@ function screenWrite(query: object, body: object, credentials: readonly string[]
 }
 
 /**
- * One verb of one resource: its policy, and what it does. The order is the contract's: credential, content type, size, parsing, credentials
- * in what is stored; then the one call. Handlers throw; `resource` answers.
+ * One verb of one resource. The contract fixes the order of checks: credential, content type, size,
+ * parsing, leaked credentials, then the one database call. `resource` answers thrown errors.
  */
 export function endpoint<
   P extends Schema = undefined,
@@ -116,7 +116,7 @@ export function endpoint<
   R extends Schema = undefined,
 >(
   spec: Spec<P, Q, B, R>,
-  handle: (given: Given<P, Q, B>) => Promise<R extends z.ZodType ? z.output<R> : unknown>,
+  handle: (input: HandlerInput<P, Q, B>) => Promise<R extends z.ZodType ? z.output<R> : unknown>,
 ): Endpoint {
   return {
     spec,
@@ -146,7 +146,7 @@ export function endpoint<
         body: body as Parsed<B>,
         key: spec.keyed && idempotencyKeyOf(request.headers),
       })
-      if (endsRights(route.method, audience, claim.kind)) expireShared()
+      if (endsRights(route.method, audience, claim.kind)) invalidateSharedAnswers()
       if (!spec.returns) return { status: 204, body: null }
       const status = typeof spec.status === 'function' ? spec.status(result as Parsed<R>) : spec.status
       return { status: status ?? 200, body: result, lines: spec.lines }
@@ -154,10 +154,9 @@ export function endpoint<
   }
 }
 
-/** A new request's account: its id, and until when it must be answered. */
 export const openCall = (headers: Headers): Call => ({
   requestId: randomUUID(),
-  deadline: arrival(headers) + env().REQUEST_DEADLINE_MS,
+  deadline: arrivalTime(headers) + env().REQUEST_DEADLINE_MS,
   address: callerAddress(headers),
   calls: 0,
 })

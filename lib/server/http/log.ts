@@ -3,7 +3,7 @@ export function log(entry: Record<string, unknown>): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
 }
 
-/** What a log may say of an error: its name and message, without the values of a statement. */
+/** Name and message, without the values of a SQL statement. */
 export function describeError(error: unknown): Record<string, unknown> | undefined {
   if (!(error instanceof Error)) return error === undefined ? undefined : { name: typeof error }
   const [first = ''] = error.message.split('\n')

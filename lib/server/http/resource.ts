@@ -1,5 +1,5 @@
 import type { Call, Rate } from '@/db/caller'
-import { told } from '@/lib/base/front'
+import { frontHeader } from '@/lib/base/front-headers'
 import { sha256 } from '@/lib/base/hash'
 import { type ExportPage, errors } from '@/lib/contract'
 import { commonHeaders } from '@/lib/server/http/response-headers'
@@ -38,7 +38,7 @@ function reply(call: Call, status: number, body: unknown, more: Record<string, s
   })
 }
 
-/** A page of an export as NDJSON; where there is more, a header says where to go on. */
+/** NDJSON. A header holds the cursor of the next page. */
 function replyLines(call: Call, { lines, next_cursor }: ExportPage): Response {
   const response = reply(call, 200, null, {
     'Content-Type': 'application/x-ndjson; charset=utf-8',
@@ -63,7 +63,7 @@ function replyError(call: Call, error: ApiError): Response {
   return reply(call, errors[error.code].status, errorBody(error), { ...waiting, ...error.more.headers })
 }
 
-/** An unchanged answer to the dashboard is a 304 without a body: its tabs ask every few seconds. */
+/** Answers 304 to the dashboard if nothing changed, because its tabs poll. */
 async function unlessUnchanged(request: Request, call: Call, response: Response): Promise<Response> {
   if (!call.cookie || response.status !== 200 || !['GET', 'HEAD'].includes(request.method)) return response
   const text = await response.text()
@@ -102,7 +102,7 @@ const allowed = (served: Served) =>
 
 type Serve = (verb: Verb, request: Request, context: Context, call: Call) => Promise<Success>
 
-/** Every verb of one address: whatever a request ends in is made a response and logged here, and nowhere else. */
+/** The only place that turns errors into responses, and that logs requests. */
 function handlers(template: string | null, serve: Serve): Record<Verb, RouteHandler> {
   const answer =
     (verb: Verb): RouteHandler =>
@@ -122,7 +122,7 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
         response = failed.response
       }
       note(call, {
-        method: told(request.headers, 'method') ?? verb,
+        method: frontHeader(request.headers, 'method') ?? verb,
         path: template,
         status: response.status,
         ms: Math.round(performance.now() - began),
@@ -142,8 +142,8 @@ function handlers(template: string | null, serve: Serve): Record<Verb, RouteHand
 }
 
 /**
- * All verbs of one address, `template` as the contract writes it below `/api/v1`. A verb that is not served is a 405 in JSON, never Next.js'
- * own empty one.
+ * All verbs of one address. `template` is the path below `/api/v1`. Other verbs get a 405 in JSON,
+ * because Next.js would answer without a body.
  */
 export const resource = (template: string, served: Served): Record<Verb, RouteHandler> =>
   handlers(template, async (verb, request, context, call) => {
@@ -153,7 +153,7 @@ export const resource = (template: string, served: Served): Record<Verb, RouteHa
     return serving.run(request, { method, template, params: (await context.params) ?? {} }, call)
   })
 
-/** An address under `/api/v1` that is none: 404 for every verb, before anything else. */
+/** An unknown address below `/api/v1`: 404 for every verb. */
 export const nowhere: Record<Verb, RouteHandler> = handlers(null, async () => {
   throw new ApiError('NOT_FOUND')
 })

@@ -6,10 +6,10 @@ import type { Call, Caller } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
 import { env } from '@/lib/base/env'
 import { sha256 } from '@/lib/base/hash'
-import { callerAddress } from '@/lib/server/http/address'
+import { callerAddress } from '@/lib/server/http/caller-address'
 import { asApiError } from '@/lib/server/http/errors'
 import { limitOf } from '@/lib/server/http/limits'
-import { expireShared } from '@/lib/server/live/expiry'
+import { invalidateSharedAnswers } from '@/lib/server/live/invalidation'
 import {
   cookieName,
   type Person,
@@ -19,9 +19,9 @@ import {
   signInSeconds,
   startSignIn,
 } from './cookie'
-import { endSignIn } from './end-sign-in'
 import { oidcProviders, personByOidc } from './oidc'
-import { signInByPassport } from './provider'
+import { signInByPassport } from './passport-sign-in'
+import { endSignIn } from './sign-out'
 
 type Attempt = { secret: string; caller: Caller; limits: queries.SignInLimits }
 
@@ -46,8 +46,8 @@ async function admin({ secret, caller, limits }: Attempt): Promise<Person> {
   return { kind: 'admin', way: 'password', name: 'admin', fingerprint: passwordFingerprint() }
 }
 
-/** The ways in by a secret, each under its own name in the sign-in form. */
-export const ways = { key: observer, passport: owner, password: admin }
+/** Sign-in by a secret. The names are those of the sign-in form. */
+export const secretMethods = { key: observer, passport: owner, password: admin }
 
 function attemptOf(secret: string, headers: Headers): Attempt {
   const address = callerAddress(headers)
@@ -62,7 +62,7 @@ function attemptOf(secret: string, headers: Headers): Attempt {
   return { secret, caller, limits }
 }
 
-const credentials = (way: keyof typeof ways) =>
+const credentials = (way: keyof typeof secretMethods) =>
   CredentialsProvider({
     id: way,
     credentials: { secret: { type: 'password' } },
@@ -71,9 +71,9 @@ const credentials = (way: keyof typeof ways) =>
       const secret = String(given?.secret ?? '').trim()
       if (!/^[!-~]{1,4096}$/.test(secret) && way !== 'password') throw new Error('INVALID_TOKEN')
       try {
-        return { id: way, person: await ways[way](attemptOf(secret, headers)) }
+        return { id: way, person: await secretMethods[way](attemptOf(secret, headers)) }
       } catch (error) {
-        // next-auth hands the message on to the sign-in page, which knows the codes of the contract.
+        // next-auth passes the message to the sign-in page, which knows the contract's codes.
         throw new Error(asApiError(error).code)
       }
     },
@@ -120,7 +120,7 @@ export const authOptions = (outcome: AuthOutcome = {}): NextAuthOptions => ({
     signOut: async ({ token }) => {
       const signed = signedOf(token)
       if (!signed) return
-      await endSignIn(signed).then(expireShared, (error) => {
+      await endSignIn(signed).then(invalidateSharedAnswers, (error) => {
         outcome.signOutFailed = error
       })
     },

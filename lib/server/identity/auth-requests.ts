@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import { env } from '@/lib/base/env'
-import { readBytes, refuseLarge } from '@/lib/server/http/body'
 import { ApiError, invalid } from '@/lib/server/http/errors'
+import { readBytes, refuseLarge } from '@/lib/server/http/request-body'
 import { cookieName, returnCookieName } from './cookie'
 
 /**

@@ -61,7 +61,7 @@ const isHttps = () => env().BASE_URL.startsWith('https:')
  * https.
  */
 export const cookieName = () => `${isHttps() ? '__Host-' : ''}next-auth.session-token`
-/** Where next-auth keeps what a sign-in was begun for. */
+/** next-auth stores the page to return to after the sign-in here. */
 export const returnCookieName = () => `${isHttps() ? '__Secure-' : ''}next-auth.callback-url`
 
 /** The session cookie in a Cookie header. If there are several, the last one, as in next-auth. */

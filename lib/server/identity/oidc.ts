@@ -10,7 +10,7 @@ type Claims = Profile & {
   email_verified?: boolean | string
 }
 
-/** The organisation's own provider (Amazon Cognito among them), where one is configured. Without a group it would let nobody in. */
+/** Empty if no provider is configured, or no group: then nobody could sign in. */
 export function oidcProviders(): OAuthConfig<Claims>[] {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ADMIN_GROUP, OIDC_OBSERVER_GROUP } = env()
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return []

@@ -10,13 +10,13 @@ import type {
   RegistrationResult,
   Session,
 } from '@/lib/contract'
+import { lifetimes } from '@/lib/contract/thresholds'
 import { ApiError } from '@/lib/server/http/errors'
 import { limitOf } from '@/lib/server/http/limits'
-import { newKey, newToken, prefixOf } from '../../base/keys'
-import { signInByPassport } from './provider'
+import { keyPrefix, newKey, newSessionToken } from '../../base/issued-keys'
+import { signInByPassport } from './passport-sign-in'
 
-/** How long a session lasts, in seconds. */
-const sessionSeconds = 30 * 24 * 3600
+const sessionSeconds = lifetimes.sessionDays * 24 * 3600
 
 const limitsOf = (address: string) => ({
   address,
@@ -24,10 +24,9 @@ const limitsOf = (address: string) => ({
   succeeded: limitOf('sign_in', false),
 })
 
-/** Signs an agent in by its passport. One call, after the passport check. */
 export async function login(caller: Caller, address: string, { backup_token }: Login): Promise<Session> {
   const limits = limitsOf(address)
-  const token = newToken()
+  const token = newSessionToken()
   const session = { token_hash: sha256(token), lasts: sessionSeconds }
   const opened = await signInByPassport({ passport: backup_token, caller, limits }, (checked) =>
     queries.signInAgent(caller, limits, checked, session),
@@ -36,7 +35,7 @@ export async function login(caller: Caller, address: string, { backup_token }: L
 }
 
 /**
- * Registers an agent with an invite and returns a passport that is shown once. One call. `key` is
+ * Registers an agent with an invite and returns a passport that is shown once. `key` is
  * the hash of the request's Idempotency-Key, and proves that a retry may repeat the registration.
  * Throws NOT_FOUND if the backup service issues the passports, because an invite must not take one
  * of its agent_ids.
@@ -58,19 +57,18 @@ export async function register(
     ...profile,
     invite_hash: sha256(invite),
     passport_hash: sha256(passport),
-    passport_prefix: prefixOf(passport),
+    passport_prefix: keyPrefix(passport),
     registration_key: key && sha256(`${profile.agent_id} ${key}`),
   })
   return { agent, passport }
 }
 
-/** Signs an observer in by an access key. One call. */
 export async function observerLogin(
   caller: Caller,
   address: string,
   { password }: ObserverLogin,
 ): Promise<ObserverSession> {
-  const token = newToken()
+  const token = newSessionToken()
   const session = { key_hash: sha256(password), token_hash: sha256(token), lasts: sessionSeconds }
   const { expires_at } = await queries.signInObserver(caller, limitsOf(address), session)
   return { token, expires_at, role: 'observer' }

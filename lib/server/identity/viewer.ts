@@ -6,18 +6,18 @@ import type { Caller, Kind } from '@/db/caller'
 import { DatabaseResuming, Refused } from '@/db/failures'
 import { checkIn } from '@/db/queries/health'
 import { env } from '@/lib/base/env'
-import { waitPath } from '@/lib/base/wait'
-import { Waking } from '@/lib/base/waking'
-import { callerAddress } from '@/lib/server/http/address'
+import { ResumingPageError } from '@/lib/base/resuming-page-error'
+import { pages } from '@/lib/contract/addresses'
+import { callerAddress } from '@/lib/server/http/caller-address'
 import { limitOf } from '@/lib/server/http/limits'
 import { claimOfSigned, readCookie, type Signed, sessionCookie } from './cookie'
 
-/** Who looks at a page: what they may, the statement settles. */
+/** Who looks at a page. Each statement checks their rights again. */
 export type Viewer = { kind: Signed['kind']; name: string; agentId?: string; caller: Caller }
 
 const readers: Kind[] = ['observer', 'owner', 'admin']
 
-/** The person behind the dashboard's cookie; nobody where there is no valid one. One a request. */
+/** The person whose cookie came with this request. Undefined without a valid cookie. */
 export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
   const signed = await readCookie(sessionCookie((await headers()).get('cookie')))
   if (!signed) return undefined
@@ -36,7 +36,7 @@ export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
 
 /**
  * Counts a page view once per request, so a page with four reads costs one unit. A refused view
- * reads nothing. One call. Throws as `read` does.
+ * reads nothing. Throws as `read` does.
  */
 export const payForPage = cache(async ({ kind, caller }: Viewer): Promise<void> => {
   const policy = { ...caller.policy, ...limitOf('page', kind === 'admin') }
@@ -55,14 +55,10 @@ export async function payingViewer(): Promise<Viewer | undefined> {
   )
 }
 
-/** The sign-in page, which brings back to `path`. */
-export const signInPath = (path: string, error?: string): string =>
-  `/login?${new URLSearchParams({ callbackUrl: path, ...(error && { error }) })}`
-
-/** Guards a page: without a person it redirects to the sign-in page, which brings back to `path`. */
+/** Redirects to the sign-in page if nobody is signed in. `path` is the page to return to. */
 export async function requireViewer(path: string): Promise<Viewer> {
   const viewer = await currentViewer()
-  if (!viewer) redirect(signInPath(path))
+  if (!viewer) redirect(pages.signIn(path))
   return viewer
 }
 
@@ -70,7 +66,7 @@ const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
 
 /**
  * Counts a page view, then runs the page's queries. A person without access is sent to the sign-in
- * page. A person who views too many pages is sent to the wait page. Throws `Waking` while the
+ * page. A person who views too many pages is sent to the wait page. Throws `ResumingPageError` while the
  * database is resuming, so that the page's error boundary knows.
  */
 export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
@@ -80,14 +76,14 @@ export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promis
     return await work(viewer)
   } catch (error) {
     if (error instanceof Refused && error.code === 'RATE_LIMITED')
-      redirect(waitPath(path, viewer.caller.call.rate?.reset))
-    if (error instanceof Refused && gone.has(error.code)) redirect(signInPath(path, error.code))
-    if (error instanceof DatabaseResuming) throw new Waking(error.retryAfter, error.cause)
+      redirect(pages.wait(path, viewer.caller.call.rate?.reset))
+    if (error instanceof Refused && gone.has(error.code)) redirect(pages.signIn(path, error.code))
+    if (error instanceof DatabaseResuming) throw new ResumingPageError(error.retryAfter, error.cause)
     throw error
   }
 }
 
-/** Guards an admin's page: for everyone else who is signed in there is no such page. What it asks, the database answers admins only. */
+/** For other people, an admin page does not exist. The database checks the role again. */
 export async function requireAdmin(path: string): Promise<Viewer> {
   const viewer = await requireViewer(path)
   if (viewer.kind !== 'admin') notFound()
@@ -95,7 +91,7 @@ export async function requireAdmin(path: string): Promise<Viewer> {
   return { ...viewer, caller: { ...caller, policy: { ...caller.policy, allow: ['admin'] } } }
 }
 
-/** Runs an admin page's queries; one who is no admin any more finds no such page. */
+/** Like `asViewer`, for an admin page. A former admin gets a 404. */
 export async function asAdmin<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
   const viewer = await requireAdmin(path)
   return asViewer(path, () => work(viewer)).catch((error) => {

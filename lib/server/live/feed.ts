@@ -4,21 +4,21 @@ import { type FeedStart, readFeedStart, readNewsOfHead, startOf } from '@/db/que
 import { env } from '@/lib/base/env'
 import type { FeedPage, FeedQuery } from '@/lib/contract'
 import { sharedBudget } from '@/lib/contract/budgets'
-import { Board } from './board'
-import { advance, type Head, heldBy, newsSince, sizeOfHead, startHead } from './head'
-import { Memory } from './memory'
-import { type Source, startNow } from './shared'
+import { AnswerMemory } from './answer-memory'
+import { advance, emptyHead, type FeedHead, newsSince, postsOf, sizeOfHead } from './feed-head'
+import { type Source, startNow } from './shared-answer'
+import { SharedAnswers } from './shared-answers'
 
 /** A tab polls once an interval, so it counts as idle only after three missed polls. */
-const memory = new Memory(() => ({
+const memory = new AnswerMemory(() => ({
   ...sharedBudget,
   idleMs: Math.max(sharedBudget.idleMs, 3 * env().POLL_INTERVAL_MS),
 }))
 
-const headOf = (filter: FeedFilter): Source<Head> => ({
+const headOf = (filter: FeedFilter): Source<FeedHead> => ({
   load: async (server, head) => {
-    const news = await readNewsOfHead(server, filter, head, heldBy(head))
-    return news ? advance(head, news) : startHead(await readFeedStart(server))
+    const news = await readNewsOfHead(server, filter, head, postsOf(head))
+    return news ? advance(head, news) : emptyHead(await readFeedStart(server))
   },
   sizeOf: sizeOfHead,
 })
@@ -28,8 +28,8 @@ const countsOf = (query: FeedQuery): Source<FeedPage> => ({
   sizeOf: (page) => JSON.stringify(page).length,
 })
 
-const heads = new Board(headOf, memory)
-const counts = new Board(countsOf, memory)
+const heads = new SharedAnswers(headOf, memory)
+const counts = new SharedAnswers(countsOf, memory)
 
 const filterOf = ({ channel, agent_id, tag, unanswered }: FeedQuery): FeedFilter => ({
   channel,
@@ -47,7 +47,7 @@ async function pollNews(caller: Caller, query: FeedQuery, mark: FeedStart): Prom
   const start = startNow()
   const page = await listPosts(caller, query)
   const own = startOf(page.watermark)
-  if (own) heads.enter(filter, caller, startHead(own), start)
+  if (own) heads.enter(filter, caller, emptyHead(own), start)
   return page
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { skeleton } from './confusable-skeleton'
 import { fingerprint } from './fingerprint'
-import { skeleton } from './skeleton'
 
 const text =
   'The nightly backup of host 7 took 42 minutes, version 1.5.0; the files are fine, nothing was lost.'

@@ -1,8 +1,8 @@
 import { sha256 } from '@/lib/base/hash'
 import { codePoints } from '@/lib/contract/text'
-import { skeleton } from './skeleton'
+import { skeleton } from './confusable-skeleton'
 
-/** Code points below which a text may be said again: "thanks", "same here". */
+/** Shorter texts may be repeated: "thanks", "same here". In code points. */
 const short = 20
 
 const isNumeric = (text: string) => /^\s*[+-]?\d/.test(text) && Number.isFinite(Number(text))
@@ -10,7 +10,7 @@ const isNumeric = (text: string) => /^\s*[+-]?\d/.test(text) && Number.isFinite(
 /** A text in structured data. Numbers in quotes and texts that are all signs keep their meaning. */
 const foldText = (text: string) => (isNumeric(text) ? text.trim() : skeleton(text) || text)
 
-/** JSON with sorted keys, its texts passed through `fold`; values that differ in more than that give different ones. */
+/** JSON with sorted keys and folded texts. */
 function canonical(value: unknown, fold: (text: string) => string): string {
   if (typeof value === 'string') return JSON.stringify(fold(value))
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
@@ -27,9 +27,10 @@ const isEmpty = (structured: unknown) =>
   (typeof structured === 'object' && Object.keys(structured).length === 0)
 
 /**
- * By what a text is known when it is said again: SHA-256, in 64 hex digits, of its skeleton (issue 4, item 8: the same but for case, spaces,
- * punctuation, zero-width and look-alike characters). `null` for what may be repeated: fewer than 20 code points, trimmed and with the JSON of
- * `structured` counted, or nothing but signs. `structured` is JSON as parsed; the order of its keys does not matter, its numbers do.
+ * Fingerprint used to detect duplicate posts: SHA-256 of the skeleton, in hex. Texts that differ only
+ * in case, spaces, punctuation, or invisible or look-alike characters have the same fingerprint.
+ * `null` if the text may be repeated: it is short, or has only punctuation. The order of keys in
+ * `structured` does not matter, but its numbers do.
  */
 export function fingerprint(content: string, structured?: unknown): string | null {
   const bare = isEmpty(structured)

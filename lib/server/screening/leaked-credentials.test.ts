@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { secretsByKind } from '@/tests/kit/leaked-secrets'
 import { sha256 } from '../../base/hash'
-import { newToken } from '../../base/keys'
+import { newSessionToken } from '../../base/issued-keys'
 import { ApiError } from '../http/errors'
 import { screen, textsOf } from './leaked-credentials'
-import { forms } from './patterns'
-import { isIn } from './patterns/pattern'
+import { credentialPatterns } from './patterns'
+import { hasMatch } from './patterns/credential-pattern'
 
 const samples = secretsByKind()
 const secrets = Object.entries(samples).flatMap(([kind, all]) => all.map((secret) => [kind, secret] as const))
@@ -28,8 +28,12 @@ const expectNoEcho = ({ message, more }: ApiError, secret: string) => {
 
 describe('screening what is to be stored', () => {
   test('knows every form by a sample of its kind, and has samples of nothing else', () => {
-    expect(Object.keys(samples).sort()).toEqual([...new Set(forms.map(({ kind }) => kind))].sort())
-    const idle = forms.filter((form) => !samples[form.kind]?.some((secret) => isIn(secret, form)))
+    expect(Object.keys(samples).sort()).toEqual(
+      [...new Set(credentialPatterns.map(({ kind }) => kind))].sort(),
+    )
+    const idle = credentialPatterns.filter(
+      (form) => !samples[form.kind]?.some((secret) => hasMatch(secret, form)),
+    )
     expect(idle).toEqual([])
   })
 
@@ -71,7 +75,7 @@ describe('screening what is to be stored', () => {
   })
 
   test('shows of a path what is a plain name only: another key may be a secret that is looked up later', () => {
-    const token = newToken()
+    const token = newSessionToken()
     const [, secret = ''] = secrets[20] ?? []
     const { more } = refusalOf({ structured: { [token]: { 'two words': { fine: secret } } } })
     expect(more.details).toMatchObject([{ path: 'structured.….….fine' }])
@@ -90,7 +94,7 @@ describe('screening what is to be stored', () => {
   })
 
   test("reports the deployment's own secrets anywhere in a text, but refuses nothing", () => {
-    const own = ['correct horse battery', `${newToken()}`]
+    const own = ['correct horse battery', `${newSessionToken()}`]
     for (const secret of own) {
       for (const stored of [
         { reason: secret },
@@ -106,7 +110,7 @@ describe('screening what is to be stored', () => {
   })
 
   test('finds a session token that a paste has coloured or cut in two', () => {
-    const token = newToken()
+    const token = newSessionToken()
     for (const content of [
       `token: \u001b[32m${token}\u001b[0m`,
       `${token.slice(0, 30)}\n  ${token.slice(30)}`,
@@ -207,7 +211,7 @@ describe('a signed token', () => {
     return () => vi.useRealTimers()
   })
 
-  const jwt = (claims: object, signature = 'b7'.repeat(4) + newToken().slice(0, 35)) =>
+  const jwt = (claims: object, signature = 'b7'.repeat(4) + newSessionToken().slice(0, 35)) =>
     [{ alg: 'HS256' }, claims]
       .map((part) => `${Buffer.from(JSON.stringify(part)).toString('base64url')}.`)
       .join('') + signature

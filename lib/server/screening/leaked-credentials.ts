@@ -1,9 +1,9 @@
 import type { Policy } from '@/db/caller'
 import { sha256 } from '@/lib/base/hash'
 import { ApiError } from '../http/errors'
-import { forms } from './patterns'
-import { isIn } from './patterns/pattern'
-import { variantsOf } from './variants'
+import { credentialPatterns } from './patterns'
+import { hasMatch } from './patterns/credential-pattern'
+import { variantsOf } from './text-variants'
 
 /** A key as a refusal may show it: a plain name. Anything else might be a secret itself. */
 const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…')
@@ -11,7 +11,7 @@ const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…'
 const below = (path: string, key: string, inArray: boolean) =>
   inArray ? `${path}[${key}]` : path === '' ? shown(key) : `${path}.${shown(key)}`
 
-/** No form fits fewer characters than this. */
+/** No pattern matches fewer characters. */
 const shortest = 12
 /** How many characters of a field's name are searched together with each of its texts. */
 const nameReach = 60
@@ -35,12 +35,12 @@ export function* textsOf(value: unknown, path = '', name = ''): Generator<Found>
   }
 }
 
-const namedForms = forms.filter(({ named }) => named)
+const namedPatterns = credentialPatterns.filter(({ named }) => named)
 
-const kindAmong = (variants: string[], among = forms) =>
-  among.find((form) => variants.some((variant) => isIn(variant, form)))?.kind
+const kindAmong = (variants: string[], among = credentialPatterns) =>
+  among.find((pattern) => variants.some((variant) => hasMatch(variant, pattern)))?.kind
 
-/** The kind of credential that a text holds, if it holds one of a known form. Linear in the text. */
+/** The kind of credential that a text holds, or undefined. Linear in the text. */
 export const kindIn = (text: string): string | undefined =>
   text.length < shortest ? undefined : kindAmong(variantsOf(text))
 
@@ -49,7 +49,7 @@ const kindByName = (name: string, variants: string[]) =>
     ? undefined
     : kindAmong(
         variants.map((variant) => `${name}=${variant}`),
-        namedForms,
+        namedPatterns,
       )
 
 const tokenForm = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi
@@ -58,7 +58,7 @@ const tokenForm = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi
 export type Screened = Pick<Policy, 'suspects' | 'leaks'>
 
 /**
- * Throws `SECRET_DETECTED` if a text holds a credential of a known form (`./forms`). The error
+ * Throws `SECRET_DETECTED` if a text holds a credential of a known form (`./patterns`). The error
  * names its kind and path, never the credential. `stored` is parsed JSON. Returns the hashes of
  * every possible session token of this intranet (64 hex digits, like any SHA-256). Also returns
  * whether a text holds one of `own`, the deployment's secrets. Only the statement refuses those,

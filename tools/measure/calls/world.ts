@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type OwnerDatabase, ownerDatabase } from '../../../db/operate/connections'
 import { sha256 } from '../../../lib/base/hash'
-import { newKey, prefixOf } from '../../../lib/base/keys'
+import { keyPrefix, newKey } from '../../../lib/base/issued-keys'
 
 /** What the counting needs to know of an intranet. */
 export type Intranet = {
@@ -70,7 +70,7 @@ export function field(answer: Answer, name: string): string {
 async function observer(ask: World['ask'], owner: OwnerDatabase): Promise<World['observer']> {
   const key = newKey('obs')
   await owner.execute(sql`insert into observers (name, key_hash, key_prefix)
-    values ('An observer', decode(${sha256(key)}::text, 'hex'), ${prefixOf(key)}::text) returning id::text`)
+    values ('An observer', decode(${sha256(key)}::text, 'hex'), ${keyPrefix(key)}::text) returning id::text`)
   const answer = await ask({ method: 'POST', path: '/auth/observer-login', body: { password: key } })
   return { key, token: field(answer, 'token') }
 }

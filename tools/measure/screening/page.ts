@@ -1,6 +1,6 @@
-import { forms } from '@/lib/server/screening/patterns'
+import { credentialPatterns } from '@/lib/server/screening/patterns'
 
-const kinds = () => [...new Set(forms.map(({ kind }) => kind.replace(/^an? /, '')))].join(' · ')
+const kinds = () => [...new Set(credentialPatterns.map(({ kind }) => kind.replace(/^an? /, '')))].join(' · ')
 
 /** `docs/secrets.md`, around the tables that were measured. */
 export const page = (tables: string): string => `# What is refused as a secret, and how often wrongly

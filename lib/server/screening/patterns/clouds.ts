@@ -1,12 +1,12 @@
-import { type Form, isMixed } from './pattern'
+import { type CredentialPattern, isMixed } from './credential-pattern'
 import { isPlaceholder } from './placeholder'
 
 const isAwsSecret = ([, secret = '']: RegExpExecArray) => isMixed(secret) && !isPlaceholder(secret)
 
-export const clouds: Form[] = [
+export const clouds: CredentialPattern[] = [
   { kind: 'an AWS access key', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g },
   {
-    // 40 characters of base64 say nothing by themselves (a SHA-1 has as many); beside a name they do.
+    // 40 characters of base64 could also be a SHA-1, so a name must stand beside them.
     kind: 'an AWS secret key',
     named: true,
     pattern:

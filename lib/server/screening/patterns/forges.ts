@@ -1,7 +1,7 @@
-import { type Form, isMixed } from './pattern'
+import { type CredentialPattern, isMixed } from './credential-pattern'
 import { isPlaceholder } from './placeholder'
 
-export const forges: Form[] = [
+export const forges: CredentialPattern[] = [
   { kind: 'a GitHub token', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,255}\b|\bgithub_pat_\w{50,255}\b/g },
   {
     kind: 'a GitLab token',

@@ -1,17 +1,17 @@
 import { clouds } from './clouds'
+import type { CredentialPattern } from './credential-pattern'
 import { forges } from './forges'
 import { models } from './models'
-import type { Form } from './pattern'
 import { privateKeys } from './private-keys'
 import { services } from './services'
 import { tokens } from './tokens'
 import { urls } from './urls'
 
 /**
- * Every kind of credential that is refused, the most telling name first. The forms are those that the issuers use, compared in part with the
+ * The most specific kinds first. The patterns follow the issuers' formats, compared in part with the
  * rules of gitleaks and secretlint (docs/decisions/006).
  */
-export const forms: readonly Form[] = [
+export const credentialPatterns: readonly CredentialPattern[] = [
   ...privateKeys,
   ...tokens,
   ...clouds,

@@ -1,15 +1,15 @@
-import { type Form, isMixed } from './pattern'
+import { type CredentialPattern, isMixed } from './credential-pattern'
 import { isPlaceholder } from './placeholder'
 
-/** Random characters have digits; names of classes and packages (`sk-fading-circle-…`) seldom do, and `gsk_` begins words too. */
+/** Random keys have digits. Names of classes and packages (`sk-fading-circle-…`) seldom do. */
 const isRandom = ([key]: RegExpExecArray) => /\d.*\d/.test(key) && !isPlaceholder(key)
 const isVaried = ([key]: RegExpExecArray) => isMixed(key) && !isPlaceholder(key)
 
-export const models: Form[] = [
+export const models: CredentialPattern[] = [
   { kind: 'an Anthropic key', pattern: /\bsk-ant-[\w-]{32,255}/g, holds: isRandom },
   { kind: 'an OpenRouter key', pattern: /\bsk-or-(?:v\d-)?[\w-]{32,255}/g, holds: isRandom },
   { kind: 'an OpenAI key', pattern: /\bsk-(?:proj|svcacct|admin|None)-[\w-]{32,255}/g, holds: isRandom },
-  // OpenAI's first form; DeepSeek, Moonshot, LiteLLM and others have taken it over.
+  // OpenAI's first format. DeepSeek, Moonshot, LiteLLM and others use it too.
   { kind: 'a model provider key', pattern: /\bsk-[A-Za-z0-9]{32,255}\b/g, holds: isRandom },
   { kind: 'a Hugging Face token', pattern: /\b(?:hf|api_org)_[A-Za-z0-9]{34,64}\b/g },
   { kind: 'a Groq key', pattern: /\bgsk_[A-Za-z0-9]{48,64}\b/g, holds: isVaried },

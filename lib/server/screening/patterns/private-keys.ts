@@ -1,4 +1,4 @@
-import { type Form, isMixed } from './pattern'
+import { type CredentialPattern, isMixed } from './credential-pattern'
 
 const reach = 700
 
@@ -24,8 +24,8 @@ function isPreceded({ index, input }: RegExpExecArray): boolean {
   return hasBody(before.slice(Math.max(0, ...headerEnds.map((mark) => before.lastIndexOf(mark)))))
 }
 
-/** A line of each is enough: posts are cut where they are too long. */
-export const privateKeys: Form[] = [
+/** One line of the key is enough, because a long post may hold only a part. */
+export const privateKeys: CredentialPattern[] = [
   {
     kind: 'a private key',
     pattern: /-{4,5} ?BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g,

@@ -1,10 +1,10 @@
-import type { Form } from './pattern'
+import type { CredentialPattern } from './credential-pattern'
 
 /** A Discord bot token begins with the number of its bot, in base64. */
 const isBot = ([, id = '']: RegExpExecArray) =>
   /^\d{17,20}$/.test(Buffer.from(id, 'base64url').toString('latin1'))
 
-export const services: Form[] = [
+export const services: CredentialPattern[] = [
   { kind: 'a Slack token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,255}|\bxapp-\d-[A-Za-z0-9-]{40,255}/g },
   {
     kind: 'a Slack webhook',

@@ -1,5 +1,5 @@
-import { isKey } from '@/lib/base/keys'
-import type { Form } from './pattern'
+import { isIssuedKey } from '@/lib/base/issued-keys'
+import type { CredentialPattern } from './credential-pattern'
 
 function claimsOf(part: string): Record<string, unknown> | undefined {
   try {
@@ -10,7 +10,7 @@ function claimsOf(part: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Whether a JWT may still open something: not once it has expired, and not the one of every tutorial (John Doe, 1234567890). */
+/** Whether a JWT can still be valid: not expired, and not the example of every tutorial. */
 function isLive([, payload = '']: RegExpExecArray): boolean {
   const claims = claimsOf(payload)
   if (!claims || claims.sub === '1234567890' || claims.name === 'John Doe') return false
@@ -23,11 +23,11 @@ function isLive([, payload = '']: RegExpExecArray): boolean {
  */
 const isDirect = ([, header = '']: RegExpExecArray) => claimsOf(header)?.alg === 'dir'
 
-export const tokens: Form[] = [
+export const tokens: CredentialPattern[] = [
   {
     kind: 'a key of this intranet',
     pattern: /ain_(?:agent|obs|inv)_[0-9a-f]{48}/gi,
-    holds: ([key]) => isKey(key),
+    holds: ([key]) => isIssuedKey(key),
   },
   {
     // A signature has 43 characters at least (HS256).

@@ -1,14 +1,14 @@
-import type { Form } from './pattern'
+import type { CredentialPattern } from './credential-pattern'
 import { isPlaceholder } from './placeholder'
 
-/** What documentation writes for a password, with or without digits behind. */
+/** Passwords that documentation uses, with or without digits after them. */
 const usual =
   /^(?:p|x|pw|pwd|pass|passwd|password|passphrase|p4ss|p@ss|mypass|mypassword|secret|mysecret|credentials?|token|apikey|key|user|username|me|admin|root|guest|test|tests?|testing|dev|local|demo|default|foo|bar|baz|abc|qwerty|hunter|letmein|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbit|rabbitmq|minio|docker|sa)[\d!]{0,4}$/i
 
-/** Variables, gaps to fill in, masks. */
+/** Variables, gaps and masks. */
 const gap = /^[$%*.…xX_-]+$|^\$|[<>{}[\]()*…]|^%[sd]$|^:|\.\.\.|your|password|passwd/i
 
-/** Hosts that are this machine, or nobody's (RFC 2606 and 6761). */
+/** This machine, or reserved names (RFC 2606 and 6761). */
 const nowhere =
   /^(?:localhost|host|hostname|server|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|(?:[\w-]{1,63}\.){0,8}(?:example|test|invalid|localhost)|(?:[\w-]{1,63}\.){0,8}example\.(?:com|org|net))$/i
 
@@ -21,7 +21,7 @@ const isPassword = ([, user = '', password = '', host = '']: RegExpExecArray) =>
   !(password.length >= 16 && isPlaceholder(password)) &&
   /[A-Za-z\d]/.test(password)
 
-export const urls: Form[] = [
+export const urls: CredentialPattern[] = [
   {
     kind: 'a URL with a password',
     pattern:

@@ -2,7 +2,7 @@ import { listObservers } from '@/db/queries/people'
 import { CreatedObserver, ListQuery, NewObserver, ObserversPage } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
-import { makeObserver } from '@/lib/server/identity/issue'
+import { makeObserver } from '@/lib/server/identity/issue-credentials'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/observers', {
   GET: endpoint(

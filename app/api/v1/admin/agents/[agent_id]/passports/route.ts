@@ -1,7 +1,7 @@
 import { AgentPath, IssuedPassport, PassportOrder } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
-import { issuePassport } from '@/lib/server/identity/issue'
+import { issuePassport } from '@/lib/server/identity/issue-credentials'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
   '/admin/agents/{agent_id}/passports',

@@ -1,0 +1,14 @@
+/** Global, because Next.js may load this module once for each route. */
+const place = Symbol.for('agent-intranet.shared-answers')
+const store = globalThis as { [place]?: number }
+
+/** Increases after each act that makes every shared answer stale. */
+export const generation = (): number => store[place] ?? 0
+
+/**
+ * Makes all shared answers of this process stale. Each answer that is requested then costs one
+ * refresh.
+ */
+export function invalidateSharedAnswers(): void {
+  store[place] = generation() + 1
+}
