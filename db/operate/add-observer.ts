@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { sha256 } from '../../lib/base/hash'
-import { newKey, keyPrefix } from '../../lib/base/issued-keys'
+import { keyPrefix, newKey } from '../../lib/base/issued-keys'
 import type { OwnerDatabase } from './connections'
 
 /** Who acts, in the moderation log, where somebody with the database's own secret does. */
