@@ -3,7 +3,7 @@ import { childEnv } from '../lib/base/env'
 import { compose } from './compose'
 import { readSettings } from './settings'
 
-/** What `ampx` deploys: one root stack a branch, and in it a stack a concern. Amplify's own parts (users, data, storage) are not used. */
+/** What `ampx` deploys. We use none of Amplify's own parts (users, data, storage). */
 export const backend = defineBackend({})
 
 const context = (key: string) => String(backend.stack.node.tryGetContext(`amplify-backend-${key}`) ?? '')
@@ -13,7 +13,7 @@ const settings = readSettings(childEnv({}), {
   type: context('type'),
 })
 if (settings.protect && !settings.alarmEmail) {
-  console.warn('ALARM_EMAIL is not set: alarms are raised and nobody hears them (docs/deploy.md).')
+  console.warn('ALARM_EMAIL is not set, so nobody receives alarms (docs/deploy.md).')
 }
 
 backend.addOutput({ custom: compose((name) => backend.createStack(name), settings) })

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib'
 import { MonthlyBackup } from './backup/plan'
 import { applicationSecret } from './database/application-secret'
 import { Database } from './database/database'
-import { Questions } from './database/queries'
+import { SavedQueries } from './database/queries'
 import { type Environment, hostingEnvironment } from './hosting/environment'
 import { Cleanup } from './jobs/cleanup'
 import { Rotation } from './jobs/rotation'
@@ -12,10 +12,10 @@ import { ComputeRole } from './roles/compute'
 import { DeployPolicy } from './roles/deploy'
 import type { Settings } from './settings'
 
-/** What is kept stands apart from what may be made anew. Moving a resource between these replaces it: never rename one. */
+/** Moving a resource to another stack replaces it, so never rename a stack. */
 export type StackName = 'network' | 'database' | 'jobs' | 'roles' | 'monitoring' | 'backup'
 
-/** What a build reads after a deploy, from amplify_outputs.json. No secret is among it. */
+/** What a build reads from amplify_outputs.json after a deploy. It holds no secret. */
 export type Outputs = {
   environment: Environment
   ownerSecretArn: string
@@ -23,13 +23,13 @@ export type Outputs = {
   deployPolicyArn: string
 }
 
-/** Everything that stands on AWS, in stacks that the caller makes: Amplify's for a deploy, plain ones in tests. */
+/** Everything on AWS. The caller makes the stacks: Amplify's for a deploy, plain ones in tests. */
 export function compose(stack: (name: StackName) => Stack, settings: Settings): Outputs {
   const network = new Network(stack('network'), 'Network', settings)
   const home = stack('database')
   const database = new Database(home, 'Database', settings, network)
   const application = applicationSecret(home, settings)
-  new Questions(home, 'Questions', database, settings.stage)
+  new SavedQueries(home, 'Questions', database, settings.stage)
 
   const work = stack('jobs')
   const { job: cleanup } = new Cleanup(work, 'Cleanup', settings, database, application)

@@ -1,10 +1,10 @@
-/** What whoever deploys may choose: variables of the Amplify app (docs/deploy.md). The product's own are in lib/base/env.ts. */
+/** Variables of the Amplify app (docs/deploy.md). The product's own are in lib/base/env.ts. */
 export type Settings = {
-  /** The branch, or the developer's sandbox: where metrics of our own are kept apart. */
+  /** The branch, or the name of the sandbox. It separates our own metrics. */
   stage: string
-  /** Amplify's id of the app; none in a sandbox, which hosts nothing. */
+  /** Amplify's app id. A sandbox has none, because it hosts nothing. */
   appId: string | undefined
-  /** Whether losing the data would be a loss: everywhere but in a sandbox. */
+  /** Whether the data must survive: true except in a sandbox. */
   protect: boolean
   maxAcu: number
   reader: boolean
@@ -17,17 +17,15 @@ export type Settings = {
   alarmEmail: string | undefined
   /** US dollars a month, for the account. */
   budget: number
-  /** Stored gibibytes from which an alarm is raised. */
+  /** An alarm is raised above this many stored gibibytes. */
   volumeGib: number
-  /** Mean capacity over twelve hours from which an alarm is raised. */
+  /** An alarm is raised above this mean capacity over twelve hours. */
   driftAcu: number
 }
 
 type Source = Record<string, string | undefined>
-/** Who is deployed, as `ampx` says it. */
 export type Identity = { namespace: string; name: string; type: string }
 
-/** Thrown with one sentence a setting. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
 }
@@ -38,20 +36,18 @@ function amount(source: Source, name: string, byDefault: number, min: number, ma
   throw new SettingsError(`${name} must be a number from ${min} to ${max}.`)
 }
 
-/** Aurora's capacity comes in halves. */
 function capacity(source: Source, byDefault: number): number {
   const value = amount(source, 'MAX_ACU', byDefault, 1, 128)
   if (Number.isInteger(value * 2)) return value
-  throw new SettingsError('MAX_ACU must be a whole number of halves.')
+  throw new SettingsError('MAX_ACU must be a multiple of 0.5.')
 }
 
 function pair(source: Source): [string, string] {
   const [one, two, ...rest] = (source.SUBNETS || '10.0.1.0/24,10.0.2.0/24').split(',')
   if (one && two && rest.length === 0) return [one.trim(), two.trim()]
-  throw new SettingsError('SUBNETS must be two CIDR blocks with a comma between.')
+  throw new SettingsError('SUBNETS must be two CIDR blocks, separated by a comma.')
 }
 
-/** Amplify's own address of a branch, where there is no domain. */
 const hostOf = (source: Source, { namespace, name }: Identity) =>
   source.DOMAIN || `${name.replace(/[^A-Za-z0-9-]+/g, '-')}.${namespace}.amplifyapp.com`
 
@@ -59,7 +55,7 @@ export function readSettings(source: Source, identity: Identity): Settings {
   const protect = identity.type !== 'sandbox'
   const { APP_SECRETS_ARN, ALARM_EMAIL, DEPLOY_ROLE, KMS_KEY_ARN } = source
   if (protect && !APP_SECRETS_ARN) {
-    throw new SettingsError('APP_SECRETS_ARN must name the secret that docs/deploy.md has you make.')
+    throw new SettingsError('APP_SECRETS_ARN must name the secret that you made (docs/deploy.md, step 2).')
   }
   return {
     stage: identity.name,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Run by the root's vitest: `npm test -- amplify`. One process for all files, since loading CDK takes longer than every template. */
+/** All files share one process, because loading CDK takes longer than the tests. */
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: { '@': new URL('..', import.meta.url).pathname } },

@@ -7,10 +7,7 @@ import type { Database } from '../database/database'
 import { removalPolicy } from '../retention'
 import type { Settings } from '../settings'
 
-/**
- * A snapshot each month, for a year: the cluster's own backups reach back seven days. AWS Backup takes them and, unlike a schedule of
- * ours, lets them go. Aurora's snapshots have no cold storage to move to.
- */
+/** Keeps a snapshot of each month for a year. The cluster's own backups cover only seven days. */
 export class MonthlyBackup extends Construct {
   constructor(scope: Construct, id: string, settings: Settings, { cluster }: Database) {
     super(scope, id)
@@ -31,7 +28,7 @@ export class MonthlyBackup extends Construct {
     })
     acknowledge(selection, {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
-        'AWS Backup changes what it needs with its features and says so in this policy; a copy of ours would break backups unseen.',
+        'AWS updates this policy when AWS Backup needs new rights. Our copy would be out of date.',
     })
   }
 }

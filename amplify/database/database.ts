@@ -22,17 +22,15 @@ import type { Settings } from '../settings'
 import { acknowledgeRetention } from './log-retention'
 import { parameters } from './parameters'
 
-/** A minor version that AWS supports for years: it is changed here, never by itself. */
+/** AWS supports this minor version for years. It changes only here, never by itself. */
 const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_16_8 })
 const instance = { autoMinorVersionUpgrade: false, publiclyAccessible: false }
 
-/** The cluster, which pauses after five minutes without a call and is reached through the Data API alone. */
 export class Database extends Construct {
   readonly cluster: DatabaseCluster
-  /** The password of `admin_user`, which RDS makes and rotates: for migrations, never for the product. */
+  /** The password of `admin_user`, which RDS makes and rotates. Only migrations use it. */
   readonly ownerSecret: ISecret
   readonly log: ILogGroup
-  /** As the product knows it when its environment says nothing. */
   readonly name = readHostEnv({}).DB_NAME
 
   constructor(scope: Construct, id: string, settings: Settings, { vpc, closed }: Network) {
@@ -69,11 +67,12 @@ export class Database extends Construct {
       removalPolicy: removalPolicy(settings),
     })
     const { secret, cloudwatchLogGroups } = this.cluster
-    if (!secret || !cloudwatchLogGroups.postgresql) throw new Error('The cluster has a secret and a log.')
+    if (!secret || !cloudwatchLogGroups.postgresql)
+      throw new Error('The cluster has no secret or no log group.')
     this.ownerSecret = secret
     this.log = cloudwatchLogGroups.postgresql
     acknowledgeRetention(Stack.of(this))
     if (!settings.protect)
-      acknowledge(this.cluster, { 'AwsSolutions-RDS10': 'A sandbox goes with what is in it.' })
+      acknowledge(this.cluster, { 'AwsSolutions-RDS10': 'A sandbox is deleted with its data.' })
   }
 }

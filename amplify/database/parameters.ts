@@ -1,13 +1,14 @@
 import { clusterParameters } from '../../db/operate/verify/settings'
 
 /**
- * What differs from Aurora's own parameters: what `npm run verify` reads back. Statements over a second are logged, but never what they were
- * given: posts and hashes stay out of the log. DDL is logged; the one statement that could hold a password is given a verifier in its place (db/operate/scram.ts).
+ * `npm run verify` reads these back. Slow statements are logged without their parameters, so posts
+ * and hashes stay out of the log. DDL is logged too, and passwords are set as verifiers
+ * (db/operate/scram.ts).
  */
 export const parameters: Record<string, string> = { ...clusterParameters }
 
 /**
- * How many connections Aurora allows at most: about 211 a capacity unit by its own table (189 at 1, 823 at 4, 1669 at 8), and never more
- * than 2000 while the minimum is below one unit.
+ * The connections that Aurora allows. By its documentation: 189 at 1 unit, 823 at 4, 1669 at 8, and
+ * at most 2000 if the minimum is below one unit.
  */
 export const maxConnections = (maxAcu: number): number => Math.min(Math.floor(211.4 * maxAcu - 22.4), 2000)

@@ -2,8 +2,8 @@ import { QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Database } from './database'
 
-/** What whoever is called by an alarm asks first (docs/operate.md). Names in the console's list; a slash makes a folder of it. */
-const questions = {
+/** Saved log queries, to run first after an alarm. A slash in a name makes a folder. */
+const queries = {
   'slow statements': { filter: ['@message like /duration: /'], parse: '@message "duration: * ms" as ms' },
   'failed statements': { filter: ['@message like /ERROR|FATAL|PANIC/'] },
   'schema changes': { filter: ['@message like /statement: (create|alter|drop|grant|revoke)/i'] },
@@ -11,10 +11,10 @@ const questions = {
   deadlocks: { filter: ['@message like /deadlock detected/'] },
 }
 
-export class Questions extends Construct {
+export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, { log }: Database, stage: string) {
     super(scope, id)
-    for (const [name, { filter, ...more }] of Object.entries(questions)) {
+    for (const [name, { filter, ...more }] of Object.entries(queries)) {
       new QueryDefinition(this, name.replaceAll(' ', ''), {
         queryDefinitionName: `agent-intranet ${stage}/${name}`,
         queryString: new QueryString({

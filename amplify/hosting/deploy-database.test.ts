@@ -18,22 +18,20 @@ beforeAll(async () => {
 })
 afterAll(() => fresh?.stop())
 
-/** Secrets Manager, with one secret: app_user's. */
 async function secrets(password: string) {
-  const asked: string[] = []
+  const reads: string[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    asked.push((JSON.parse(body) as { SecretId: string }).SecretId)
+    reads.push((JSON.parse(body) as { SecretId: string }).SecretId)
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
     response.end(JSON.stringify({ SecretString: JSON.stringify({ username: 'app_user', password }) }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { endpoint, asked, stop: () => server.close() }
+  return { endpoint, reads, stop: () => server.close() }
 }
 
-/** Runs what amplify.yml runs, against a local database and stand-ins of RDS and Secrets Manager. */
 async function deploy(snapshotThen: string) {
   const cluster = clusterOf(fresh.env.AURORA_CLUSTER_ARN).cluster
   const snapshots = await rds({ cluster, becomes: snapshotThen })
@@ -56,17 +54,17 @@ async function deploy(snapshotThen: string) {
   return {
     code,
     stdout,
-    asked: snapshots.asked.map((given) => given.get('Action')),
-    secretsAsked: secret.asked,
+    requests: snapshots.requests.map((request) => request.get('Action')),
+    readSecrets: secret.reads,
   }
 }
 
 const tables = async () =>
   (await fresh.db.execute(sql`select tablename::text from pg_tables where schemaname = 'public'`)).rows
 
-test('a snapshot that fails ends the deploy with exit code 1, and nothing is migrated', async () => {
-  const { code, asked } = await deploy('failed')
-  expect({ code, first: asked[0], tables: await tables() }).toEqual({
+test('a failed snapshot ends the deploy with exit code 1 before it migrates', async () => {
+  const { code, requests } = await deploy('failed')
+  expect({ code, first: requests[0], tables: await tables() }).toEqual({
     code: 1,
     first: 'CreateDBClusterSnapshot',
     tables: [],
@@ -74,13 +72,13 @@ test('a snapshot that fails ends the deploy with exit code 1, and nothing is mig
 })
 
 test('a first deploy takes a snapshot, migrates, gives app_user its password, and verifies', async () => {
-  const { code, stdout, asked, secretsAsked } = await deploy('available')
+  const { code, stdout, requests, readSecrets } = await deploy('available')
   expect(code, stdout).toBe(0)
-  expect(asked[0]).toBe('CreateDBClusterSnapshot')
+  expect(requests[0]).toBe('CreateDBClusterSnapshot')
   const newest = migrationNames().at(-1)
   expect(stdout).toMatch(/^snapshot before-abc123-\d{14} is there$/m)
   expect(stdout).toContain(`applied: ${newest}`)
   expect(stdout).toContain('verified')
-  // That the password then holds is db/operate/scram.test.ts's to show.
-  expect(secretsAsked).toEqual([fresh.env.AURORA_SECRET_ARN])
+  // db/operate/scram.test.ts checks that the password works.
+  expect(readSecrets).toEqual([fresh.env.AURORA_SECRET_ARN])
 })

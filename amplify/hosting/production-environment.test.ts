@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { misplaced, ownerEnvironment, productionEnvironment } from './production-environment'
+import { misplacedSecrets, ownerEnvironment, productionEnvironment } from './production-environment'
 
 const outputs = {
   custom: {
@@ -11,9 +11,9 @@ const outputs = {
 }
 
 describe('.env.production', () => {
-  test('holds what the backend says, and what of the product was chosen for the app', () => {
-    const given = { LIMIT_POSTS_PER_HOUR: '20', BASE_URL: 'https://y', AWS_BRANCH: 'main' }
-    expect(productionEnvironment(outputs, given).trim().split('\n').sort()).toEqual([
+  test('holds the outputs of the backend and the app’s own variables of the product', () => {
+    const variables = { LIMIT_POSTS_PER_HOUR: '20', BASE_URL: 'https://y', AWS_BRANCH: 'main' }
+    expect(productionEnvironment(outputs, variables).trim().split('\n').sort()).toEqual([
       "APP_SECRETS_ARN='arn:secrets'",
       "AURORA_CLUSTER_ARN='arn:cluster'",
       "BASE_URL='https://x'",
@@ -21,24 +21,24 @@ describe('.env.production', () => {
     ])
   })
 
-  test('holds no secret, no way to the owner and nothing of a laptop', () => {
-    const given = {
+  test('holds no secret, no owner ARN and no local variables', () => {
+    const variables = {
       ADMIN_TOKEN: 's3cret',
       OIDC_CLIENT_SECRET: 's3cret',
       DATABASE_URL: 'postgres://x',
       PORT: '1',
     }
-    const text = productionEnvironment(outputs, { ...given, AURORA_OWNER_SECRET_ARN: 'arn:owner' })
+    const text = productionEnvironment(outputs, { ...variables, AURORA_OWNER_SECRET_ARN: 'arn:owner' })
     expect(text).not.toMatch(/s3cret|owner|postgres|PORT/)
-    expect(misplaced(given)).toEqual(['ADMIN_TOKEN', 'OIDC_CLIENT_SECRET'])
+    expect(misplacedSecrets(variables)).toEqual(['ADMIN_TOKEN', 'OIDC_CLIENT_SECRET'])
   })
 
-  test('a value that could say more than itself is refused', () => {
+  test('a value with a quote is refused', () => {
     expect(() => productionEnvironment(outputs, { OIDC_CLIENT_ID: "'; rm -rf" })).toThrow('OIDC_CLIENT_ID')
   })
 })
 
-test('migrations are told of the owner, too', () => {
+test('the environment of migrations also holds the owner’s ARN', () => {
   expect(ownerEnvironment(outputs, { AWS_REGION: 'eu-central-1' })).toContain(
     "AURORA_OWNER_SECRET_ARN='arn:owner'\nAWS_REGION='eu-central-1'\n",
   )
@@ -55,7 +55,7 @@ test('amplify.yml deploys the backend, then the database, then builds', () => {
   ].map((command) => text.indexOf(command))
   expect(at).not.toContain(-1)
   expect([...at].sort((a, b) => a - b)).toEqual(at)
-  // Backend and pages are built in shells of their own, and the pages run on what built them.
+  // Backend and pages are built in separate shells, and the pages run on the Node that built them.
   expect(text.match(/nvm use "\$\(cat \.nvmrc\)"/g)).toHaveLength(2)
   expect(text).toContain('NEXT_PRIVATE_STANDALONE=true npm run build')
   expect(text).not.toMatch(/(?<!\|)\|(?!\|)/)

@@ -1,7 +1,6 @@
 import { secretNames, variableNames } from '../../lib/base/env'
 
-/** Of the environment of a laptop, or set by the host itself. */
-const elsewhere = new Set([
+const localNames = new Set([
   'PORT',
   'HOST',
   'DATA_DIR',
@@ -12,28 +11,27 @@ const elsewhere = new Set([
   'AWS_REGION',
   'AURORA_OWNER_SECRET_ARN',
 ])
-const chosen = variableNames.filter(
-  (name) => !elsewhere.has(name) && !(secretNames as readonly string[]).includes(name),
+const appNames = variableNames.filter(
+  (name) => !localNames.has(name) && !(secretNames as readonly string[]).includes(name),
 )
 
-/** What `backend.ts` says in `amplify_outputs.json`. */
 export type DeployOutputs = {
   custom: { environment: Record<string, string>; ownerSecretArn: string; computeRoleArn: string }
 }
-type Given = Record<string, string | undefined>
+type Source = Record<string, string | undefined>
 
 const line = (name: string, value: string) => {
-  if (/['\n\r\0]/.test(value)) throw new Error(`${name} holds a quote or a line's end.`)
+  if (/['\n\r\0]/.test(value)) throw new Error(`${name} holds a quote or a line break.`)
   return `${name}='${value}'\n`
 }
 
 /**
- * `.env.production` of the build, which Next.js puts into what it publishes: where things are, and whatever of the product's variables was
- * chosen for the app in Amplify. What the backend says wins. A secret that was put there by mistake is left out, and the build says so.
+ * The build's `.env.production`, which Next.js publishes. It holds the app's variables and the
+ * backend's outputs, which win. Secrets among the app's variables are left out.
  */
-export function productionEnvironment({ custom }: DeployOutputs, given: Given): string {
-  const values: Given = {
-    ...Object.fromEntries(chosen.map((name) => [name, given[name]])),
+export function productionEnvironment({ custom }: DeployOutputs, source: Source): string {
+  const values: Source = {
+    ...Object.fromEntries(appNames.map((name) => [name, source[name]])),
     ...custom.environment,
   }
   return Object.entries(values)
@@ -41,11 +39,10 @@ export function productionEnvironment({ custom }: DeployOutputs, given: Given): 
     .join('')
 }
 
-/** What migrations need on top, for this build alone. */
-export const ownerEnvironment = ({ custom }: DeployOutputs, given: Given): string =>
+export const ownerEnvironment = ({ custom }: DeployOutputs, source: Source): string =>
   productionEnvironment({ custom }, {}) +
   line('AURORA_OWNER_SECRET_ARN', custom.ownerSecretArn) +
-  (given.AWS_REGION ? line('AWS_REGION', given.AWS_REGION) : '')
+  (source.AWS_REGION ? line('AWS_REGION', source.AWS_REGION) : '')
 
-/** Secrets that stand among the app's variables, where whoever sees a build can read them. */
-export const misplaced = (given: Given): string[] => secretNames.filter((name) => given[name])
+/** Secrets among the app's variables, where anyone who sees a build can read them. */
+export const misplacedSecrets = (source: Source): string[] => secretNames.filter((name) => source[name])

@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs'
 import { childEnv } from '../../lib/base/env'
 import {
   type DeployOutputs,
-  misplaced,
+  misplacedSecrets,
   ownerEnvironment,
   productionEnvironment,
 } from './production-environment'
 
-/** `write-environment.ts [--owner]`: prints the environment of a build, or of its migrations, from `amplify_outputs.json`. */
 const outputs = JSON.parse(readFileSync('amplify_outputs.json', 'utf8')) as DeployOutputs
 const env = childEnv({})
 const owner = process.argv.includes('--owner')
-for (const name of misplaced(env)) {
+for (const name of misplacedSecrets(env)) {
   console.error(
-    `${name} is a secret and does not belong among the app's variables: it is not used. See docs/deploy.md.`,
+    `${name} is a secret, so the build ignores it. Remove it from the app's variables. See docs/deploy.md.`,
   )
 }
 process.stdout.write((owner ? ownerEnvironment : productionEnvironment)(outputs, env))

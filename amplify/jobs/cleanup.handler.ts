@@ -1,2 +1,1 @@
-/** The scheduled job's way in: the same code that `npm run cleanup` runs. */
 export { handler } from '../../db/operate/cleanup-job'

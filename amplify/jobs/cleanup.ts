@@ -8,7 +8,7 @@ import { allowStatements } from '../roles/data-api'
 import type { Settings } from '../settings'
 import { Job } from './job'
 
-/** Deletes each night what is expired, as the role of the product. The scheduler tries again for a day: the job may run any number of times. */
+/** Runs nightly as app_user. The scheduler retries for a day, because the job is idempotent. */
 export class Cleanup extends Construct {
   readonly job: Job
 

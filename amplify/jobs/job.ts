@@ -6,19 +6,19 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Environment } from '../hosting/environment'
-import { kept } from '../retention'
+import { logGroupProps } from '../retention'
 import type { Settings } from '../settings'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A function that runs one handler of ours, as a role that may write its log and what it is given besides. Not in the VPC. */
+/** A Lambda function outside the VPC. Its role may write its own log; callers add more rights. */
 export class Job extends Construct {
   readonly run: NodejsFunction
   readonly role: Role
 
   constructor(scope: Construct, id: string, settings: Settings, handler: string, environment: Environment) {
     super(scope, id)
-    const logGroup = new LogGroup(this, 'Log', kept(settings))
+    const logGroup = new LogGroup(this, 'Log', logGroupProps(settings))
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(this.role)
     this.run = new NodejsFunction(this, 'Run', {
@@ -28,7 +28,7 @@ export class Job extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      // A paused cluster takes up to half a minute to resume, and a first cleanup may have much to do.
+      // A paused cluster takes up to half a minute to resume, and a first cleanup may be long.
       timeout: Duration.minutes(10),
       role: this.role,
       logGroup,
@@ -40,7 +40,7 @@ export class Job extends Construct {
         tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
         externalModules: [],
         minify: true,
-        // The SDK's CommonJS parts ask for Node's modules by `require`, which an ES module has not.
+        // The SDK's CommonJS parts call `require`, which ES modules do not have.
         banner: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
       },
     })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Parts, rotate, type Versions } from './rotate'
 
-/** A secret in memory, a database that knows one password, and what happened in which order. */
 function world({ failing = 0 } = {}) {
   const values = new Map([
     ['v1', { value: '{"username":"app_user","password":"old"}', stages: ['AWSCURRENT'] }],
@@ -46,7 +45,7 @@ function world({ failing = 0 } = {}) {
 const steps = ['createSecret', 'setSecret', 'testSecret', 'finishSecret']
 
 describe('a rotation', () => {
-  test('gives the role a new password and the secret the same one, next to each other, after waking', async () => {
+  test('wakes the cluster, then gives role and secret the same new password in one step', async () => {
     const w = world()
     for (const step of steps) await w.run(step)
     expect(w.happened).toEqual(['wake', 'set', 'promote', 'prove'])
@@ -54,7 +53,7 @@ describe('a rotation', () => {
     expect(w.known()).toBe(await w.password())
   })
 
-  test('keeps the role that the secret names', async () => {
+  test('does not change the user name in the secret', async () => {
     const w = world()
     for (const step of steps) await w.run(step)
     expect(JSON.parse(w.values.get('v2')?.value ?? '')).toMatchObject({ username: 'app_user' })
@@ -66,7 +65,7 @@ describe('a rotation', () => {
     expect(w.known()).toBe(await w.password())
   })
 
-  test('that fails between role and secret is made whole by the next try, with the same password', async () => {
+  test('that failed between role and secret is completed by a retry with the same password', async () => {
     const w = world({ failing: 1 })
     for (const step of steps.slice(0, 3)) await w.run(step)
     await expect(w.run('finishSecret')).rejects.toThrow('throttled')
@@ -76,7 +75,7 @@ describe('a rotation', () => {
     expect(w.known()).toBe(set)
   })
 
-  test('of nothing pending, and a step that is not known, are refused', async () => {
+  test('refuses to finish without a pending version, and refuses unknown steps', async () => {
     await expect(world().run('finishSecret')).rejects.toThrow('not pending')
     await expect(world().run('dance')).rejects.toThrow('no step')
   })

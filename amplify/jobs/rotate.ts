@@ -1,11 +1,9 @@
 import { randomInt } from 'node:crypto'
 
-/** One step of a rotation, as Secrets Manager asks for it. `ClientRequestToken` is the new version's id. */
+/** Secrets Manager's event for one step. `ClientRequestToken` is the new version's id. */
 export type RotationEvent = { Step: string; SecretId: string; ClientRequestToken: string }
 
-/** The versions of one secret. */
 export type Versions = {
-  /** The stages of this version; none where there is no such version. */
   stagesOf(version: string): Promise<readonly string[]>
   current(): Promise<{ id: string; value: string }>
   pending(version: string): Promise<string | undefined>
@@ -13,7 +11,6 @@ export type Versions = {
   promote(version: string, from: string): Promise<void>
 }
 
-/** What rotating needs of the world. */
 export type Parts = {
   versions: Versions
   wake(): PromiseLike<unknown>
@@ -26,9 +23,9 @@ const makePassword = () => Array.from({ length: 48 }, () => letters[randomInt(le
 const passwordIn = (value: string) => String((JSON.parse(value) as { password?: string }).password)
 
 /**
- * The role's password and the secret change in the same step, the last: the Data API reads the secret's current version only, so between
- * the two changes new connections of the product fail, for as short as can be (the client tries again: db/failures.ts, class 28).
- * Each step may be repeated, and a rotation that failed goes on from its pending version.
+ * Role and secret change in the last step, next to each other, because the Data API reads only the
+ * current version. In between, new connections fail and the client retries (db/failures.ts, class
+ * 28). Each step may be repeated. A failed rotation continues with its pending version.
  */
 export async function rotate(
   { Step, ClientRequestToken: version }: RotationEvent,

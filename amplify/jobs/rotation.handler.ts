@@ -6,7 +6,7 @@ import { childEnv } from '../../lib/base/env'
 import { type RotationEvent, rotate } from './rotate'
 import { versionsOf } from './versions'
 
-/** What Secrets Manager calls, once for each of the four steps of a rotation. The owner's calls wait for a paused cluster. */
+/** Secrets Manager calls this for each step. The owner's calls wait for a paused cluster. */
 export const handler = async (event: RotationEvent): Promise<void> => {
   const at = childEnv({})
   const owner = ownerDatabase(at)

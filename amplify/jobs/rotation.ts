@@ -8,8 +8,8 @@ import type { Settings } from '../settings'
 import { Job } from './job'
 
 /**
- * A new password for app_user each month, and at once on the first deploy, which is how the cluster learns of the first one. The schedule
- * is CloudFormation's own resource: CDK's adds `GetRandomPassword` on everything, and the password is made in the function.
+ * Gives app_user a new password each month, and its first one during the first deploy. The schedule
+ * is CloudFormation's own resource, because CDK's adds `GetRandomPassword` on every resource.
  */
 export class Rotation extends Construct {
   readonly job: Job

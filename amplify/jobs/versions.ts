@@ -8,7 +8,6 @@ import {
 } from '@aws-sdk/client-secrets-manager'
 import type { Versions } from './rotate'
 
-/** The versions of a secret in Secrets Manager. */
 export function versionsOf(client: SecretsManagerClient, SecretId: string): Versions {
   return {
     async stagesOf(version) {
@@ -20,9 +19,9 @@ export function versionsOf(client: SecretsManagerClient, SecretId: string): Vers
       return { id: String(found.VersionId), value: String(found.SecretString) }
     },
     async pending(VersionId) {
-      const asked = new GetSecretValueCommand({ SecretId, VersionId, VersionStage: 'AWSPENDING' })
+      const command = new GetSecretValueCommand({ SecretId, VersionId, VersionStage: 'AWSPENDING' })
       try {
-        return (await client.send(asked)).SecretString
+        return (await client.send(command)).SecretString
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return undefined
         throw error

@@ -12,8 +12,8 @@ export const metricOf = (
 ): Metric =>
   new Metric({ namespace, metricName: metric, statistic, period: Duration.minutes(minutes), dimensionsMap })
 
-/** A paused cluster and an idle function publish nothing, and nothing is wrong with them: missing points are good ones. */
-export function raise(scope: Construct, id: string, rule: Rule, metric: IMetric, topic: ITopic): Alarm {
+/** A paused cluster and an idle function publish no points, so missing points raise no alarm. */
+export function addAlarm(scope: Construct, id: string, rule: Rule, metric: IMetric, topic: ITopic): Alarm {
   const { above, below, periods = 1, unit, means } = rule
   const threshold = above ?? below
   if (threshold === undefined) throw new Error(`${id} has no threshold.`)

@@ -3,7 +3,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { Settings } from '../settings'
 
-/** The account's month in dollars: said at four fifths, and as soon as it is foreseen that it will not do. */
+/** Warns at four fifths of the account's monthly budget, and if the forecast exceeds it. */
 export function monthlyBudget(scope: Construct, { budget }: Settings, topic: ITopic): CfnBudget {
   const subscribers = [{ subscriptionType: 'SNS', address: topic.topicArn }]
   const notice = (notificationType: string, threshold: number) => ({

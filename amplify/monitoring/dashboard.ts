@@ -1,7 +1,6 @@
 import { Dashboard, GraphWidget, type IMetric, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 
-/** One page to look at when an alarm has come, or before: what is spent, what is slow, what fails. Each graph is of alarms' own metrics. */
 export function dashboard(scope: Construct, metrics: Record<string, IMetric>): Dashboard {
   const pick = (...names: string[]) => names.flatMap((name) => metrics[name] ?? [])
   const graph = (title: string, ...names: string[]) =>
@@ -10,7 +9,7 @@ export function dashboard(scope: Construct, metrics: Record<string, IMetric>): D
     widgets: [
       [
         graph('Capacity (ACU): what it costs', 'CostDrift', 'NeverPaused'),
-        graph('At its ceiling (percent)', 'AcuUtilization', 'Cpu'),
+        graph('Share of the maximum (percent)', 'AcuUtilization', 'Cpu'),
         graph('Memory and local storage (bytes)', 'FreeableMemory', 'FreeLocalStorage'),
       ],
       [

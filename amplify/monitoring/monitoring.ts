@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Database } from '../database/database'
 import type { Settings } from '../settings'
-import { metricOf, raise } from './alarm'
+import { addAlarm, metricOf } from './alarm'
 import { monthlyBudget } from './budget'
 import { dashboard } from './dashboard'
 import { clusterRules, type Rule } from './rules'
@@ -18,8 +18,8 @@ const failures = (means: string): Rule => ({
   minutes: 5,
   means,
 })
-export const cleanupRule = failures('The cleanup failed; the scheduler tries again for a day')
-export const rotationRule = failures("app_user's password was not rotated; Secrets Manager tries again")
+export const cleanupRule = failures('The cleanup failed. The scheduler retries for a day')
+export const rotationRule = failures("app_user's password was not rotated. Secrets Manager retries")
 export const hostingRule: Rule = {
   metric: '5xxErrors',
   unit: 'Count',
@@ -29,14 +29,13 @@ export const hostingRule: Rule = {
   means: 'Pages or the API failed, or the database did not answer in time',
 }
 
-/** AWS asks for metrics by role and not by instance: instances come and go. */
+/** By role, not by instance, because instances are replaced. */
 function dimensionsOf({ of }: Rule, DBClusterIdentifier: string): Record<string, string> {
   return of === 'cluster'
     ? { DBClusterIdentifier }
     : { DBClusterIdentifier, Role: of === 'reader' ? 'READER' : 'WRITER' }
 }
 
-/** Every alarm, one topic for all, the month's budget, and a dashboard of the same metrics. */
 export class Monitoring extends Construct {
   constructor(
     scope: Construct,
@@ -50,7 +49,7 @@ export class Monitoring extends Construct {
     const metrics: Record<string, IMetric> = {}
     const alarm = (name: string, rule: Rule, metric: IMetric) => {
       metrics[name] = metric
-      raise(this, name, rule, metric, topic)
+      addAlarm(this, name, rule, metric, topic)
     }
     const { clusterIdentifier } = database.cluster
     for (const [name, rule] of Object.entries(clusterRules(settings)))

@@ -2,8 +2,8 @@ import { maxConnections } from '../database/parameters'
 import type { Settings } from '../settings'
 
 /**
- * One alarm. `unit` is what AWS publishes the metric in: it is said and tested, since latency in seconds and lag in milliseconds were once
- * mixed up, but not asked of CloudWatch, which ignores points whose unit differs by a word.
+ * `unit` is the unit that AWS publishes, for the description and the tests. The alarm does not
+ * filter by it, because CloudWatch ignores points whose unit differs by a word.
  */
 export type Rule = {
   metric: string
@@ -11,10 +11,8 @@ export type Rule = {
   statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum' | 'p99'
   above?: number
   below?: number
-  /** Of one period. */
   minutes: number
   periods?: number
-  /** Whose points: the writer's unless said. */
   of?: 'reader' | 'cluster'
   means: string
 }
@@ -22,7 +20,6 @@ export type Rule = {
 const mebibyte = 2 ** 20
 const gibibyte = 2 ** 30
 
-/** A metric of the cluster that says more than a threshold: what it means, and docs/operate.md what to do. */
 export const clusterRules = (settings: Settings): Record<string, Rule> => ({
   AcuUtilization: {
     metric: 'ACUUtilization',
@@ -31,7 +28,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     above: 90,
     minutes: 5,
     periods: 3,
-    means: 'The cluster is at its ceiling: raise MAX_ACU, or find what loads it',
+    means: 'The cluster is at its maximum: raise MAX_ACU, or find what loads it',
   },
   Cpu: {
     metric: 'CPUUtilization',
@@ -39,7 +36,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     statistic: 'Average',
     above: 80,
     minutes: 5,
-    means: 'The processor is busy, for the capacity of the moment',
+    means: 'The processor is busy for the present capacity',
   },
   FreeableMemory: {
     metric: 'FreeableMemory',
@@ -48,7 +45,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     below: 100 * mebibyte,
     minutes: 5,
     periods: 3,
-    means: 'Little memory is free, for the capacity of the moment (low)',
+    means: 'Little memory is free for the present capacity',
   },
   Connections: {
     metric: 'DatabaseConnections',
@@ -64,7 +61,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     statistic: 'Minimum',
     below: gibibyte,
     minutes: 5,
-    means: 'Little room for temporary files and logs',
+    means: 'Little space is left for temporary files and logs',
   },
   Volume: {
     metric: 'VolumeBytesUsed',
@@ -73,7 +70,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     above: settings.volumeGib * gibibyte,
     minutes: 60,
     of: 'cluster',
-    means: 'More is stored than VOLUME_GIB allows for',
+    means: 'The database is larger than VOLUME_GIB',
   },
   ReadLatency: {
     metric: 'ReadLatency',
@@ -106,7 +103,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     above: 1e9,
     minutes: 60,
     of: 'cluster',
-    means: 'Vacuum does not keep up: half way to the end of transaction ids',
+    means: 'Vacuum is too slow: half of the transaction ids are in use',
   },
   CostDrift: {
     metric: 'ServerlessDatabaseCapacity',
@@ -115,7 +112,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     above: settings.driftAcu,
     minutes: 720,
     of: 'cluster',
-    means: 'Half a day at a capacity that costs more than meant',
+    means: 'Half a day above DRIFT_ACU costs more than planned',
   },
   NeverPaused: {
     metric: 'ServerlessDatabaseCapacity',
@@ -125,7 +122,7 @@ export const clusterRules = (settings: Settings): Record<string, Rule> => ({
     minutes: 60,
     periods: 24,
     of: 'cluster',
-    means: 'The cluster has not paused for a day: something asks without end',
+    means: 'The cluster has not paused for a day: something polls it',
   },
   ...(settings.reader && {
     ReplicaLag: {

@@ -11,10 +11,9 @@ export const slowRule: Rule = {
   statistic: 'Sum',
   above: 5,
   minutes: 15,
-  means: 'More than five statements in a quarter of an hour took over a second',
+  means: 'More than five statements in 15 minutes took over a second',
 }
 
-/** Counts the lines that `log_min_duration_statement` writes: statements that took more than a second. */
 export const slowStatements = (scope: Construct, { log }: Database, stage: string): Metric =>
   new MetricFilter(scope, 'SlowStatementFilter', {
     logGroup: log,

@@ -6,8 +6,8 @@ import type { Construct } from 'constructs'
 import type { Settings } from '../settings'
 
 /**
- * Where alarms go. A topic with a policy of its own loses the one by which CloudWatch may publish: it is named here, and Budgets with it.
- * Not encrypted with AWS's own key, under which CloudWatch cannot publish at all; what is said here is no secret.
+ * Our policy replaces the default one, by which CloudWatch may publish, so it must name CloudWatch
+ * and Budgets. The topic is not encrypted, because CloudWatch cannot publish under AWS's own key.
  */
 export function alarmTopic(scope: Construct, { alarmEmail }: Settings): Topic {
   const topic = new Topic(scope, 'Topic', { enforceSSL: true })

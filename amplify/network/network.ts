@@ -8,22 +8,20 @@ import {
 } from 'aws-cdk-lib/aws-ec2'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { kept } from '../retention'
+import { logGroupProps } from '../retention'
 import type { Settings } from '../settings'
 
-/** These blocks, where CDK would count its own from the beginning of the VPC's. */
 const blocks = ({ vpcCidr, subnets }: Settings): IIpAddresses => ({
   allocateVpcCidr: () => ({ cidrBlock: vpcCidr }),
   allocateSubnetsCidr: () => ({ allocatedSubnets: subnets.map((cidr) => ({ cidr })) }),
 })
 
 /**
- * Where the cluster must stand and nothing else does: two isolated subnets, since Aurora asks for two zones. The Data API does not come
- * through here, so there is no way in and no way out: no gateway, no NAT, no endpoint, no bastion, no rule.
+ * Two isolated subnets for the cluster alone, because Aurora needs two zones. The Data API does not
+ * pass through here, so nothing leads in or out: no gateway, NAT, endpoint, bastion or rule.
  */
 export class Network extends Construct {
   readonly vpc: Vpc
-  /** The cluster's: no inbound rule, and outbound to nowhere. */
   readonly closed: SecurityGroup
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -36,7 +34,9 @@ export class Network extends Construct {
       subnetConfiguration: [{ name: 'database', subnetType: SubnetType.PRIVATE_ISOLATED }],
     })
     this.vpc.addFlowLog('Refused', {
-      destination: FlowLogDestination.toCloudWatchLogs(new LogGroup(this, 'FlowLog', kept(settings))),
+      destination: FlowLogDestination.toCloudWatchLogs(
+        new LogGroup(this, 'FlowLog', logGroupProps(settings)),
+      ),
       trafficType: FlowLogTrafficType.REJECT,
     })
     this.closed = new SecurityGroup(this, 'Closed', {

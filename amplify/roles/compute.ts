@@ -5,7 +5,7 @@ import type { Database } from '../database/database'
 import type { Settings } from '../settings'
 import { allowReading, allowStatements } from './data-api'
 
-/** What the pages and the API run as on Amplify Hosting: they may run statements as app_user and read their own secrets. Nothing else. */
+/** The role of the pages and the API. It may run statements as app_user and read its secrets. */
 export class ComputeRole extends Construct {
   readonly role: Role
 

@@ -10,8 +10,8 @@ const transaction = [
 ]
 
 /**
- * Leave to run statements on this cluster as whoever this secret is. `cluster.grantDataApiAccess` would give the owner's secret with it.
- * The product runs single statements, each its own transaction: it is given no more.
+ * Allows statements on this cluster as the role of the secret. `cluster.grantDataApiAccess` would
+ * also grant the owner's secret. The product runs single statements and needs no transactions.
  */
 export function allowStatements(
   grantee: IGrantable,
@@ -27,7 +27,6 @@ export function allowStatements(
   allowReading(grantee, secret)
 }
 
-/** Leave to read this secret, and not to describe or change it. */
 export function allowReading(grantee: IGrantable, secret: ISecret): void {
   Grant.addToPrincipal({
     grantee,

@@ -8,8 +8,8 @@ import type { Settings } from '../settings'
 import { allowStatements } from './data-api'
 
 /**
- * What the build may do beyond Amplify's own policy: migrate as the owner, look once as the product, and take a snapshot before. It is
- * a policy, since the service role that builds is there before any stack is (docs/deploy.md).
+ * What the build may do beyond Amplify's own policy: take a snapshot, migrate as the owner and
+ * verify as the product. It is a policy, because the role exists before the stacks.
  */
 export class DeployPolicy extends Construct {
   readonly policy: ManagedPolicy
@@ -40,9 +40,9 @@ export class DeployPolicy extends Construct {
     )
     acknowledge(this.policy, {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster:*]':
-        'RDS is asked for a snapshot by its name alone, and takes leave for that from the cluster as well as from the snapshot, without saying which. It tells names and states, and no data.',
+        'The deploy asks RDS for a snapshot by name alone, and RDS may check any cluster. It answers names and states.',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot:before-*]':
-        'A snapshot before a migration is named after the release. RDS asks for leave on the cluster as well, and that is this one alone; none may be deleted.',
+        'A snapshot before a migration is named after the release. The role may make it of this cluster, and delete none.',
     })
   }
 }

@@ -1,29 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { asked } from './arguments'
+import { parseArguments } from './arguments'
 import { clusterOf } from './cluster'
 import { isOfDeploy } from './names'
 
 describe('the name of a snapshot', () => {
   test.each(['a', 'release-1', 'By-Hand-202611271015', 'x'.repeat(63), 'beforehand'])('may be %s', (name) =>
-    expect(asked([name])).toEqual({ verb: 'take', name }),
+    expect(parseArguments([name])).toEqual({ verb: 'take', name }),
   )
 
   test.each(['1st', 'a_b', 'a--b', 'a-', 'x'.repeat(64), 'awsbackup:job-1', 'rds:net', 'ä', 'a b'])(
-    'may not be %s, which RDS would not take',
-    (name) => expect(asked([name])).toContain('is no name for a snapshot'),
+    'may not be %s, which RDS refuses',
+    (name) => expect(parseArguments([name])).toContain('is no name for a snapshot'),
   )
 
-  test('may not be one that a prune would take for a deploy’s', () => {
-    expect(asked(['before-v2-20261124204644'])).toContain('choose another')
+  test('may not look like a deploy’s, because a prune would delete it', () => {
+    expect(parseArguments(['before-v2-20261124204644'])).toContain('choose another')
     expect(isOfDeploy('before-abc123-20261124204644')).toBe(true)
     expect(['before-the-summer', 'mine-before-abc-20261124204644'].map(isOfDeploy)).toEqual([false, false])
   })
 })
 
-test('what is asked for is a list unless said otherwise; a prune keeps five and only looks', () => {
-  expect([asked([]), asked(['list'])]).toEqual([{ verb: 'list' }, { verb: 'list' }])
-  expect(asked(['prune'])).toEqual({ verb: 'prune', keep: 5, yes: false })
-  expect(asked(['prune', '--yes', '--keep', '2'])).toEqual({ verb: 'prune', keep: 2, yes: true })
+test('the default is a list, and a prune keeps five and deletes nothing without --yes', () => {
+  expect([parseArguments([]), parseArguments(['list'])]).toEqual([{ verb: 'list' }, { verb: 'list' }])
+  expect(parseArguments(['prune'])).toEqual({ verb: 'prune', keep: 5, yes: false })
+  expect(parseArguments(['prune', '--yes', '--keep', '2'])).toEqual({ verb: 'prune', keep: 2, yes: true })
 })
 
 test.each([
@@ -35,9 +35,9 @@ test.each([
   [['prune', '--keep', '-1']],
   [['prune', 'all', '--yes']],
   [['prune', '--keep', '2', '3']],
-])('%j is refused with how to use it', (args) => expect(asked(args)).toMatch(/^usage: npm run snapshot/))
+])('%j is refused with the usage', (args) => expect(parseArguments(args)).toMatch(/^usage: npm run snapshot/))
 
-test('the cluster is the one of the ARN, and nothing else is taken for one', () => {
+test('the cluster is the one in the ARN, and anything else is refused', () => {
   expect(clusterOf('arn:aws:rds:eu-central-1:111122223333:cluster:net')).toEqual({
     region: 'eu-central-1',
     cluster: 'net',

@@ -1,7 +1,7 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
-import type { Asked } from './arguments'
+import type { SnapshotRequest } from './arguments'
 import { type Snapshot, snapshotsOf } from './find'
-import { deleteSnapshots, spent } from './prune'
+import { deleteSnapshots, selectOld } from './prune'
 import { takeSnapshot } from './take'
 
 type Say = (line: string) => void
@@ -16,18 +16,22 @@ async function list(rds: RDSClient, cluster: string, say: Say): Promise<void> {
 }
 
 async function prune(rds: RDSClient, cluster: string, keep: number, yes: boolean, say: Say): Promise<void> {
-  const going = spent(await snapshotsOf(rds, cluster), keep)
-  if (going.length === 0) return say(`nothing to delete: deploys left no more than ${keep}`)
-  if (yes) return deleteSnapshots(rds, going, say)
-  for (const snapshot of going) say(lineOf(snapshot))
-  say(`would delete these ${going.length}, and nothing else: say it again with --yes`)
+  const old = selectOld(await snapshotsOf(rds, cluster), keep)
+  if (old.length === 0) return say(`nothing to delete: there are at most ${keep} snapshots of deploys`)
+  if (yes) return deleteSnapshots(rds, old, say)
+  for (const snapshot of old) say(lineOf(snapshot))
+  say(`would delete these ${old.length} and nothing else; repeat with --yes to do it`)
 }
 
-/** Does what was asked, about one cluster. */
-export async function runSnapshot(rds: RDSClient, cluster: string, asked: Asked, say: Say): Promise<void> {
-  if (asked.verb === 'list') return list(rds, cluster, say)
-  if (asked.verb === 'prune') return prune(rds, cluster, asked.keep, asked.yes, say)
-  say(`taking snapshot ${asked.name} of ${cluster}`)
-  await takeSnapshot(rds, cluster, asked.name)
-  say(`snapshot ${asked.name} is there`)
+export async function runSnapshot(
+  rds: RDSClient,
+  cluster: string,
+  request: SnapshotRequest,
+  say: Say,
+): Promise<void> {
+  if (request.verb === 'list') return list(rds, cluster, say)
+  if (request.verb === 'prune') return prune(rds, cluster, request.keep, request.yes, say)
+  say(`taking snapshot ${request.name} of ${cluster}`)
+  await takeSnapshot(rds, cluster, request.name)
+  say(`snapshot ${request.name} is complete`)
 }

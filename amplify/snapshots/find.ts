@@ -15,13 +15,13 @@ const read = (found: DBClusterSnapshot): Snapshot => ({
 })
 
 /**
- * The snapshots of a cluster, newest first, one still being made before all. A cluster that is gone may have had the same identifier, and
- * its snapshots are all that is left of it: they are told by the resource's id, which is never given twice.
+ * The cluster's snapshots, newest first, unfinished ones before all. They are selected by resource
+ * id, because a deleted cluster may have had the same identifier.
  */
 export async function snapshotsOf(client: RDSClient, DBClusterIdentifier: string): Promise<Snapshot[]> {
   const { DBClusters } = await client.send(new DescribeDBClustersCommand({ DBClusterIdentifier }))
   const resource = DBClusters?.[0]?.DbClusterResourceId
-  if (!resource) throw new Error(`RDS does not say which cluster ${DBClusterIdentifier} is.`)
+  if (!resource) throw new Error(`RDS knows no cluster ${DBClusterIdentifier}.`)
   const found: Snapshot[] = []
   for await (const page of paginateDescribeDBClusterSnapshots({ client }, { DBClusterIdentifier })) {
     const own = (page.DBClusterSnapshots ?? []).filter((one) => one.DbClusterResourceId === resource)

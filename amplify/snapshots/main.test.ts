@@ -5,7 +5,6 @@ import { rds } from './rds.fixture'
 
 const root = new URL('../..', import.meta.url).pathname
 
-/** `npm run snapshot`, as an operator types it. */
 async function run(args: string[], more: Record<string, string> = {}) {
   const { endpoint, names, stop } = await rds()
   const env = childEnv({
@@ -16,24 +15,24 @@ async function run(args: string[], more: Record<string, string> = {}) {
     ...more,
   }) as NodeJS.ProcessEnv
   const command = ['launcher/main.mjs', 'run', 'tools/snapshot.ts', ...args]
-  const said = await new Promise<{ code: number; out: string; err: string }>((resolve) =>
+  const result = await new Promise<{ code: number; out: string; err: string }>((resolve) =>
     execFile(process.execPath, command, { cwd: root, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code ?? -1) : 0, out, err }),
     ),
   )
   stop()
-  return { ...said, names: names() }
+  return { ...result, names: names() }
 }
 
-test('the command takes a snapshot and says when it is there', async () => {
+test('the command takes a snapshot and says when it is complete', async () => {
   expect(await run(['Release-1'])).toMatchObject({
     code: 0,
-    out: 'taking snapshot Release-1 of net\nsnapshot Release-1 is there\n',
+    out: 'taking snapshot Release-1 of net\nsnapshot Release-1 is complete\n',
     names: ['release-1'],
   })
 })
 
-test('what makes no sense, or is about no cluster, is a sentence and exit code 1', async () => {
+test('a wrong name or a missing cluster prints a sentence and exits with code 1', async () => {
   expect(await run(['a--b'])).toMatchObject({ code: 1, err: expect.stringContaining('a--b is no name') })
   expect(await run(['list'], { AURORA_CLUSTER_ARN: '' })).toMatchObject({
     code: 1,

@@ -2,8 +2,8 @@ import { DeleteDBClusterSnapshotCommand, type RDSClient } from '@aws-sdk/client-
 import type { Snapshot } from './find'
 import { isOfDeploy } from './names'
 
-/** Of a cluster's snapshots, newest first: those that deploys left, but for the newest. Only what could be restored counts, or goes. */
-export const spent = (snapshots: Snapshot[], keep: number): Snapshot[] =>
+/** The deploys' snapshots after the newest `keep`. Incomplete ones do not count and stay. */
+export const selectOld = (snapshots: Snapshot[], keep: number): Snapshot[] =>
   snapshots
     .filter(({ name, type, status }) => type === 'manual' && status === 'available' && isOfDeploy(name))
     .slice(keep)

@@ -5,7 +5,6 @@ import { Refused, Shelf, type Stored } from './shelf.fixture'
 
 export type Options = { cluster?: string; becomes?: string; stored?: Stored[]; pageSize?: number }
 
-/** RDS as the SDK sees it, with one cluster. */
 export async function rds({
   cluster = 'net',
   becomes = 'available',
@@ -13,22 +12,22 @@ export async function rds({
   pageSize = 100,
 }: Options = {}) {
   const shelf = new Shelf(cluster, becomes, stored, pageSize)
-  const asked: URLSearchParams[] = []
+  const requests: URLSearchParams[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    const given = new URLSearchParams(body)
-    asked.push(given)
-    const action = String(given.get('Action'))
+    const parameters = new URLSearchParams(body)
+    requests.push(parameters)
+    const action = String(parameters.get('Action'))
     try {
-      const result = shelf.answer(action, given)
+      const result = shelf.answer(action, parameters)
       response.writeHead(200, { 'content-type': 'text/xml' })
       response.end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      const said = `<Type>Sender</Type><Code>${error.message}</Code><Message>${error.message}</Message>`
+      const fault = `<Type>Sender</Type><Code>${error.message}</Code><Message>${error.message}</Message>`
       response.writeHead(400, { 'content-type': 'text/xml' })
-      response.end(`<ErrorResponse><Error>${said}</Error></ErrorResponse>`)
+      response.end(`<ErrorResponse><Error>${fault}</Error></ErrorResponse>`)
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -43,5 +42,5 @@ export async function rds({
     server.close()
   }
   const names = () => shelf.stored.map(({ name }) => name)
-  return { client, endpoint, asked, names, stop }
+  return { client, endpoint, requests, names, stop }
 }

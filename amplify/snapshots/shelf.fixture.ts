@@ -1,4 +1,4 @@
-/** A snapshot as RDS keeps it: of a cluster by its identifier, and by its resource, which no other ever is. */
+/** A snapshot in RDS. A resource id is never used twice; a cluster's identifier may be. */
 export type Stored = {
   name: string
   cluster: string
@@ -25,7 +25,6 @@ const snapshotXml = ({ name, cluster, resource, type = 'manual', status = 'avail
 
 export class Refused extends Error {}
 
-/** What RDS holds and does, as far as snapshots go. One being made is so until it was asked about once, and then what it `becomes`. */
 export class Shelf {
   constructor(
     readonly cluster: string,
@@ -34,23 +33,23 @@ export class Shelf {
     readonly pageSize: number,
   ) {}
 
-  answer(action: string, given: URLSearchParams): string {
-    const cluster = given.get('DBClusterIdentifier')
-    const name = given.get('DBClusterSnapshotIdentifier')?.toLowerCase()
+  answer(action: string, parameters: URLSearchParams): string {
+    const cluster = parameters.get('DBClusterIdentifier')
+    const name = parameters.get('DBClusterSnapshotIdentifier')?.toLowerCase()
     if (action === 'DescribeDBClusters')
       return `<DBClusters><DBCluster>${xml({ DbClusterResourceId: `of-${cluster}` })}</DBCluster></DBClusters>`
     if (action === 'CreateDBClusterSnapshot') return this.create(String(cluster), String(name))
     if (action === 'DeleteDBClusterSnapshot') return this.remove(String(name))
     if (cluster && name) throw new Refused('InvalidParameterCombination')
-    return name ? this.one(name) : this.page(String(cluster), Number(given.get('Marker') ?? 0))
+    return name ? this.one(name) : this.page(String(cluster), Number(parameters.get('Marker') ?? 0))
   }
 
   private create(cluster: string, name: string): string {
     if (cluster !== this.cluster) throw new Refused('DBClusterNotFoundFault')
     if (this.stored.some((one) => one.name === name)) throw new Refused('DBClusterSnapshotAlreadyExistsFault')
-    const made = { name, cluster, resource: `of-${cluster}`, status: 'creating' }
-    this.stored.push(made)
-    return snapshotXml(made)
+    const snapshot = { name, cluster, resource: `of-${cluster}`, status: 'creating' }
+    this.stored.push(snapshot)
+    return snapshotXml(snapshot)
   }
 
   private remove(name: string): string {
@@ -63,9 +62,9 @@ export class Shelf {
   private one(name: string): string {
     const found = this.stored.find((one) => one.name === name)
     if (!found) throw new Refused('DBClusterSnapshotNotFoundFault')
-    const said = snapshotXml(found)
+    const text = snapshotXml(found)
     if (found.status === 'creating') found.status = this.becomes
-    return `<DBClusterSnapshots>${said}</DBClusterSnapshots>`
+    return `<DBClusterSnapshots>${text}</DBClusterSnapshots>`
   }
 
   private page(cluster: string, from: number): string {

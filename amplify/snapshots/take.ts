@@ -4,16 +4,16 @@ import {
   waitUntilDBClusterSnapshotAvailable,
 } from '@aws-sdk/client-rds'
 
-/** An hour is what AWS itself waits; a build has less, and then fails with the old schema intact. In seconds. */
-const patience = { maxWaitTime: 1_500, minDelay: 2, maxDelay: 30 }
+/** In seconds. A build has less than the hour that AWS waits; it then fails with the old schema. */
+const waiting = { maxWaitTime: 1_500, minDelay: 2, maxDelay: 30 }
 
-/** Takes a snapshot of a cluster, and resolves when the cluster could be restored from it. */
+/** Resolves when a restore from the snapshot is possible. */
 export async function takeSnapshot(
   rds: RDSClient,
   DBClusterIdentifier: string,
   DBClusterSnapshotIdentifier: string,
 ): Promise<void> {
   await rds.send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier, DBClusterSnapshotIdentifier }))
-  // RDS refuses to be asked by cluster and by snapshot at once.
-  await waitUntilDBClusterSnapshotAvailable({ client: rds, ...patience }, { DBClusterSnapshotIdentifier })
+  // RDS refuses a request that names both the cluster and the snapshot.
+  await waitUntilDBClusterSnapshotAvailable({ client: rds, ...waiting }, { DBClusterSnapshotIdentifier })
 }

@@ -1,8 +1,7 @@
 import type { Synth } from './synth.fixture'
 
-/** An alarm, as CloudFormation makes it. */
 export type Alarm = {
-  /** Ours, as `monitoring/` calls it: what the alarm's name ends with, but for a hash. */
+  /** The name in `monitoring/`, without CloudFormation's prefix and hash. */
   id: string
   MetricName: string
   Namespace: string
@@ -26,5 +25,4 @@ export const alarmsOf = (made: Synth): Alarm[] =>
 
 export const signOf = ({ ComparisonOperator }: Alarm) =>
   ComparisonOperator === 'GreaterThanThreshold' ? '>' : '<'
-/** What the metric is in, as the description says. */
 export const unitOf = ({ AlarmDescription }: Alarm) => /In ([\w/]+)\. See/.exec(AlarmDescription)?.[1]

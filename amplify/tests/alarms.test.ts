@@ -7,8 +7,7 @@ const withReader = synth(
   settingsOf(undefined, { READER: '1', MAX_ACU: '8', VOLUME_GIB: '50', DRIFT_ACU: '2' }),
 )
 
-/** One line an alarm: metric, statistic, comparison, threshold, unit, seconds × periods, whose. */
-const said = (alarm: Alarm): string => {
+const describeAlarm = (alarm: Alarm): string => {
   const whose = (alarm.Dimensions ?? []).map(({ Name, Value }) =>
     typeof Value === 'string' ? `${Name}=${Value}` : Name,
   )
@@ -46,39 +45,39 @@ const expected = [
 
 describe('alarms', () => {
   test.each(expected)('%s', (line) =>
-    expect(alarms.map((alarm) => said(alarm).trim())).toContain(line.trim()),
+    expect(alarms.map((alarm) => describeAlarm(alarm).trim())).toContain(line.trim()),
   )
 
-  test('there are no others', () => expect(alarms.map(said).sort()).toEqual([...expected].sort()))
+  test('no other alarm exists', () => expect(alarms.map(describeAlarm).sort()).toEqual([...expected].sort()))
 
-  test('each goes to the one topic', () => {
+  test('each alarm goes to the one topic', () => {
     for (const { AlarmActions } of alarms)
       expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^MonitoringTopic/) }])
   })
 
-  test('a cluster that is paused raises none', () => {
+  test('a paused cluster raises no alarm', () => {
     for (const { TreatMissingData } of alarms) expect(TreatMissingData).toBe('notBreaching')
   })
 
-  test('CloudWatch looks back no further than a day, or a week in hours', () => {
+  test('no alarm covers more than a day, which is CloudWatch’s maximum', () => {
     for (const { Period, EvaluationPeriods } of alarms)
       expect(Period * EvaluationPeriods).toBeLessThanOrEqual(86_400)
   })
 
-  test('with a reader, its lag over a second is one, in milliseconds', () => {
-    expect(alarmsOf(withReader).map(said)).toContain(
+  test('with a reader there is an alarm for a lag over a second, in milliseconds', () => {
+    expect(alarmsOf(withReader).map(describeAlarm)).toContain(
       'RDS AuroraReplicaLag Maximum > 1000 Milliseconds 300s×1 DBClusterIdentifier,Role=READER',
     )
   })
 
-  test('those that depend on a setting follow it', () => {
-    const lines = alarmsOf(withReader).map(said).join('\n')
+  test('alarms that depend on a setting follow it', () => {
+    const lines = alarmsOf(withReader).map(describeAlarm).join('\n')
     expect(lines).toContain('DatabaseConnections Maximum > 1334 ')
     expect(lines).toContain(`VolumeBytesUsed Maximum > ${50 * 2 ** 30} `)
     expect(lines).toContain('ServerlessDatabaseCapacity Average > 2 ')
   })
 
-  test('a sandbox, which hosts nothing, has none of hosting', () => {
+  test('a sandbox has no alarm of hosting, because it hosts nothing', () => {
     expect(alarmsOf(synth(settingsOf(sandbox))).map(({ Namespace }) => Namespace)).not.toContain(
       'AWS/AmplifyHosting',
     )

@@ -7,17 +7,17 @@ import { appSecretsArn } from './synth.fixture'
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-type Whole = {
+type Backend = {
   root: { type: string; id: string }[]
   stacks: Record<string, Record<string, { Type: string; Properties?: Record<string, unknown> }>>
   outputs: Record<string, { Value?: unknown }>
 }
 
-/** Synthesizes backend.ts as `ampx` does, in a process of its own: Amplify reads who is deployed once, as it is loaded. */
-function whole(
+/** Runs backend.ts like `ampx`, in its own process: Amplify reads the branch only while loading. */
+function synthesize(
   type: string,
   env: Record<string, string>,
-): { code: number | null; said: string; whole?: Whole } {
+): { code: number | null; output: string; backend?: Backend } {
   const context = {
     'amplify-backend-namespace': 'd1example',
     'amplify-backend-name': 'main',
@@ -25,7 +25,7 @@ function whole(
   }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', file('./whole.fixture.ts')],
+    ['--import', 'tsx', file('./backend.fixture.ts')],
     {
       cwd: file('../..'),
       encoding: 'utf8',
@@ -34,7 +34,7 @@ function whole(
         PATH: childEnv({}).PATH ?? '',
         HOME: childEnv({}).HOME ?? '',
         CDK_CONTEXT_JSON: JSON.stringify(context),
-        // Whoever asks the network finds nobody there.
+        // Any request to the network fails.
         HTTPS_PROXY: 'http://127.0.0.1:9',
         HTTP_PROXY: 'http://127.0.0.1:9',
         ...env,
@@ -42,41 +42,41 @@ function whole(
     },
   )
   const line = stdout.split('\n').find((text) => text.startsWith('{"root"'))
-  return { code: status, said: stderr + stdout, whole: line ? (JSON.parse(line) as Whole) : undefined }
+  return { code: status, output: stderr + stdout, backend: line ? (JSON.parse(line) as Backend) : undefined }
 }
 
-/** Amplify's packages are installed for a deploy and in CI: elsewhere the same constructs are tested in plain stacks. */
+/** Only deploys and CI install Amplify's packages. Other tests use plain stacks. */
 const installed = existsSync(file('../node_modules/@aws-amplify/backend'))
 
 describe.skipIf(!installed)('backend.ts as a whole', () => {
-  let made: Whole
+  let result: Backend
   beforeAll(() => {
-    const { whole: found, said } = whole('branch', {
+    const { backend: found, output } = synthesize('branch', {
       APP_SECRETS_ARN: appSecretsArn,
       ALARM_EMAIL: 'ops@example.org',
     })
-    if (!found) throw new Error(said)
-    made = found
+    if (!found) throw new Error(output)
+    result = found
   })
 
-  test('backend.ts synthesizes offline, each concern in a nested stack of its own', () => {
-    const nested = made.root.filter(({ type }) => type === 'AWS::CloudFormation::Stack').map(({ id }) => id)
+  test('backend.ts synthesizes offline, with a nested stack for each concern', () => {
+    const nested = result.root.filter(({ type }) => type === 'AWS::CloudFormation::Stack').map(({ id }) => id)
     for (const name of ['network', 'database', 'jobs', 'roles', 'monitoring', 'backup'])
       expect(nested.some((id) => id.startsWith(name))).toBe(true)
   })
 
-  test('the cluster stands in one stack, apart from all that may be made anew', () => {
-    const with_ = (type: string) =>
-      Object.entries(made.stacks)
+  test('the cluster is in another stack than what may be made again', () => {
+    const stacksWith = (type: string) =>
+      Object.entries(result.stacks)
         .filter(([, resources]) => Object.values(resources).some(({ Type }) => Type === type))
         .map(([name]) => name)
-    expect(with_('AWS::RDS::DBCluster')).toEqual(['database'])
-    expect(with_('AWS::CloudWatch::Alarm')).toEqual(['monitoring'])
-    expect(with_('AWS::EC2::VPC')).toEqual(['network'])
+    expect(stacksWith('AWS::RDS::DBCluster')).toEqual(['database'])
+    expect(stacksWith('AWS::CloudWatch::Alarm')).toEqual(['monitoring'])
+    expect(stacksWith('AWS::EC2::VPC')).toEqual(['network'])
   })
 
-  test('what a build must know comes out as amplify_outputs.json reads it, tokens and all', () => {
-    const said = JSON.stringify(made.outputs)
+  test('the outputs hold what a build must know, with all tokens resolved', () => {
+    const output = JSON.stringify(result.outputs)
     for (const name of [
       'AURORA_CLUSTER_ARN',
       'AURORA_SECRET_ARN',
@@ -84,19 +84,19 @@ describe.skipIf(!installed)('backend.ts as a whole', () => {
       'ownerSecretArn',
       'computeRoleArn',
     ])
-      expect(said).toContain(name)
-    expect(said).not.toContain('${Token')
+      expect(output).toContain(name)
+    expect(output).not.toContain('${Token')
   })
 
-  test('a branch without APP_SECRETS_ARN is refused by a sentence', () => {
-    const { code, said } = whole('branch', {})
+  test('a branch without APP_SECRETS_ARN is refused with a sentence', () => {
+    const { code, output } = synthesize('branch', {})
     expect(code).not.toBe(0)
-    expect(said).toContain('APP_SECRETS_ARN must name the secret')
+    expect(output).toContain('APP_SECRETS_ARN must name the secret')
   })
 
-  test('one without ALARM_EMAIL is warned of, and deployed', () => {
-    const { whole: found, said } = whole('branch', { APP_SECRETS_ARN: appSecretsArn })
+  test('a branch without ALARM_EMAIL is deployed with a warning', () => {
+    const { backend: found, output } = synthesize('branch', { APP_SECRETS_ARN: appSecretsArn })
     expect(found).toBeDefined()
-    expect(said).toContain('nobody hears them')
+    expect(output).toContain('nobody receives alarms')
   })
 })

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { synth } from './synth.fixture'
 
-test('each job is one module with all it needs, which loads and has a handler', async () => {
+test('each job is one self-contained module that loads and has a handler', async () => {
   const { directory } = synth(undefined, { 'aws:cdk:bundling-stacks': ['jobs'] }).app.synth()
   const bundles = readdirSync(directory, { recursive: true })
     .map(String)

@@ -10,22 +10,22 @@ const parameters = made.only('AWS::RDS::DBClusterParameterGroup').Properties.Par
 
 describe('the cluster', () => {
   test.each([
-    ['is Aurora PostgreSQL 16, of a minor version with long support', 'EngineVersion', '16.8'],
+    ['is Aurora PostgreSQL 16, in a minor version with long support', 'EngineVersion', '16.8'],
     ['is encrypted', 'StorageEncrypted', true],
-    ['takes IAM authentication', 'EnableIAMDatabaseAuthentication', true],
+    ['accepts IAM authentication', 'EnableIAMDatabaseAuthentication', true],
     ['is reached through the Data API', 'EnableHttpEndpoint', true],
     ["has an owner's password that RDS makes and rotates", 'ManageMasterUserPassword', true],
     ["has an owner that is not the product's role", 'MasterUsername', 'admin_user'],
-    ['holds the database that the product asks for', 'DatabaseName', 'agent_intranet'],
+    ['holds the product’s database', 'DatabaseName', 'agent_intranet'],
     ['keeps backups for seven days', 'BackupRetentionPeriod', 7],
-    ['takes them from 04:00 to 04:30 UTC', 'PreferredBackupWindow', '04:00-04:30'],
-    ['hands its tags to snapshots', 'CopyTagsToSnapshot', true],
+    ['makes backups from 04:00 to 04:30 UTC', 'PreferredBackupWindow', '04:00-04:30'],
+    ['copies its tags to snapshots', 'CopyTagsToSnapshot', true],
     ['exports its log', 'EnableCloudwatchLogsExports', ['postgresql']],
     ['has Database Insights in standard mode', 'DatabaseInsightsMode', 'standard'],
     ['keeps insights for seven days, which is free', 'PerformanceInsightsRetentionPeriod', 7],
     ['may not be deleted', 'DeletionProtection', true],
     ['has no password in a template', 'MasterUserPassword', undefined],
-    ['has a name of its own making', 'DBClusterIdentifier', undefined],
+    ['has no fixed name', 'DBClusterIdentifier', undefined],
   ])('%s', (_, property, value) => expect(cluster.Properties[property]).toEqual(value))
 
   test('scales from nothing to four units, and pauses after five minutes', () => {
@@ -36,7 +36,7 @@ describe('the cluster', () => {
     })
   })
 
-  test('may be given more by one setting', () => {
+  test('has a maximum that MAX_ACU sets', () => {
     const large = synth(settingsOf(undefined, { MAX_ACU: '16' }))
     expect(large.only('AWS::RDS::DBCluster').Properties.ServerlessV2ScalingConfiguration).toMatchObject({
       MinCapacity: 0,
@@ -44,12 +44,12 @@ describe('the cluster', () => {
     })
   })
 
-  test('stays when its stack goes, and its instance with it', () => {
+  test('stays with its instance when the stack is deleted', () => {
     expect(cluster).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
     expect(made.only('AWS::RDS::DBInstance').DeletionPolicy).toBe('Retain')
   })
 
-  test('may have a key of its own', () => {
+  test('uses KMS_KEY_ARN if it is set', () => {
     const KMS_KEY_ARN = 'arn:aws:kms:us-east-1:111122223333:key/0b0b0b0b-1111-4222-8333-444444444444'
     const keyed = synth(settingsOf(undefined, { KMS_KEY_ARN }))
     expect(keyed.only('AWS::RDS::DBCluster').Properties.KmsKeyId).toBe(KMS_KEY_ARN)
@@ -60,12 +60,12 @@ describe('its instance', () => {
   test.each([
     ['is serverless', 'DBInstanceClass', 'db.serverless'],
     ['is not public', 'PubliclyAccessible', false],
-    ['changes its minor version only when told', 'AutoMinorVersionUpgrade', false],
+    ['never upgrades its minor version by itself', 'AutoMinorVersionUpgrade', false],
   ])('%s', (_, property, value) =>
     expect(made.only('AWS::RDS::DBInstance').Properties[property]).toEqual(value),
   )
 
-  test('is one, and two with a reader for failover', () => {
+  test('is the only one, unless READER adds one for failover', () => {
     const pair = synth(settingsOf(undefined, { READER: '1' })).all('AWS::RDS::DBInstance')
     expect(pair.map(({ Properties }) => [Properties.PubliclyAccessible, Properties.PromotionTier])).toEqual([
       [false, 0],
@@ -79,12 +79,12 @@ describe('the parameters', () => {
     ['refuse connections without TLS', 'rds.force_ssl', '1'],
     ['log statements over a second', 'log_min_duration_statement', '1000'],
     ['log changes of the schema', 'log_statement', 'ddl'],
-    ['keep what statements are given out of the log', 'log_parameter_max_length', '0'],
-    ['and out of the log of failures', 'log_parameter_max_length_on_error', '0'],
+    ['log no parameters of statements', 'log_parameter_max_length', '0'],
+    ['log no parameters of failed statements', 'log_parameter_max_length_on_error', '0'],
     ['count statements', 'shared_preload_libraries', 'pg_stat_statements'],
   ])('%s', (_, name, value) => expect(parameters).toMatchObject({ [name]: value }))
 
-  test('are those that `npm run verify` reads back, and no others', () => {
+  test('are exactly those that `npm run verify` reads back', () => {
     expect(parameters).toEqual(clusterParameters)
   })
 
@@ -93,7 +93,7 @@ describe('the parameters', () => {
   })
 })
 
-test('its log is kept for a month, and asked by saved questions', () => {
+test('its log is kept for a month, and has saved queries', () => {
   expect(made.only('Custom::LogRetention').Properties.RetentionInDays).toBe(30)
   const names = made.all('AWS::Logs::QueryDefinition').map(({ Properties }) => String(Properties.Name))
   expect(names.map((name) => name.split('/')[1])).toEqual([

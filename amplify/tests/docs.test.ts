@@ -5,11 +5,10 @@ import { readSettings } from '../settings'
 import { type Alarm, alarmsOf, signOf, unitOf } from './alarms.fixture'
 import { appSecretsArn, inProduction, production, settingsOf, synth } from './synth.fixture'
 
-/** The rows of a page's table that follows a heading, cell by cell, without its head. */
 function rowsAfter(page: string, heading: string): string[][] {
   const text = readFileSync(new URL(`../../docs/${page}.md`, import.meta.url), 'utf8')
-  const [, after] = text.split(`\n${heading}\n`)
-  const [table] = /(?:^\|.*\n)+/m.exec(after ?? '') ?? ['']
+  const [, rest] = text.split(`\n${heading}\n`)
+  const [table] = /(?:^\|.*\n)+/m.exec(rest ?? '') ?? ['']
   const rows = table.split('\n').filter(Boolean).slice(2)
   return rows.map((row) =>
     row
@@ -36,7 +35,7 @@ function when(alarm: Alarm): string {
   return `${MetricName} ${statistic} ${signOf(alarm)} ${amountOf(alarm)}, ${span}`
 }
 
-test('docs/operate.md says of each alarm when it is raised, and of no other', () => {
+test('docs/operate.md says when each alarm is raised, and lists no other', () => {
   const rows = rowsAfter('operate', '## Alarms, and what to do').map(([id, cell]) => [
     inCode(id ?? '')[0],
     cell,
@@ -49,35 +48,35 @@ test('docs/operate.md says of each alarm when it is raised, and of no other', ()
 })
 
 test('docs/operate.md lists what a teardown leaves behind', () => {
-  const kept = inProduction()
+  const retained = inProduction()
     .all()
     .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
     .map(({ Type }) => Type)
-  const listed = rowsAfter('operate', '## Teardown').flatMap(([types]) => inCode(types ?? ''))
-  expect(listed.sort()).toEqual([...new Set(kept)].sort())
+  const names = rowsAfter('operate', '## Teardown').flatMap(([types]) => inCode(types ?? ''))
+  expect(names.sort()).toEqual([...new Set(retained)].sort())
 })
 
-test('docs/deploy.md lists every setting, and no other', () => {
-  const asked = new Set<string>()
+test('docs/deploy.md lists exactly the settings', () => {
+  const readNames = new Set<string>()
   const source = new Proxy<Record<string, string>>(
     { APP_SECRETS_ARN: appSecretsArn },
     {
       get(target, name) {
-        asked.add(String(name))
+        readNames.add(String(name))
         return target[String(name)]
       },
     },
   )
   readSettings(source, production)
-  const listed = rowsAfter('deploy', '## 4. The app').flatMap(([names]) => inCode(names ?? ''))
-  expect(listed.filter((name) => /^[A-Z_]+$/.test(name)).sort()).toEqual([...asked].sort())
+  const names = rowsAfter('deploy', '## 4. The app').flatMap(([names]) => inCode(names ?? ''))
+  expect(names.filter((name) => /^[A-Z_]+$/.test(name)).sort()).toEqual([...readNames].sort())
 })
 
-test('the stack of roles has one role, which docs/deploy.md looks for there', () => {
+test('the roles stack has one role, because docs/deploy.md takes the only one', () => {
   expect(Object.keys(inProduction().template('roles').findResources('AWS::IAM::Role'))).toHaveLength(1)
 })
 
-test('docs/cost.md assumes what stands here', () => {
+test('docs/cost.md assumes the settings of this backend', () => {
   const { ServerlessV2ScalingConfiguration: scaling } = inProduction().only('AWS::RDS::DBCluster').Properties
   expect(scaling).toMatchObject({ MinCapacity: 0, SecondsUntilAutoPause: assumed.pauseSeconds })
   expect(alarmsOf(inProduction())).toHaveLength(assumed.alarms)

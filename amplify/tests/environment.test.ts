@@ -9,7 +9,6 @@ const ofFunctions = made
   .map(({ Properties }) => Properties.Environment as { Variables: Record<string, unknown> } | undefined)
   .flatMap((environment) => Object.keys(environment?.Variables ?? {}))
 
-/** What the product says it cannot do without, of an environment that has nothing. */
 function required(): string[] {
   try {
     readEnv({})
@@ -25,18 +24,18 @@ describe('environment names', () => {
     expect(variableNames).toContain(name)
   })
 
-  test.each(required())('%s, which the product requires, is set, or is in the app secrets', (name) => {
+  test.each(required())('the required variable %s is set or is in the app secrets', (name) => {
     expect([...hosting, ...secretNames]).toContain(name)
   })
 
-  test('production knows its own address and that a proxy stands before it', () => {
+  test('production knows its own address and its one proxy', () => {
     expect(made.outputs.environment).toMatchObject({
       BASE_URL: 'https://main.d1example.amplifyapp.com',
       TRUSTED_PROXY_HOPS: '1',
     })
   })
 
-  test('none of them is a secret', () => {
+  test('no variable is a secret', () => {
     for (const name of secretNames) expect([...hosting, ...ofFunctions]).not.toContain(name)
   })
 })

@@ -7,7 +7,7 @@ const functions = made
   .filter(({ Properties }) => Properties.Environment !== undefined)
 
 describe('the cleanup', () => {
-  test('runs daily at 03:00 UTC, and is tried again for a day', () => {
+  test('runs daily at 03:00 UTC, with retries for a day', () => {
     expect(made.only('AWS::Scheduler::Schedule').Properties).toMatchObject({
       ScheduleExpression: 'cron(0 3 * * ? *)',
       ScheduleExpressionTimezone: 'UTC',
@@ -19,7 +19,7 @@ describe('the cleanup', () => {
     })
   })
 
-  test('is run by a role that may run this function and no other', () => {
+  test('is started by a role that may start no other function', () => {
     const { Policies } =
       made.all('AWS::IAM::Role').find((role) => JSON.stringify(role).includes('scheduler.amazonaws.com'))
         ?.Properties ?? {}
@@ -42,7 +42,7 @@ describe('the cleanup', () => {
 })
 
 describe('the rotation', () => {
-  test('comes monthly, and at once on the first deploy', () => {
+  test('runs monthly, and during the first deploy', () => {
     expect(made.only('AWS::SecretsManager::RotationSchedule').Properties).toMatchObject({
       SecretId: { 'Fn::ImportValue': expect.stringContaining('ApplicationSecret') },
       RotationRules: { ScheduleExpression: 'cron(0 2 1 * ? *)' },
@@ -58,7 +58,7 @@ describe('the rotation', () => {
   })
 })
 
-test('functions are not in the VPC, have time to wait for a paused cluster, and a log of a month', () => {
+test('functions are outside the VPC, wait for a paused cluster, and log for a month', () => {
   expect(functions).toHaveLength(2)
   for (const { Properties } of functions) {
     expect(Properties.VpcConfig).toBeUndefined()

@@ -4,7 +4,7 @@ import { inProduction } from './synth.fixture'
 
 const made = inProduction()
 
-test("the month's budget is said at four fifths and when it is foreseen not to do, to the topic", () => {
+test('the topic hears of four fifths of the budget, and of a forecast above it', () => {
   const { Budget, NotificationsWithSubscribers } = made.only('AWS::Budgets::Budget').Properties
   expect(Budget).toMatchObject({ TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 25, Unit: 'USD' } })
   const to = [{ SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^MonitoringTopic/) } }]
@@ -17,7 +17,7 @@ test("the month's budget is said at four fifths and when it is foreseen not to d
   ])
 })
 
-test('slow statements are counted from the log that PostgreSQL writes them to', () => {
+test('slow statements are counted in the log of PostgreSQL', () => {
   expect(made.only('AWS::Logs::MetricFilter').Properties.FilterPattern).toBe('"duration:" " ms"')
 })
 

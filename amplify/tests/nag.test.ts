@@ -14,11 +14,11 @@ describe("cdk-nag's AwsSolutions", () => {
     ['production', settingsOf()],
     ['production with a reader', settingsOf(undefined, { READER: '1' })],
     ['a sandbox', settingsOf(sandbox)],
-  ])('finds nothing in %s that is not acknowledged', (_, settings) => {
+  ])('finds nothing in %s that we have not acknowledged', (_, settings) => {
     expect(() => checked(synth(settings)).app.synth()).not.toThrow()
   })
 
-  test('is at work', () => {
+  test('finds a queue without encryption', () => {
     const made = checked(synth())
     const [stack] = made.app.node.children
     if (stack) new CfnQueue(stack as never, 'Bare')
@@ -29,7 +29,6 @@ describe("cdk-nag's AwsSolutions", () => {
 type Statement = { Action: unknown; Resource: unknown }
 type Document = { Statement: Statement[] }
 
-/** Every statement of what roles may: of policies, and of those that stand in a role itself. */
 function statements({ all }: Synth): Statement[] {
   const inline = all('AWS::IAM::Role').flatMap(
     ({ Properties }) => (Properties.Policies ?? []) as { PolicyDocument: Document }[],
@@ -40,7 +39,7 @@ function statements({ all }: Synth): Statement[] {
   return [...policies, ...inline].flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
 }
 
-test('no policy names a resource by a wildcard, but for those that are acknowledged with a reason', () => {
+test('only acknowledged policies have wildcards in their resources', () => {
   const wild = statements(inProduction())
     .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
     .map(({ Action }) => Action)
@@ -51,7 +50,7 @@ test('no policy names a resource by a wildcard, but for those that are acknowled
   ])
 })
 
-test('what is acknowledged is this, each with a reason', () => {
+test('these findings are acknowledged, each with a reason', () => {
   const acknowledged = inProduction()
     .app.node.findAll()
     .flatMap(({ node }) => node.metadata)

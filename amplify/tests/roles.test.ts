@@ -4,7 +4,6 @@ import { appSecretsArn, inProduction, type Resource } from './synth.fixture'
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown }
 const made = inProduction()
 
-/** What a policy allows, one word for each resource: tokens are named by what they point to. */
 function allowed(policy: Resource | undefined): [string[], string][] {
   const { Statement } = (policy?.Properties.PolicyDocument ?? { Statement: [] }) as { Statement: Statement[] }
   return Statement.map(({ Effect, Action, Resource }) => {
@@ -32,7 +31,7 @@ const rolesNamed = (service: string) =>
   made.all('AWS::IAM::Role').filter((role) => JSON.stringify(role).includes(`${service}.amazonaws.com`))
 
 describe('the compute role', () => {
-  test('may run statements on this cluster as the application, read the app secrets, and nothing more', () => {
+  test('may only run statements as the application and read the app secrets', () => {
     expect(allowed(policyOf(/Compute/))).toEqual([
       [['rds-data:ExecuteStatement'], 'the cluster'],
       [['secretsmanager:GetSecretValue'], "the application's secret"],
@@ -40,7 +39,7 @@ describe('the compute role', () => {
     ])
   })
 
-  test("is Amplify's to take, and has no policy besides", () => {
+  test('may be assumed by Amplify alone, and has no other policy', () => {
     const [role, ...more] = rolesNamed('amplify')
     expect(more).toEqual([])
     expect(role?.Properties).toEqual({ AssumeRolePolicyDocument: expect.anything() })
@@ -48,7 +47,7 @@ describe('the compute role', () => {
 })
 
 describe('the cleanup role', () => {
-  test('may write its log, run statements on this cluster as the application, and nothing more', () => {
+  test('may only write its log and run statements as the application', () => {
     expect(allowed(policyOf(/CleanupJobRole/))).toEqual([
       [['logs:CreateLogStream', 'logs:PutLogEvents'], 'its log'],
       [['rds-data:ExecuteStatement'], 'the cluster'],
@@ -56,7 +55,7 @@ describe('the cleanup role', () => {
     ])
   })
 
-  test('has no policy besides, and neither has the other job', () => {
+  test('has no other policy, and neither has the other job', () => {
     const jobs = rolesNamed('lambda').filter(({ Properties }) => !Properties.ManagedPolicyArns)
     expect(jobs.map(({ Properties }) => Object.keys(Properties))).toEqual([
       ['AssumeRolePolicyDocument'],
@@ -65,7 +64,7 @@ describe('the cleanup role', () => {
   })
 })
 
-test('the rotation may set the role and change its one secret', () => {
+test('the rotation may only set the password of app_user and change its secret', () => {
   expect(allowed(policyOf(/RotationJobRole/))).toEqual([
     [['logs:CreateLogStream', 'logs:PutLogEvents'], 'its log'],
     [['rds-data:ExecuteStatement'], 'the cluster'],
@@ -82,7 +81,7 @@ test('the rotation may set the role and change its one secret', () => {
   ])
 })
 
-test("the owner's secret is read by the rotation and the deploy alone", () => {
+test("only the rotation and the deploy may read the owner's secret", () => {
   const readers = [...made.all('AWS::IAM::Policy'), ...made.all('AWS::IAM::ManagedPolicy')].filter((policy) =>
     JSON.stringify(policy).includes('MasterUserSecret'),
   )
@@ -92,7 +91,7 @@ test("the owner's secret is read by the rotation and the deploy alone", () => {
   ])
 })
 
-test('the deploy may migrate, take snapshots of this cluster, and delete none', () => {
+test('the deploy may migrate and take snapshots, and may delete none', () => {
   const policy = made.only('AWS::IAM::ManagedPolicy')
   const actions = allowed(policy).flatMap(([names]) => names)
   expect(actions.filter((name) => /Delete|Restore|Modify|\*/.test(name))).toEqual([])

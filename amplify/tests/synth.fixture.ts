@@ -6,10 +6,14 @@ import { readSettings, type Settings } from '../settings'
 export const appSecretsArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:intranet-AbCdEf'
 export const production = { namespace: 'd1example', name: 'main', type: 'branch' }
 export const sandbox = { namespace: 'intranet', name: 'ada', type: 'sandbox' }
-const given = { APP_SECRETS_ARN: appSecretsArn, ALARM_EMAIL: 'ops@example.org', DEPLOY_ROLE: 'AmplifyDeploy' }
+const required = {
+  APP_SECRETS_ARN: appSecretsArn,
+  ALARM_EMAIL: 'ops@example.org',
+  DEPLOY_ROLE: 'AmplifyDeploy',
+}
 
 export const settingsOf = (identity = production, source: Record<string, string> = {}): Settings =>
-  readSettings({ ...given, ...source }, identity)
+  readSettings({ ...required, ...source }, identity)
 
 type Properties = Record<string, unknown>
 export type Resource = {
@@ -22,12 +26,11 @@ export type Synth = {
   app: App
   outputs: Outputs
   template(name: StackName): Template
-  /** Every resource of every stack, or those of one type. */
   all(type?: string): Resource[]
   only(type: string): Resource
 }
 
-/** Composes it all in plain stacks. Handlers are not bundled: another test does that. */
+/** Composes everything in plain stacks. It bundles no handlers; bundle.test.ts does. */
 export function synth(settings: Settings = settingsOf(), context: Record<string, unknown> = {}): Synth {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } })
   const stacks = new Map<StackName, Stack>()
@@ -36,12 +39,12 @@ export function synth(settings: Settings = settingsOf(), context: Record<string,
     stacks.set(name, stack)
     return stack
   }, settings)
-  const made = new Map<StackName, Template>()
+  const templates = new Map<StackName, Template>()
   const template = (name: StackName): Template => {
     const stack = stacks.get(name)
     if (!stack) throw new Error(`There is no stack ${name}.`)
-    const found = made.get(name) ?? Template.fromStack(stack)
-    made.set(name, found)
+    const found = templates.get(name) ?? Template.fromStack(stack)
+    templates.set(name, found)
     return found
   }
   const all = (type?: string): Resource[] =>
@@ -57,7 +60,6 @@ export function synth(settings: Settings = settingsOf(), context: Record<string,
 }
 
 let shared: Synth | undefined
-/** What production is, made once for all who only look. */
 export const inProduction = (): Synth => {
   shared ??= synth()
   return shared

@@ -8,14 +8,14 @@ describe('the topic', () => {
     made.only('AWS::SNS::TopicPolicy').Properties.PolicyDocument as { Statement: Record<string, unknown>[] }
   ).Statement
 
-  test('is subscribed to by ALARM_EMAIL', () => {
+  test('sends to ALARM_EMAIL', () => {
     expect(made.only('AWS::SNS::Subscription').Properties).toMatchObject({
       Protocol: 'email',
       Endpoint: 'ops@example.org',
     })
   })
 
-  test('takes what CloudWatch and Budgets of this account publish, and only over TLS', () => {
+  test('accepts only CloudWatch and Budgets of this account, and only over TLS', () => {
     expect(statements).toEqual([
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       expect.objectContaining({
@@ -27,7 +27,7 @@ describe('the topic', () => {
     ])
   })
 
-  test('is under no key that CloudWatch may not use', () => {
+  test('has no encryption key, because CloudWatch could not use it', () => {
     expect(made.only('AWS::SNS::Topic').Properties?.KmsMasterKeyId).toBeUndefined()
   })
 })

@@ -5,22 +5,21 @@ import { setApplicationPassword } from '../../db/operate/role-password'
 import { clusterOf } from '../snapshots/cluster'
 import { takeSnapshot } from '../snapshots/take'
 
-/** What a deploy of the database needs of AWS beyond the Data API. */
-export type OnAws = {
-  /** Resolves when the cluster could be restored from it. */
+export type AwsSteps = {
+  /** Resolves when a restore from the snapshot is possible. */
   snapshot(name: string): Promise<void>
-  /** Gives app_user the password of its secret: so it fits, whatever a rotation did or did not. */
+  /** Sets the password of app_user to the one in its secret, also after a failed rotation. */
   admit(): Promise<void>
-  /** Names the snapshot: the commit that Amplify builds. */
+  /** The commit that Amplify builds. It is part of the snapshot's name. */
   release: string
 }
-type Given = Record<string, string | undefined>
+type Source = Record<string, string | undefined>
 
-export function onAws(
-  at: Given,
+export function awsSteps(
+  at: Source,
   rds = new RDSClient({ region: at.AWS_REGION }),
   secrets = new SecretsManagerClient({ region: at.AWS_REGION }),
-): OnAws {
+): AwsSteps {
   return {
     release: (at.AWS_COMMIT_ID ?? 'release').slice(0, 12).replace(/[^A-Za-z0-9]+/g, '') || 'release',
     snapshot: (name) => takeSnapshot(rds, clusterOf(at.AURORA_CLUSTER_ARN).cluster, name),
