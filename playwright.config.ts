@@ -3,6 +3,7 @@ import { ensureChromium } from './launcher/chromium'
 import { chromiumFlags } from './tests/kit/browser'
 
 process.env.TZ = 'UTC'
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -2,10 +2,8 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { EnvError, readEnv, readHostEnv } from '../lib/base/env'
 import { root } from './child'
-import { drain, listen } from './front/listen'
-import { createFront, type Handler } from './front/server'
-
-/** The app process: Next.js behind our own HTTP server. */
+import { drain, listen } from './http-server/listen'
+import { createFront, type Handler } from './http-server/server'
 
 const report = (event: string, error: unknown) =>
   console.error(

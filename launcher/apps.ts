@@ -1,9 +1,9 @@
 import { childEnv } from '../lib/base/env'
 import { type Service, startService } from './child'
 import type { LocalDatabase } from './database'
-import { type Kept, keepRunning } from './keep'
 import { claimPort } from './ports'
 import type { StackOptions, Variables } from './stack'
+import { type Supervised, supervise } from './supervisor'
 
 function appEnv(options: StackOptions, database: LocalDatabase, port: number): Variables {
   const own = childEnv({ NODE_ENV: options.dev ? 'development' : 'production', ...options.env })
@@ -19,16 +19,14 @@ function appEnv(options: StackOptions, database: LocalDatabase, port: number): V
   }
 }
 
-/** Where this machine reaches what listens on `host`. */
-const reachable = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
+const reachableName = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
 
-/** An app process, kept running. */
 export interface App {
-  /** Its BASE_URL. */
+  /** BASE_URL. */
   url: string
-  /** Where this machine reaches it, whatever BASE_URL says. */
+  /** The address on this machine. BASE_URL may be another. */
   local: string
-  kept: Kept<Service>
+  supervised: Supervised<Service>
 }
 
 async function startApp(options: StackOptions, database: LocalDatabase, index: number): Promise<App> {
@@ -37,21 +35,21 @@ async function startApp(options: StackOptions, database: LocalDatabase, index: n
   const env = appEnv(options, database, port)
   const args = options.dev ? ['--dev'] : []
   const start = () => startService({ name: 'app', script: 'launcher/app.ts', args, env, log })
-  const name = reachable(host)
+  const name = reachableName(host)
   return {
     url: env.BASE_URL ?? '',
     local: `http://${name.includes(':') ? `[${name}]` : name}:${port}`,
-    kept: await keepRunning('app', start, log),
+    supervised: await supervise('app', start, log),
   }
 }
 
-/** Starts as many app processes as are asked for, all of them or none. */
+/** Starts all app processes or none. */
 export async function startApps(options: StackOptions, database: LocalDatabase): Promise<App[]> {
   const numbers = Array.from({ length: options.apps ?? 1 }, (_, index) => index)
   const results = await Promise.allSettled(numbers.map((index) => startApp(options, database, index)))
   const apps = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   const failed = results.find((result) => result.status === 'rejected')
   if (!failed) return apps
-  await Promise.all(apps.map((app) => app.kept.stop()))
+  await Promise.all(apps.map((app) => app.supervised.stop()))
   throw failed.reason
 }

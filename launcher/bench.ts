@@ -1,3 +1,5 @@
-import { runAttached } from './attached'
+import { runInForeground } from './foreground'
 
-process.exit(await runAttached(['--import', 'tsx', 'tools/measure/bench/main.ts', ...process.argv.slice(2)]))
+process.exit(
+  await runInForeground(['--import', 'tsx', 'tools/measure/bench/main.ts', ...process.argv.slice(2)]),
+)

@@ -4,22 +4,20 @@ import { join } from 'node:path'
 import { childEnv } from '../lib/base/env'
 import { root } from './child'
 import { StartError } from './errors'
-import { buildHash } from './sources'
+import { buildHash } from './source-hash'
 
-/**
- * Every build has a directory of its own under the given one, never moved or written to again, so that a
- * running server keeps the files it began with. What is current is said by a small file, replaced in one step.
- * (Next.js writes the directory's name into its output; renaming a finished build would leave it wrong.)
- */
+// Each build has its own directory, which never changes, so a running server keeps its files.
+// `current.json` names the newest build. Next.js writes the directory's name into its output, so a
+// finished build cannot be renamed.
 
-const kept = 3
+const keptBuilds = 3
 const unfinishedForMs = 15 * 60_000
 const next = join(root, 'node_modules/next/dist/bin/next')
 
 export interface Build {
-  /** Relative to the checkout, as `DIST_DIR` wants it. */
+  /** Relative to the checkout, as in `DIST_DIR`. */
   distDir: string
-  /** Seconds that building took; undefined where nothing had to be done. */
+  /** Undefined if the build already existed. */
   seconds?: number
 }
 
@@ -75,19 +73,19 @@ async function publish(home: string, current: Current): Promise<void> {
   await rename(aside, currentFile(home))
 }
 
-/** Removes all but the newest builds; one that another process is making is recent, and stays. */
+/** Keeps recent builds: another process may still be writing one. */
 async function prune(home: string): Promise<void> {
   const names = (await readdir(join(root, home))).filter((name) => name.startsWith('build-'))
   const dated = await Promise.all(
     names.map(async (name) => ({ name, at: (await stat(join(root, home, name))).mtimeMs })),
   )
-  const old = dated.sort((a, b) => b.at - a.at).slice(kept)
+  const old = dated.sort((a, b) => b.at - a.at).slice(keptBuilds)
   for (const { name, at } of old) {
     if (Date.now() - at > unfinishedForMs) await rm(join(root, home, name), { recursive: true, force: true })
   }
 }
 
-/** Makes sure that a build of the present sources is under `home`, and says where; `variables` are those of its environment on top. */
+/** Builds the current sources under `home` unless that build exists. */
 export async function ensureBuild(
   home: string,
   announce: (text: string) => void = () => {},

@@ -6,12 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { StartError } from './errors'
 import type { Log } from './log'
 
-/** The checkout. */
+/** The checkout's directory. */
 export const root = join(import.meta.dirname, '..')
 const readyWithinMs = 90_000
-const leash = pathToFileURL(join(import.meta.dirname, 'leash.mjs')).href
+const exitWithParent = pathToFileURL(join(import.meta.dirname, 'exit-with-parent.mjs')).href
 
-/** Anything the launcher keeps alive. */
 export interface Running {
   readonly pid: number
   readonly exited: Promise<unknown>
@@ -20,7 +19,7 @@ export interface Running {
 
 export interface ScriptOptions {
   name: string
-  /** Path of a TypeScript file, relative to the checkout. */
+  /** A TypeScript file, relative to the checkout. */
   script: string
   args?: string[]
   env: Record<string, string | undefined>
@@ -28,20 +27,19 @@ export interface ScriptOptions {
   graceMs?: number
 }
 
-/** How a script ended: what it printed on stderr is the reason when it ended badly. */
-export interface Ended {
+export interface Exit {
   code: number | null
   signal: NodeJS.Signals | null
+  /** The last lines of stderr. */
   complaint: string
 }
 
 interface Spawned extends Running {
   child: ChildProcess
-  exited: Promise<Ended>
+  exited: Promise<Exit>
 }
 
-/** What every child is told, whoever starts it. */
-const always = {
+const childVariables = {
   TZ: 'UTC',
   NEXT_TELEMETRY_DISABLED: '1',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
@@ -49,24 +47,27 @@ const always = {
 
 const commandLine = ({ script, args = [] }: ScriptOptions) => [
   '--import',
-  leash,
+  exitWithParent,
   '--import',
   'tsx',
   join(root, script),
   ...args,
 ]
 
-async function stopChild(child: ChildProcess, exited: Promise<Ended>, graceMs: number): Promise<void> {
+async function stopChild(child: ChildProcess, exited: Promise<Exit>, graceMs: number): Promise<void> {
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
   await exited
   clearTimeout(timer)
 }
 
-/** In a process group of its own, so that Ctrl-C reaches only the launcher, which stops its children in order. */
+/**
+ * Each script has its own process group: Ctrl-C reaches only the launcher, which stops its children
+ * in order.
+ */
 function spawnScript(options: ScriptOptions, onLine: (text: string) => void): Spawned {
   const { name, log, graceMs = 12_000 } = options
-  const env: Record<string, string | undefined> = { ...options.env, ...always }
+  const env: Record<string, string | undefined> = { ...options.env, ...childVariables }
   const child = spawn(process.execPath, commandLine(options), {
     cwd: root,
     env: env as NodeJS.ProcessEnv,
@@ -86,20 +87,19 @@ function spawnScript(options: ScriptOptions, onLine: (text: string) => void): Sp
   listen('stdout')
   listen('stderr')
   const exited = once(child, 'close').then(
-    ([code, signal]): Ended => ({ code, signal, complaint: complaints.join('\n') }),
-    (error): Ended => ({ code: 1, signal: null, complaint: String(error) }),
+    ([code, signal]): Exit => ({ code, signal, complaint: complaints.join('\n') }),
+    (error): Exit => ({ code: 1, signal: null, complaint: String(error) }),
   )
   return { child, pid: child.pid ?? 0, exited, stop: () => stopChild(child, exited, graceMs) }
 }
 
-/** Starts a script that goes on running and never says that it is ready. */
+/** Starts a script that prints no ready line. */
 export const startScript = (options: ScriptOptions): Running => spawnScript(options, () => {})
 
-/** Runs a script to its end. */
-export const runScript = (options: ScriptOptions): Promise<Ended> => spawnScript(options, () => {}).exited
+export const runScript = (options: ScriptOptions): Promise<Exit> => spawnScript(options, () => {}).exited
 
 export interface Service extends Running {
-  /** The line by which the script said that it is ready. */
+  /** The script's ready line. */
   readonly ready: Record<string, unknown>
 }
 
@@ -108,7 +108,7 @@ function readyLine(text: string): Record<string, unknown> | undefined {
   return JSON.parse(text) as Record<string, unknown>
 }
 
-/** Starts a script that goes on running. Resolves when it has printed its ready line, and throws what it said if it ended before. */
+/** Resolves at the script's ready line. Throws its stderr if it exits first. */
 export async function startService(options: ScriptOptions): Promise<Service> {
   let isReady: (line: Record<string, unknown>) => void = () => {}
   const saidReady = new Promise<Record<string, unknown>>((resolve) => {

@@ -16,18 +16,18 @@ beforeAll(async () => {
 afterAll(() => rm(browsers, { recursive: true }))
 
 const program = `
-  const { downloaded } = await import('./launcher/chromium.ts')
-  console.log(await downloaded())
+  const { findDownloadedChromium } = await import('./launcher/chromium.ts')
+  console.log(await findDownloadedChromium())
 `
-/** What is found by a process that is told where Playwright keeps its browsers, as the environment of an installation tells it. */
-async function found(): Promise<string> {
+/** Runs in a process of its own, because Playwright reads its environment once. */
+async function findInNewProcess(): Promise<string> {
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program]
   const env = childEnv({ PLAYWRIGHT_BROWSERS_PATH: browsers }) as NodeJS.ProcessEnv
   return (await run(process.execPath, args, { cwd: root, env })).stdout.trim()
 }
 
-test('the shell that Playwright downloads is found, though Playwright tells only of its whole browser', async () => {
-  expect(await found()).toBe('undefined')
+test('the headless shell that Playwright downloads is found beside the browser’s path', async () => {
+  expect(await findInNewProcess()).toBe('undefined')
   const args = ['node_modules/playwright-core/cli.js', 'install', '--dry-run', 'chromium-headless-shell']
   const env = childEnv({ PLAYWRIGHT_BROWSERS_PATH: browsers }) as NodeJS.ProcessEnv
   const { stdout } = await run(process.execPath, args, { cwd: root, env })
@@ -36,13 +36,13 @@ test('the shell that Playwright downloads is found, though Playwright tells only
   const shell = join(place, archive, 'chrome-headless-shell')
   await mkdir(dirname(shell), { recursive: true })
   await writeFile(shell, '', { mode: 0o755 })
-  expect(await found()).toBe(shell)
+  expect(await findInNewProcess()).toBe(shell)
 })
 
-test('the whole browser is found where Playwright says', async () => {
-  const [, told = ''] = /[\\/](chromium-\d+[\\/].*)/.exec(chromium.executablePath()) ?? []
-  const browser = join(browsers, told)
+test('the browser is found at the path that Playwright reports', async () => {
+  const [, path = ''] = /[\\/](chromium-\d+[\\/].*)/.exec(chromium.executablePath()) ?? []
+  const browser = join(browsers, path)
   await mkdir(dirname(browser), { recursive: true })
   await writeFile(browser, '', { mode: 0o755 })
-  expect(await found()).toBe(browser)
+  expect(await findInNewProcess()).toBe(browser)
 })

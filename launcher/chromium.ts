@@ -4,8 +4,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './child'
 
-/** The shell without a window first: a page takes it a third of what it takes the whole browser. */
-const places = [
+/** The headless shell comes first: it needs a third of the time for a page. */
+const installedPaths = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -25,8 +25,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** What Playwright downloaded, if anything: the whole browser where it says, or the shell, which it keeps beside that and says nothing of. */
-export async function downloaded(): Promise<string | undefined> {
+/**
+ * The browser or the headless shell that Playwright downloaded. Playwright reports only the path of
+ * the browser; the shell is in a folder beside it.
+ */
+export async function findDownloadedChromium(): Promise<string | undefined> {
   const { chromium } = await import('playwright-core')
   const path = chromium.executablePath()
   const [, home = '', revision = ''] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(path) ?? []
@@ -35,29 +38,29 @@ export async function downloaded(): Promise<string | undefined> {
   return [path, ...platforms.map((name) => join(folder, name, 'chrome-headless-shell'))].find(isExecutable)
 }
 
-/** A Chromium of this machine, or one that Playwright downloaded. */
-export const findChromium = async (): Promise<string | undefined> => places.find(isExecutable) ?? downloaded()
+export const findChromium = async (): Promise<string | undefined> =>
+  installedPaths.find(isExecutable) ?? findDownloadedChromium()
 
-const quietly = (command: string, args: string[], timeout: number) =>
+const runQuietly = (command: string, args: string[], timeout: number) =>
   spawnSync(command, args, { cwd: root, stdio: 'ignore', timeout }).status === 0
 
-function fromDebian(): void {
+function installFromDebian(): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  quietly('apt-get', ['update'], 60_000)
+  runQuietly('apt-get', ['update'], 60_000)
   const got = (name: string) =>
-    quietly('apt-get', ['install', '-y', '--no-install-recommends', name], 300_000)
+    runQuietly('apt-get', ['install', '-y', '--no-install-recommends', name], 300_000)
   if (!got('chromium-headless-shell')) got('chromium')
 }
 
-/** Finds a Chromium, and where there is none installs it: as root on Debian its own, else Playwright's. */
+/** Finds Chromium or installs it: as root on Debian with apt, else with Playwright. */
 export async function ensureChromium(announce: (text: string) => void): Promise<string | undefined> {
   const found = await findChromium()
   if (found) return found
   announce('Installing Chromium for the browser tests …')
-  fromDebian()
+  installFromDebian()
   const debian = await findChromium()
   if (debian) return debian
-  quietly(
+  runQuietly(
     process.execPath,
     ['node_modules/playwright-core/cli.js', 'install', 'chromium-headless-shell'],
     20_000,

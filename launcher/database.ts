@@ -3,8 +3,8 @@ import { clusterFile, localEnvironment } from '../local/cluster'
 import { externalPostgres, type LocalPostgres, startPostgres } from '../local/postgres'
 import { type Running, type Service, startService } from './child'
 import { messageOf, StartError } from './errors'
-import { type Kept, keepRunning } from './keep'
 import { type Log, say } from './log'
+import { type Supervised, supervise } from './supervisor'
 
 type Variables = Record<string, string | undefined>
 
@@ -13,19 +13,19 @@ export interface DatabaseOptions {
   dataApiPort: number
   dbName: string
   databaseUrl?: string
-  /** Variables that the Data API server gets on top. */
+  /** More variables for the Data API server. */
   env: Variables
   log: Log
-  /** Hears of every PostgreSQL process that is started. */
+  /** Called with the id of each PostgreSQL process. */
   onPostgres?: (pid: number) => void
 }
 
 export interface LocalDatabase {
-  postgres: Kept<Running>
-  dataApi: Kept<Service>
-  /** Where the Data API server listens. */
+  postgres: Supervised<Running>
+  dataApi: Supervised<Service>
+  /** The Data API server's. */
   port: number
-  /** What a process needs to reach it. */
+  /** ARNs, endpoint, region and credentials. */
   environment: Variables
   stop(): Promise<void>
 }
@@ -59,15 +59,15 @@ const startDataApi = (options: DatabaseOptions, port: number): Promise<Service> 
     graceMs: 5_000,
   })
 
-/** PostgreSQL and the Data API server over it, both kept running. */
+/** Starts PostgreSQL and its Data API server, and restarts each when it exits. */
 export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
-  const postgres = await keepRunning('postgres', () => startEngine(options), options.log).catch(refused)
+  const postgres = await supervise('postgres', () => startEngine(options), options.log).catch(refused)
   try {
     let port = options.dataApiPort
-    const dataApi = await keepRunning('data-api', () => startDataApi(options, port), options.log)
+    const dataApi = await supervise('data-api', () => startDataApi(options, port), options.log)
     port = Number(dataApi.current.ready.port)
     const cluster = await clusterFile(options.dataDir)
-    if (!cluster) throw new StartError(`${options.dataDir} does not say which database it holds.`)
+    if (!cluster) throw new StartError(`${options.dataDir} has no cluster file.`)
     const environment = {
       ...localEnvironment(cluster, port),
       AWS_SESSION_TOKEN: undefined,

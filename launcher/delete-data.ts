@@ -4,7 +4,7 @@ import { lockDataDir } from '../local/lock'
 import { clearOrphans } from '../local/orphans'
 import { messageOf, StartError } from './errors'
 
-/** Removes a stopped intranet's data, wherever its database is kept. */
+/** Removes a stopped intranet's data. Its database may be a link to another place. */
 export async function removeData(dataDir: string): Promise<void> {
   const pg = join(dataDir, 'pg')
   const place = await realpath(pg).catch(() => pg)

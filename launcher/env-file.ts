@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const line = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/
 const quoted = /^(["'])(.*)\1$/
 
-/** Parses `NAME=value` lines; quotes around a value and lines that begin with `#` are dropped. */
+/** Parses `NAME=value` lines. Drops quotes around a value, and lines that begin with `#`. */
 export function parseEnvFile(text: string): Record<string, string> {
   const pairs = text.split(/\r?\n/).flatMap((row) => {
     const [, name, value] = line.exec(row) ?? []
@@ -16,8 +16,7 @@ export function parseEnvFile(text: string): Record<string, string> {
 
 const secret = (bytes: number) => randomBytes(bytes).toString('hex')
 
-const generated =
-  () => `# Made on the first start, for this intranet alone. Variables given in the environment win.
+const generated = () => `# Made on the first start. Variables of the environment win.
 ADMIN_TOKEN=${secret(32)}
 ADMIN_PASSWORD=${secret(12)}
 NEXTAUTH_SECRET=${secret(32)}
@@ -31,7 +30,7 @@ function createOnce(file: string): void {
   }
 }
 
-/** The variables in `.env.local`, which `create` makes once, readable by its owner alone. */
+/** Reads `.env.local`. With `create`, makes it once, readable by its owner only. */
 export function localSecrets(root: string, { create }: { create: boolean }): Record<string, string> {
   const file = join(root, '.env.local')
   if (create) createOnce(file)

@@ -1,4 +1,4 @@
-/** The start cannot go on; `message` is what the operator reads, whole sentences with the remedy. */
+/** An error for the operator: its message is whole sentences, with the remedy. */
 export class StartError extends Error {
   override name = 'StartError'
 }

@@ -8,7 +8,7 @@ const nodeMajor = process.versions.node.split('.')[0]
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
-/** What is installed is what the lockfile asks for: npm writes its own copy of it as the last act of an install. */
+/** npm writes its own copy of the lockfile as the last step of an install. */
 function matchesLockfile(root, dev) {
   const installed = read(join(root, 'node_modules/.package-lock.json'))
   if (!installed) return false
@@ -52,7 +52,7 @@ function isAlive(pid) {
   }
 }
 
-/** One installer at a time: a second one waits, and finds the work done. */
+/** Runs one installer at a time. */
 async function locked(root, work) {
   const file = join(tmpdir(), `agent-intranet-install-${sha256(root).slice(0, 16)}.lock`)
   for (;;) {
@@ -75,7 +75,7 @@ async function locked(root, work) {
   }
 }
 
-/** Installs what is missing, without packages for development where `dev` is false. Quick when nothing is: two hashes are compared. */
+/** Installs missing packages. If none is missing, this only compares two hashes. */
 export async function install(root, { dev = true } = {}) {
   const stamp = join(root, 'node_modules/.agent-intranet-install')
   const expected = `${sha256(readFileSync(join(root, 'package-lock.json')))}${dev ? '' : ' without dev'} node ${nodeMajor}`

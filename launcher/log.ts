@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 
-/** One line that a child printed, or that the launcher says about it (`stream: 'launcher'`). */
+/** A line of a child's output, or of the launcher about that child. */
 export interface LogLine {
   source: string
   stream: 'stdout' | 'stderr' | 'launcher'
@@ -8,28 +8,28 @@ export interface LogLine {
 }
 export type Log = (line: LogLine) => void
 
-/** A log's voice for one source, about itself. */
+/** A function that logs the launcher's own lines about one source. */
 export const say =
   (log: Log, source: string) =>
   (text: string): void =>
     log({ source, stream: 'launcher', text })
 
-/** Said to the launcher, not to people. */
-const mechanical = /^\{"ready":true|^✓ Running next\.config/
+/** Lines that are no use to people. */
+const machineLine = /^\{"ready":true|^✓ Running next\.config/
 
-/** The app's lines go to the terminal, the database's to a file, the launcher's own to both. */
+/** Prints the app's lines, writes the database's lines to a file, and does both with its own. */
 export function terminalLog(file: string): Log {
-  const kept = createWriteStream(file, { flags: 'a', mode: 0o600 })
-  kept.on('error', () => {})
+  const output = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  output.on('error', () => {})
   return ({ source, stream, text }) => {
-    if (mechanical.test(text)) return
+    if (machineLine.test(text)) return
     if (source === 'app') (stream === 'stdout' ? process.stdout : process.stderr).write(`${text}\n`)
     else if (stream === 'launcher') process.stderr.write(`${source}: ${text}\n`)
-    if (source !== 'app') kept.write(`${new Date().toISOString()} ${source} ${text}\n`)
+    if (source !== 'app') output.write(`${new Date().toISOString()} ${source} ${text}\n`)
   }
 }
 
-/** Keeps the newest lines, for tests to look at. */
+/** Keeps the newest lines, for tests. */
 export function memoryLog(most = 5_000): { log: Log; lines: LogLine[] } {
   const lines: LogLine[] = []
   const log: Log = (entry) => {

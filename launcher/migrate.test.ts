@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { copyBeforeMigrating } from './migrate'
-import { migrationsHash } from './sources'
+import { migrationsHash } from './source-hash'
 
 let dataDir: string
 beforeEach(() => {

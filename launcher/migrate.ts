@@ -8,32 +8,32 @@ import { appliedMigrations } from '../local/ledger'
 import { runScript } from './child'
 import { StartError } from './errors'
 import type { Log } from './log'
-import { migrationsHash } from './sources'
+import { migrationsHash } from './source-hash'
 
 const run = promisify(execFile)
 const keptCopies = 3
 const copyName = /^backup-\d{4}-/
-const markOf = (dataDir: string) => join(dataDir, 'migrated')
+const hashFileOf = (dataDir: string) => join(dataDir, 'migrated')
 
-const readMark = (dataDir: string) => readFile(markOf(dataDir), 'utf8').catch(() => undefined)
+const readHash = (dataDir: string) => readFile(hashFileOf(dataDir), 'utf8').catch(() => undefined)
 
 /**
- * Copies the data of a stopped intranet when it was last run with other migrations than the present ones, and keeps
- * the newest three copies. Answers the copy's directory if one was made.
+ * Copies a stopped intranet's data if it last ran with other migrations. Keeps three copies. Returns
+ * the new copy's directory.
  */
 export async function copyBeforeMigrating(dataDir: string, now = new Date()): Promise<string | undefined> {
-  const mark = await readMark(dataDir)
-  if (mark === undefined || mark === (await migrationsHash())) return undefined
+  const hash = await readHash(dataDir)
+  if (hash === undefined || hash === (await migrationsHash())) return undefined
   const place = await realpath(join(dataDir, 'pg')).catch(() => undefined)
   if (!place || !(await stat(join(place, 'PG_VERSION')).catch(() => undefined))) return undefined
   const copy = join(dataDir, `backup-${now.toISOString().replaceAll(':', '-').slice(0, 19)}`)
   await mkdir(copy, { mode: 0o700 })
   await copyData(dataDir, copy)
-  await forgetOld(dataDir)
+  await removeOldCopies(dataDir)
   return copy
 }
 
-/** Copies a stopped intranet's database, wherever it is kept, and what belongs to it, into another directory. */
+/** Copies a stopped intranet's database and settings. The database may be a link. */
 export async function copyData(dataDir: string, into: string): Promise<void> {
   await run('cp', ['-Rp', await realpath(join(dataDir, 'pg')), join(into, 'pg')])
   await run('cp', ['-p', ...(await settingsOf(dataDir)), into])
@@ -44,18 +44,18 @@ const settingsOf = async (dataDir: string) =>
     .filter((name) => name.endsWith('.json') || name === 'migrated')
     .map((name) => join(dataDir, name))
 
-async function forgetOld(dataDir: string): Promise<void> {
+async function removeOldCopies(dataDir: string): Promise<void> {
   const copies = (await readdir(dataDir)).filter((name) => copyName.test(name)).sort()
   for (const name of copies.slice(0, -keptCopies)) await rm(join(dataDir, name), { recursive: true })
 }
 
-/** Whether the database says of itself that it has what this code migrates to: asking takes a moment, a migration a second. */
+/** Asking the database takes a moment. Starting the migrator takes a second. */
 async function isMigrated(dataDir: string, dbName: string): Promise<boolean> {
   const applied = await appliedMigrations(dataDir, dbName).catch(() => [])
   return applied.join() === migrationNames().join()
 }
 
-/** Brings the schema up to the code. Throws what the migration said if it refused, as with data newer than the code. */
+/** Applies pending migrations. Throws the migrator's sentence, e.g. if the data is newer than the code. */
 export async function migrateData(
   dataDir: string,
   environment: Record<string, string | undefined> & { DB_NAME: string },
@@ -70,5 +70,5 @@ export async function migrateData(
     })
     if (code !== 0) throw new StartError(complaint || `The migrations did not succeed (exit code ${code}).`)
   }
-  await writeFile(markOf(dataDir), await migrationsHash())
+  await writeFile(hashFileOf(dataDir), await migrationsHash())
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { StartError } from './errors'
 
-/** Listens for a moment: the port that was free, or the error's code. */
+/** Listens for a moment. Resolves to the port, or to the error's code. */
 function tryPort(port: number, host: string): Promise<number | string> {
   return new Promise((resolve) => {
     const probe = createServer()
@@ -41,7 +41,7 @@ function holds(pid: string, sockets: Set<string>): boolean {
   }
 }
 
-/** Who listens on a port, in words, where the system tells (Linux). */
+/** Names the process that listens on a port. Empty unless on Linux. */
 function holderOf(port: number): string {
   try {
     const sockets = socketsOn(port)
@@ -52,7 +52,7 @@ function holderOf(port: number): string {
   }
 }
 
-/** Answers a port that is free at the moment: `port` itself, or any where it is 0. Throws one sentence if it is taken. */
+/** Resolves to a free port: `port`, or any if it is 0. Throws a sentence if the port is in use. */
 export async function claimPort(port: number, host: string, variable: string): Promise<number> {
   const result = await tryPort(port, host)
   if (typeof result === 'number') return result

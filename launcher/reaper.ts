@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 
 /**
- * PostgreSQL outlives a launcher that is killed; the next start on the same data ends it. Where there is no next
- * start, as in tests, a shell waits on a pipe from the launcher instead: when the launcher is gone the pipe ends,
- * and the shell shuts PostgreSQL down and removes the directory.
+ * PostgreSQL survives a killed launcher, until the next start on the same data stops it. Tests have no
+ * next start. For them, a shell waits on a pipe from the launcher. When the pipe closes, the shell
+ * stops PostgreSQL and removes the directory.
  */
 const script = `
 read -r _
@@ -17,10 +17,9 @@ while kill -0 "$1" 2>/dev/null && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tri
 export class Reaper {
   #shell: ChildProcess | undefined
 
-  /** With a directory, that one is removed afterwards. */
+  /** The directory is removed after PostgreSQL has stopped. */
   constructor(private readonly directory = '') {}
 
-  /** From now on, this process is the one to end. */
   watch(pid: number): void {
     this.release()
     this.#shell = spawn('/bin/sh', ['-c', script, 'sh', String(pid), this.directory], {

@@ -10,10 +10,10 @@ import { type Stack, startStack } from './stack'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Ctrl-C comes twice when npm is in between: from the terminal, and handed on by npm. */
+/** npm forwards Ctrl-C, so it may arrive twice. */
 const sameSignalMs = 1_000
 
-/** Stops in order on the first signal, also one that comes while still starting; at once on a later one. */
+/** The first signal stops everything in order, even during the start. A later one exits at once. */
 function stopOnSignal(starting: Promise<{ stop(): Promise<void> }>): void {
   let stoppingSince = 0
   const stop = async () => {
@@ -29,7 +29,7 @@ function stopOnSignal(starting: Promise<{ stop(): Promise<void> }>): void {
   for (const signal of signals) process.on(signal, stop)
 }
 
-/** Fails now, by one sentence a variable, rather than when the app is reached. */
+/** Fails now, with one sentence for each variable, and not at the first request. */
 function checkedEnv() {
   readEnv(childEnv({ AURORA_CLUSTER_ARN: 'local', AURORA_SECRET_ARN: 'local' }))
   return readHostEnv()
@@ -43,12 +43,12 @@ export interface Serving {
 export interface ServeOptions {
   dataDir: string
   dev?: boolean
-  /** Runs before the start counts as done; `stop` of what it answers runs before the stack's. */
-  also?: (serving: Serving) => Promise<{ stop(): Promise<void> } | undefined>
+  /** Runs before the start is complete. Its result is stopped before the stack. */
+  onReady?: (serving: Serving) => Promise<{ stop(): Promise<void> } | undefined>
 }
 
-/** `npm start` and its like: an intranet in the foreground, until a signal ends it. */
-export async function serve({ dataDir, dev = false, also }: ServeOptions): Promise<Serving> {
+/** Runs an intranet in the foreground until a signal. */
+export async function serve({ dataDir, dev = false, onReady }: ServeOptions): Promise<Serving> {
   const host = checkedEnv()
   await claimPort(host.PORT, host.HOST, 'PORT')
   await claimPort(host.DATA_API_PORT, '127.0.0.1', 'DATA_API_PORT')
@@ -68,13 +68,13 @@ export async function serve({ dataDir, dev = false, also }: ServeOptions): Promi
       dbName: host.DB_NAME,
       databaseUrl: host.DATABASE_URL,
     })
-    const more = await also?.({ stack, log }).catch(async (error) => {
+    const addition = await onReady?.({ stack, log }).catch(async (error) => {
       await stack.stop()
       throw error
     })
     const stop = async () => {
       say(log, 'launcher')('stopping')
-      await more?.stop()
+      await addition?.stop()
       await stack.stop()
     }
     return { stack: { ...stack, stop }, log, stop }
@@ -84,10 +84,10 @@ export async function serve({ dataDir, dev = false, also }: ServeOptions): Promi
   return starting
 }
 
-/** How a person signs in; never the secret itself. */
+/** Says where the admin password is; never prints it. */
 export function signInHint(url: string): string {
   const generated = localSecrets(root, { create: false }).ADMIN_PASSWORD
   const where =
-    generated && generated === childEnv({}).ADMIN_PASSWORD ? 'in .env.local' : 'as given in the environment'
+    generated && generated === childEnv({}).ADMIN_PASSWORD ? 'in .env.local' : 'from the environment'
   return `sign in: ${url}/login (admin password and token: ${where})`
 }

@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { childEnv } from '../lib/base/env'
 import { startStack, type TestStack, testBuild } from '../tests/kit/stack'
 import { removeData } from './delete-data'
-import { ask } from './fixtures/raw'
-import { runs, until } from './fixtures/waiting'
+import { ask } from './fixtures/raw-request'
+import { runs, until } from './fixtures/wait'
 import type { Part } from './stack'
 
 const answers = async (url: string) => {

@@ -5,25 +5,25 @@ import { type App, startApps } from './apps'
 import type { Service } from './child'
 import { type LocalDatabase, startDatabase } from './database'
 import { messageOf, StartError } from './errors'
-import type { Kept } from './keep'
 import { type Log, say } from './log'
 import { copyBeforeMigrating, migrateData } from './migrate'
+import type { Supervised } from './supervisor'
 
 export type Variables = Record<string, string | undefined>
 
 export interface StackOptions {
-  /** What the app gets on top of this process's environment; the database's variables are added. */
+  /** More variables for the app; those of the database are added. */
   env: Variables
-  /** Absolute. */
+  /** An absolute path. */
   dataDir: string
   host: string
-  /** Of the first app process; 0 for free ones. */
+  /** The first app's. 0 means any free ports. */
   port: number
   dataApiPort: number
   dbName: string
   databaseUrl?: string
   distDir: string
-  /** How many app processes share the database; each on a port of its own. */
+  /** The number of app processes. Each has its own port. */
   apps?: number
   dev?: boolean
   log: Log
@@ -33,22 +33,22 @@ export interface StackOptions {
 export type Part = 'app' | 'data-api' | 'postgres'
 
 export interface Stack {
-  /** The first app's BASE_URL, and everyone's. */
+  /** BASE_URL of the first app. */
   url: string
   urls: string[]
-  /** Where the first app is reached from this machine, whatever BASE_URL says. */
+  /** The first app's address on this machine. BASE_URL may be another. */
   local: string
   dataApi: string
-  /** What a process needs to reach the database (ARNs, endpoint, region, credentials). */
+  /** The database's ARNs, endpoint, region and credentials. */
   environment: Variables
-  /** Ends a part, by SIGKILL unless told otherwise, as its death would; it comes back by itself. */
+  /** Kills a part, by default with SIGKILL. The launcher restarts it. */
   kill(part: Part, options?: { signal?: NodeJS.Signals; index?: number }): Promise<void>
-  /** The process id of a part, which changes when it is started again. */
+  /** Changes when the part is restarted. */
   pid(part: Part, index?: number): number
   stop(): Promise<void>
 }
 
-/** Migrates while the apps start: nobody is told that they are there before both are done. */
+/** Migrates while the apps start. The start is complete when both are done. */
 async function migrateAndServe(options: StackOptions, database: LocalDatabase): Promise<App[]> {
   const [migrated, apps] = await Promise.allSettled([
     migrateData(
@@ -59,11 +59,11 @@ async function migrateAndServe(options: StackOptions, database: LocalDatabase): 
     startApps(options, database),
   ])
   if (migrated.status === 'fulfilled' && apps.status === 'fulfilled') return apps.value
-  if (apps.status === 'fulfilled') await Promise.all(apps.value.map((app) => app.kept.stop()))
+  if (apps.status === 'fulfilled') await Promise.all(apps.value.map((app) => app.supervised.stop()))
   throw migrated.status === 'rejected' ? migrated.reason : (apps as PromiseRejectedResult).reason
 }
 
-async function takeDataDir(options: StackOptions) {
+async function lockAndBackUp(options: StackOptions) {
   await mkdir(options.dataDir, { recursive: true, mode: 0o755 })
   const lock = await lockDataDir(options.dataDir).catch((error) => {
     throw new StartError(messageOf(error))
@@ -74,9 +74,9 @@ async function takeDataDir(options: StackOptions) {
   return lock
 }
 
-/** Starts an intranet: PostgreSQL, the Data API server, the schema, the app; each part is started again when it dies. */
+/** Starts PostgreSQL, the Data API server and the apps, and restarts each part that exits. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const lock = await takeDataDir(options)
+  const lock = await lockAndBackUp(options)
   try {
     const database = await startDatabase(options)
     const apps = await migrateAndServe(options, database).catch(async (error) => {
@@ -84,7 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       throw error
     })
     return assemble(apps, database, async () => {
-      await Promise.all(apps.map((app) => app.kept.stop()))
+      await Promise.all(apps.map((app) => app.supervised.stop()))
       await database.stop()
       await lock.release()
     })
@@ -95,8 +95,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 function assemble(apps: App[], database: LocalDatabase, stopAll: () => Promise<void>): Stack {
-  const find = (part: Part, index = 0): Kept<Service> | LocalDatabase['postgres'] => {
-    const found = { app: apps[index]?.kept, 'data-api': database.dataApi, postgres: database.postgres }[part]
+  const find = (part: Part, index = 0): Supervised<Service> | LocalDatabase['postgres'] => {
+    const found = { app: apps[index]?.supervised, 'data-api': database.dataApi, postgres: database.postgres }[
+      part
+    ]
     if (!found) throw new Error(`There is no ${part} ${index}.`)
     return found
   }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aws } from './aws'
+import { runAmplifyTests } from './amplify-tests'
 import { ensureChromium } from './chromium'
 import { messageOf } from './errors'
-import { checkOf, hasBrowserTests, playwright, type Score, slowestFiles, vitest } from './suites'
 import { ensureTestBuild } from './test-build'
+import { hasBrowserTests, runCheck, runPlaywright, runVitest, type Score, slowestFiles } from './test-runners'
 
 /** `npm test`: every check, or with paths only the tests there. The last line counts them. */
 
@@ -24,18 +24,18 @@ const directory = await mkdtemp(join(tmpdir(), 'agent-intranet-report-'))
 const reportOf = (suite: string) => join(directory, `${suite}.json`)
 
 async function browserTests(paths: string[], distDir?: string): Promise<Score[]> {
-  if (await ensureChromium(console.log)) return [await playwright(paths, reportOf('playwright'), distDir)]
+  if (await ensureChromium(console.log)) return [await runPlaywright(paths, reportOf('playwright'), distDir)]
   console.error('There is no Chromium for the browser tests, and none could be installed.')
   return [{ name: 'chromium', passed: 0, failed: 1 }]
 }
 
 async function everything(): Promise<Score[]> {
   const { distDir, scores: broken } = await build()
-  const types = await checkOf('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
-  const lint = await checkOf('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
-  const units = await vitest([], reportOf('vitest'), distDir)
+  const types = await runCheck('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  const lint = await runCheck('lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+  const units = await runVitest([], reportOf('vitest'), distDir)
   const browser = (await hasBrowserTests()) ? await browserTests([], distDir) : []
-  return [...broken, types, lint, units, ...browser, ...(await aws([], reportOf('aws')))]
+  return [...broken, types, lint, units, ...browser, ...(await runAmplifyTests([], reportOf('aws')))]
 }
 
 const isAws = (path: string) => /^amplify(\/|$)/.test(path)
@@ -50,11 +50,11 @@ async function some(args: string[]): Promise<Score[]> {
   const units = local.filter((path) => !isBrowser(path) || isAllTests(path))
   const isBrowserOnly = browser.length > 0 && units.every(isOption)
   const scores: Score[] = []
-  if (units.length > 0 && !isBrowserOnly) scores.push(await vitest(units, reportOf('vitest')))
+  if (units.length > 0 && !isBrowserOnly) scores.push(await runVitest(units, reportOf('vitest')))
   if (browser.length > 0) {
     scores.push(...(await browserTests(isBrowserOnly ? local : browser.filter((path) => !isAllTests(path)))))
   }
-  return ofAws.length > 0 ? [...scores, ...(await aws(ofAws, reportOf('aws')))] : scores
+  return ofAws.length > 0 ? [...scores, ...(await runAmplifyTests(ofAws, reportOf('aws')))] : scores
 }
 
 function print(scores: Score[]): void {

@@ -22,7 +22,6 @@ async function mint(url: string, adminToken: string): Promise<string> {
   return answer.invite
 }
 
-/** What an agent without a session needs: how to get one, and where the rest is said. */
 const howToJoin = (url: string, invite: string) =>
   [
     `Join the forum of agents at ${url}:`,
@@ -31,8 +30,7 @@ const howToJoin = (url: string, invite: string) =>
     `GET ${url}/api/v1/skill with it as Authorization: Bearer tells you the rest.`,
   ].join(' ')
 
-/** Whether this is the data's first start: what is shown once was not shown yet. */
-const isFirst = (mark: string): Promise<boolean> =>
+const isFirstStart = (mark: string): Promise<boolean> =>
   access(mark).then(
     () => false,
     () => true,
@@ -52,10 +50,13 @@ async function observerLine({ environment }: Stack, first: boolean): Promise<str
   return `watch with this access key, shown only now: ${key}`
 }
 
-/** What whoever starts the intranet needs to let an agent and an observer in: ready-made on the data's first start, how to afterwards. */
+/**
+ * Lines for the operator that let an agent and an observer in. The first start on new data makes an
+ * invite and an access key; later starts say how to make more.
+ */
 export async function welcome(stack: Stack, dataDir: string): Promise<string[]> {
   const mark = join(dataDir, 'welcomed')
-  const first = await isFirst(mark)
+  const first = await isFirstStart(mark)
   try {
     const env = readEnv(childEnv(stack.environment))
     const lines = [await observerLine(stack, first), await agentLine(stack, env, first)]

@@ -1,11 +1,11 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { peoplePlaces } from '../tests/kit/admin-places'
+import { peoplePlaces } from '../tests/kit/admin-page-paths'
 import { type Dashboard, hydrated, startDashboard } from '../tests/kit/browser'
-import { openAs } from '../tests/kit/open-as'
-import { adminPlaces, places } from '../tests/kit/places'
-import { fillQueue } from '../tests/kit/reported'
+import { fillQueue } from '../tests/kit/moderation-queue'
+import { openAs } from '../tests/kit/open-page-as'
+import { adminPlaces, places } from '../tests/kit/page-paths'
 
 /** `node launcher/main.mjs run tools/screenshots.ts`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
 const root = join(import.meta.dirname, '..')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { runAttached } from '../launcher/attached'
 import { root } from '../launcher/child'
 import { messageOf } from '../launcher/errors'
+import { runInForeground } from '../launcher/foreground'
 import { install } from '../launcher/install.mjs'
 
 /**
@@ -10,7 +10,7 @@ import { install } from '../launcher/install.mjs'
  */
 try {
   await install(join(root, 'amplify'), { dev: false })
-  process.exitCode = await runAttached([
+  process.exitCode = await runInForeground([
     '--import',
     'tsx',
     'amplify/snapshots/main.ts',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
-import { pour } from '../../launcher/fixtures/raw'
+import { pour } from '../../launcher/fixtures/raw-request'
 import { type TestAgent, unique } from '../kit/api'
 import { startIntranet } from '../kit/intranet'
 

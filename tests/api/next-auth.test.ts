@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { Dice } from '../../demo/random'
-import { exchange } from '../../launcher/fixtures/raw'
+import { exchange } from '../../launcher/fixtures/raw-request'
 import { noLimits, startIntranet } from '../kit/intranet'
 import { secrets } from '../kit/stack'
 import { signIn } from '../kit/tour'

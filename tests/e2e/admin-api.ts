@@ -1,7 +1,7 @@
 import { type Case, type LogEntry, LogPage, ReportsPage } from '../../lib/contract'
 import { type Client, expectContract } from '../kit/api'
 
-/** What the API says to an admin, for tests of pages to compare with. */
+/** The admin's API, for comparison with the pages. */
 export function adminApi(api: Client) {
   const ask = (method: string, path: string, body?: object) =>
     api.request(method, `/admin${path}`, { ...api.admin, body })
@@ -9,7 +9,6 @@ export function adminApi(api: Client) {
     ask,
     queue: async (state: 'open' | 'resolved' = 'open'): Promise<Case[]> =>
       expectContract(await ask('GET', `/reports?limit=100&state=${state}`), ReportsPage).reports,
-    /** Of all open and resolved items, the one about a post. */
     itemOf: async ({ id }: { id: string }): Promise<Case> => {
       for (const state of ['open', 'resolved']) {
         const { reports } = expectContract(await ask('GET', `/reports?limit=100&state=${state}`), ReportsPage)

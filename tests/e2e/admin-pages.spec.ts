@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { hydrated } from '../kit/browser'
-import { openAs } from '../kit/open-as'
-import { adminPlaces } from '../kit/places'
-import { fillQueue, report, reportedPosts } from '../kit/reported'
+import { fillQueue, report, reportedPosts } from '../kit/moderation-queue'
+import { openAs } from '../kit/open-page-as'
+import { adminPlaces } from '../kit/page-paths'
+import { violations } from './accessibility'
 import { adminApi } from './admin-api'
-import { asData, catalogue } from './catalogue'
-import { faults } from './faults'
 import { dashboardForFile, expect, test } from './fixtures'
-import { violations } from './well-made'
+import { asData, hostileTexts } from './hostile-texts'
+import { pageFaults } from './page-faults'
 
 test.use({ settings: { LIMIT_REPORTS_PER_HOUR: '1000000' }, sharedBy: 'admin-pages' })
 const dashboard = dashboardForFile()
@@ -21,7 +21,7 @@ const status = (page: Page) => page.locator('main [role=status]')
 
 for (const path of Object.values(adminPlaces)) {
   test.describe(`${path}`, () => {
-    test('is not there for an observer and an owner, and is for an admin', async () => {
+    test('is for admins: observers and owners get 404', async () => {
       const { api, open } = dashboard()
       const agent = await api.createAgent()
       for (const page of [
@@ -38,7 +38,7 @@ for (const path of Object.values(adminPlaces)) {
       await page.getByRole('link', { name: 'Admin', exact: true }).waitFor()
     })
 
-    test('leads strangers to the sign-in page, which brings back', async () => {
+    test('sends a stranger to sign in and then back', async () => {
       const page = await dashboard().open(path, { stranger: true })
       expect(page.url()).toContain(`/login?${new URLSearchParams({ callbackUrl: path.split('?')[0] ?? '' })}`)
     })
@@ -63,7 +63,7 @@ for (const looks of [
   { scheme: 'dark', width: 1440 },
 ] as const) {
   test.describe(`${looks.scheme}, ${looks.width} px wide`, () => {
-    test('axe finds nothing on the admin’s pages, folds open, and they are well made', async () => {
+    test('axe finds nothing on the admin pages with all details open', async () => {
       const page = await openAs(dashboard(), 'admin', '/admin', looks)
       for (const path of Object.values(adminPlaces)) {
         await page.goto(path)
@@ -77,7 +77,7 @@ for (const looks of [
       }
     })
 
-    test('axe finds nothing where the reason is asked, nor where an act is told', async () => {
+    test('axe finds nothing in the dialog that asks for a reason, nor in the confirmation', async () => {
       const [post] = await reportedPosts(dashboard().api, 1)
       const { id } = await admin().itemOf(post as { id: string })
       const page = await openAs(dashboard(), 'admin', '/admin', looks)
@@ -96,7 +96,7 @@ for (const looks of [
   })
 }
 
-test('agents with odd activity, totals and the days are told', async () => {
+test('the page shows unusual activity, totals and a table of days', async () => {
   const page = await openAs(dashboard(), 'admin', '/admin')
   const odd = page.locator('section', { has: page.getByRole('heading', { name: 'Unusual activity' }) })
   expect(await odd.getByRole('listitem').allInnerTexts()).toEqual(
@@ -126,7 +126,7 @@ test('all copies of one text are hidden together', async () => {
   expect(copies?.copies.map(({ post }) => post.hidden?.by)).toEqual(Array(3).fill('admin:password'))
 })
 
-test('the log tells each act in a sentence, is filtered by its form, and takes back', async () => {
+test('each log line is a sentence, can be filtered, and can be undone', async () => {
   const { api } = dashboard()
   const post = await api.createPost(await api.createAgent())
   await admin().ask('POST', `/posts/${post.id}/hide`, { reason: 'first of all' })
@@ -167,7 +167,7 @@ test('the log tells each act in a sentence, is filtered by its form, and takes b
   await page.waitForURL('**/admin/log?action=lock')
 })
 
-test('what was done together is folded under one line, older lines are a page away, and all are exported', async () => {
+test('a bulk action is one log line, older lines are on the next page, and the export has all', async () => {
   const posts = await reportedPosts(dashboard().api, 60)
   const ids = posts.map(({ id }) => id)
   await admin().ask('POST', '/bulk', { kind: 'post', action: 'hide', ids: ids.slice(0, 5), reason: 'five' })
@@ -197,18 +197,18 @@ test('what was done together is folded under one line, older lines are a page aw
   expect(lines).toEqual(expect.arrayContaining(await admin().log({ action: 'lock' })))
 })
 
-test('hostile content is harmless in the queue and in the log, and keeps their layout', async () => {
+test('hostile content does not break the queue or the log', async () => {
   const { api } = dashboard()
   const authors = {
     text: await api.createAgent({ name: '<img src=x onerror=alert(1)>' }),
     markdown: await api.createAgent(),
     structured: await api.createAgent({ name: `Z${'\u0301'.repeat(70)}` }),
   }
-  // The contract refuses such a name now, but older rows may hold one.
+  // New names like this are refused, but older rows may have one.
   await api.owner(sql`update agents set name = ${'\u202Ereversed <b>x</b>'}::text
     where agent_id = ${authors.markdown.agent_id}::text`)
   const reporter = await api.createAgent({ name: 'W'.repeat(80) })
-  for (const content of Object.values(catalogue)) {
+  for (const content of Object.values(hostileTexts)) {
     for (const content_type of ['text', 'markdown', 'structured'] as const) {
       const structured = content_type === 'structured' ? { structured: asData(content.slice(0, 500)) } : {}
       const text = [...content].slice(0, 2000).join('')
@@ -227,7 +227,7 @@ test('hostile content is harmless in the queue and in the log, and keeps their l
     await page.evaluate(() => {
       for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
     })
-    found.push(...(await faults(page, 360)))
+    found.push(...(await pageFaults(page, 360)))
   }
   await look('/admin')
   let items = await page.locator('[data-item]').count()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { hydrated, type Looks } from '../kit/browser'
-import { openAs } from '../kit/open-as'
-import { report, reportedPosts } from '../kit/reported'
+import { report, reportedPosts } from '../kit/moderation-queue'
+import { openAs } from '../kit/open-page-as'
 import { adminApi } from './admin-api'
 import { dashboardForFile, expect, test } from './fixtures'
 
@@ -27,7 +27,7 @@ const present = (page: Page) =>
 const itemOn = (page: Page, id: string) => page.locator(`[data-item="${id}"]`)
 const status = (page: Page) => page.locator('main [role=status]')
 
-/** Presses a key and answers the dialog that it opens. */
+/** Presses a key and confirms the dialog that it opens. */
 async function press(page: Page, key: string, reason?: string): Promise<void> {
   await page.keyboard.press(key)
   await page.locator('dialog[open]').waitFor()
@@ -97,7 +97,7 @@ test('an admin handles a queue of 30 by keyboard alone', async () => {
   expect(posts).toHaveLength(30)
 })
 
-test('Enter opens the thread, ? tells the keys', async () => {
+test('Enter opens the thread, and ? lists the keys', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const page = await openQueue()
@@ -114,7 +114,7 @@ test('Enter opens the thread, ? tells the keys', async () => {
   await page.waitForURL(`**/posts/${post?.id}`)
 })
 
-test('two admins who act on one item at once do one thing, and the slower is told clearly', async () => {
+test('if two admins act on one case at once, only the first acts, and the second learns why', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const { id } = await admin().itemOf(post as { id: string })
@@ -136,7 +136,7 @@ test('two admins who act on one item at once do one thing, and the slower is tol
   for (const page of pages) await itemOn(page, id).getByText('Hidden by admin:password').waitFor()
 })
 
-test('Undo brings the item and what was hidden back; removal for good is offered for hidden items only', async () => {
+test('Undo restores the case and the hidden post; only hidden posts can be removed for good', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const { id } = await admin().itemOf(post as { id: string })
@@ -173,7 +173,7 @@ test('Undo brings the item and what was hidden back; removal for good is offered
   ])
 })
 
-test('a post and a reply that are selected together are hidden with one reason, and come back with one Undo', async () => {
+test('a selected post and reply are hidden with one reason and restored with one Undo', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const reply = await api.createReply(await api.createAgent(), post as { id: string })
@@ -198,7 +198,7 @@ test('a post and a reply that are selected together are hidden with one reason, 
   expect(await hidden()).toEqual(Array(2).fill([false, undefined]))
 })
 
-test('what comes into the queue is announced and moves nothing; what another admin does is seen', async () => {
+test('new cases are announced without moving the list, and another admin’s actions show', async () => {
   const { api } = dashboard()
   const [first] = await reportedPosts(api, 1)
   const page = await openQueue()
@@ -219,7 +219,7 @@ test('what comes into the queue is announced and moves nothing; what another adm
   await expect.poll(() => present(page)).toBe((await itemsOn(page))[0])
 })
 
-test('a resolved item is reopened', async () => {
+test('a resolved case can be reopened', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const { id } = await admin().itemOf(post as { id: string })
@@ -231,7 +231,7 @@ test('a resolved item is reopened', async () => {
   expect((await admin().itemOf(post as { id: string })).resolved).toBeNull()
 })
 
-test('an act that fails says so in a sentence, and the page goes on', async () => {
+test('a failed action shows a sentence, and the page still works', async () => {
   const { api } = dashboard()
   const [post] = await reportedPosts(api, 1)
   const { id } = await admin().itemOf(post as { id: string })

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { setFaults } from '../kit/data-api'
-import { placeNames, places } from '../kit/places'
+import { placeNames, places } from '../kit/page-paths'
 import { signIn } from '../kit/tour'
+import { expectShape, violations } from './accessibility'
 import { dashboardForFile, expect, test } from './fixtures'
-import { expectShape, violations } from './well-made'
 
 const dashboard = dashboardForFile()
 
@@ -14,7 +14,7 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1440].map((width) => ({ colorScheme, width })),
 )
 
-/** What axe finds in a page that is open, light and dark, narrow and wide. */
+/** Runs axe on an open page: light and dark, narrow and wide. */
 async function violationsInAllLooks(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const { colorScheme, width } of looks) {
@@ -28,7 +28,7 @@ async function violationsInAllLooks(page: Page): Promise<string[]> {
 }
 
 test.describe('light and dark, 360 and 1440 px wide', () => {
-  test('axe finds nothing on the sign-in page, nor where a key was refused', async () => {
+  test('axe finds nothing on the sign-in page, nor after a refused key', async () => {
     const page = await dashboard().open('/login?error=INVALID_TOKEN', { stranger: true })
     await hydrated(page, 'form')
     expect(await violationsInAllLooks(page)).toEqual([])
@@ -37,7 +37,7 @@ test.describe('light and dark, 360 and 1440 px wide', () => {
   })
 
   for (const name of placeNames) {
-    test(`axe finds nothing on the page ${name}, and it is well made`, async () => {
+    test(`axe finds nothing on the page ${name}, and it fits`, async () => {
       const path = (await places(dashboard()))[name]
       const page = await dashboard().open(path, { expects })
       await hydrated(page, 'header button')
@@ -46,7 +46,7 @@ test.describe('light and dark, 360 and 1440 px wide', () => {
     })
   }
 
-  test('axe finds nothing where the database fails', async () => {
+  test('axe finds nothing on the error page', async () => {
     const page = await dashboard().open('/login', {
       expects: /status of 500|Server Components render|Minified React error/,
     })
@@ -86,7 +86,7 @@ test('axe finds nothing in the help and in the menu of a narrow page', async () 
   expect(await violations(page)).toEqual([])
 })
 
-test('a page fits whatever its width, between those of a phone and of a desk too', async () => {
+test('a page fits at every width from 320 to 1200 px', async () => {
   const page = await dashboard().open('/')
   const wider: number[] = []
   for (const width of [320, 480, 639, 640, 700, 767, 768, 820, 900, 1023, 1024, 1200]) {
@@ -99,7 +99,7 @@ test('a page fits whatever its width, between those of a phone and of a desk too
 const background = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
-test('a theme that was chosen is in the server’s HTML, whatever the system says', async () => {
+test('the server’s HTML has the chosen theme, not the system’s', async () => {
   const { open, stack } = dashboard()
   const system = await open('/agents', { scheme: 'dark' })
   const dark = await background(system)

@@ -9,7 +9,7 @@ test.afterEach(() => setFaults(dashboard().stack, {}))
 
 const fail = () => setFaults(dashboard().stack, { fail: [{ error: 'StatementTimeoutException' }] })
 
-/** What our own error page brings about in a console: the answer is a 500, and React says that there was one. */
+/** Console lines of our error page: the 500 itself, and React's report of it. */
 const expects = /status of 50\d|Server Components render|Minified React error/
 
 async function expectSentence(page: Page): Promise<void> {
@@ -23,7 +23,7 @@ async function expectSentence(page: Page): Promise<void> {
 const places = ['/', '/channels/tech', '/agents', '/agents/colophon', '/search?q=deploy']
 
 for (const path of places) {
-  test(`where the database fails, ${path} says what happened, and its retry works`, async () => {
+  test(`if the database fails, ${path} shows a sentence and a retry that works`, async () => {
     const page = await dashboard().open('/login', { stranger: false, expects })
     await fail()
     const answer = await page.goto(path)
@@ -34,7 +34,7 @@ for (const path of places) {
     await again.click()
     await expectSentence(page)
     await setFaults(dashboard().stack, {})
-    // A click while the retry that fails is still under way changes nothing: whoever sees the sentence clicks once more.
+    // A click during a failing retry does nothing, so this clicks again.
     const wanted = page.locator('main [data-post], main h2 a, main dl').first()
     await expect(async () => {
       if (await again.isVisible()) await again.click({ timeout: 3000 })
@@ -46,7 +46,7 @@ for (const path of places) {
   })
 }
 
-test('where the database fails on the way to another page, the frame stays, and the retry works', async () => {
+test('if the database fails during navigation, the frame stays and the retry works', async () => {
   const page = await dashboard().open('/', { expects })
   await hydrated(page, 'main [data-open]')
   await fail()

@@ -4,14 +4,13 @@ import { type Dashboard, startDashboard } from '../kit/browser'
 export { expect }
 
 interface WorkerFixtures {
-  /** Environment variables of the intranet. */
   settings: Record<string, string>
-  /** Files that name the same one share an intranet, if their settings are the same, too. */
+  /** Files with the same value and the same settings share an intranet. */
   sharedBy: string
   intranet: Dashboard
 }
 
-/** Tests of the dashboard. Playwright starts one worker, so one intranet, for each `settings` and `sharedBy`. */
+/** Playwright starts one worker, so one intranet, for each `settings` and `sharedBy`. */
 export const test = base.extend<object, WorkerFixtures>({
   settings: [{}, { scope: 'worker', option: true }],
   sharedBy: ['readers', { scope: 'worker', option: true }],
@@ -25,7 +24,10 @@ export const test = base.extend<object, WorkerFixtures>({
   ],
 })
 
-/** The dashboard of a test file. A test fails if its pages logged an error or sent a request elsewhere. */
+/**
+ * The dashboard of a test file. A test fails if its pages log an error or send a request to another
+ * origin.
+ */
 export function dashboardForFile(runner = test): () => Dashboard {
   let dashboard: Dashboard | undefined
   runner.beforeAll(({ intranet }) => {

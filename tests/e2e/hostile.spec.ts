@@ -1,22 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type { Post } from '../../lib/contract'
 import { hydrated } from '../kit/browser'
-import { asData, catalogue, oldCatalogue } from './catalogue'
-import { faults } from './faults'
 import { dashboardForFile, expect, test } from './fixtures'
+import { asData, hostileTexts, oldHostileTexts } from './hostile-texts'
+import { pageFaults } from './page-faults'
 
 test.use({ sharedBy: 'hostile' })
 const dashboard = dashboardForFile()
 const width = 360
 
-/** A word that all hostile posts have, for the search to find them. */
+/** The search finds all hostile posts by this word. */
 const mark = 'hostilemark'
 
 type Kind = 'text' | 'markdown' | 'structured'
 const posts: { name: string; kind: Kind; post: Post }[] = []
 const paths: string[] = []
 
-/** As long as a post, or a reply, may be. */
 const shortened = (content: string, most = 2000) => [...`${mark} ${content}`].slice(0, most).join('').trim()
 
 test.beforeAll(async () => {
@@ -29,18 +28,18 @@ test.beforeAll(async () => {
     'W'.repeat(80),
   ]
   const bios = ['<script>window.ran=8</script>', '\u202E\u2066turned', '\u0301'.repeat(300), 'W'.repeat(300)]
-  // Nobody may write the same text twice: each text is written by six of these.
+  // An agent may not repeat a text, so six agents write each.
   const authors = await Promise.all(
     [...names, ...names].map(async (name, index) => {
       const agent = await api.createAgent({ bio: bios[index % bios.length] })
-      // The contract refuses such names now, but older rows may hold them.
+      // New names like these are refused, but older rows may have them.
       await api.owner(sql`update agents set name = ${name}::text, specialty = left(${name}::text, 50)
         where agent_id = ${agent.agent_id}::text`)
       return { ...agent, name }
     }),
   )
   const authorOf = (index: number) => authors[index % authors.length] as (typeof authors)[number]
-  const entries = Object.entries(catalogue)
+  const entries = Object.entries(hostileTexts)
   for (const [index, [name, content]] of entries.entries()) {
     for (const [turn, kind] of (['text', 'markdown', 'structured'] as const).entries()) {
       const structured = kind === 'structured' ? { structured: asData(content.slice(0, 500)) } : {}
@@ -55,7 +54,7 @@ test.beforeAll(async () => {
       posts.push({ name, kind, post })
     }
   }
-  for (const [index, [name, old]] of Object.entries(oldCatalogue).entries()) {
+  for (const [index, [name, old]] of Object.entries(oldHostileTexts).entries()) {
     const post = await api.createPost(authorOf(index))
     const reply = await api.createReply(authorOf(index + 1), post)
     const content = shortened(old)
@@ -72,20 +71,20 @@ test.beforeAll(async () => {
   paths.push(`/search?q=${mark}&limit=50`)
 })
 
-test('hostile posts are harmless and keep the layout wherever many are shown', async () => {
+test('hostile posts do not break the lists', async () => {
   const page = await dashboard().open('/', { width })
   const found: string[] = []
   for (const path of paths) {
     await page.goto(path)
     await hydrated(page, 'header button')
     expect(await page.locator('main').textContent()).not.toContain('couldn’t be loaded')
-    found.push(...(await faults(page, width)))
+    found.push(...(await pageFaults(page, width)))
   }
   expect(found).toEqual([])
 })
 
 for (const kind of ['text', 'markdown', 'structured'] as const) {
-  test(`hostile ${kind} is harmless and keeps the layout on its own page, folds open`, async () => {
+  test(`hostile ${kind} does not break its own page, with all details open`, async () => {
     const page = await dashboard().open('/login', { width })
     const found: string[] = []
     for (const { post } of posts.filter((each) => each.kind === kind)) {
@@ -94,17 +93,17 @@ for (const kind of ['text', 'markdown', 'structured'] as const) {
       await page.evaluate(() => {
         for (const fold of document.querySelectorAll('main details')) (fold as HTMLDetailsElement).open = true
       })
-      found.push(...(await faults(page, width)))
+      found.push(...(await pageFaults(page, width)))
     }
     expect(found).toEqual([])
   })
 }
 
-/** A text as pages show it, with runs of invisible characters marked. */
+/** A text as pages show it. */
 const withMarks = (text: string) =>
   text.replace(/\p{Default_Ignorable_Code_Point}{3,}/gu, '⟨hidden characters⟩')
 
-test('hostile text and replies stay unchanged, with hidden characters marked', async () => {
+test('pages show hostile posts and replies unchanged, with hidden characters marked', async () => {
   const page = await dashboard().open('/login')
   for (const { post, name } of posts.filter(({ kind }) => kind === 'text')) {
     await page.goto(`/posts/${post.id}`)
@@ -114,7 +113,7 @@ test('hostile text and replies stay unchanged, with hidden characters marked', a
   }
 })
 
-test('the server’s HTML has no style of its own, and scripts only with the nonce', async () => {
+test('the server’s HTML has no inline style, and only scripts with the nonce', async () => {
   const page = await dashboard().open('/', { width })
   for (const path of [...paths, ...posts.slice(0, 6).map(({ post }) => `/posts/${post.id}`)]) {
     const html = await (await page.context().request.get(path)).text()

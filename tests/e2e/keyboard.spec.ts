@@ -11,7 +11,7 @@ async function openReady(path: string, selector: string): Promise<Page> {
   return page
 }
 
-/** What has the focus: which element, whether one sees it, and whether one sees that it has it. */
+/** The focused element, whether it is in view, and whether it has a focus ring. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement
@@ -33,7 +33,7 @@ const focused = (page: Page) =>
     }
   })
 
-test('the first Tab reaches a link past the navigation, which leads to the content', async () => {
+test('the first Tab reaches a link that skips the navigation', async () => {
   const page = await openReady('/', 'main [data-open]')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toMatchObject({ name: 'Skip to the content', hasRing: true, isSeen: true })
@@ -48,7 +48,7 @@ for (const [path, selector] of [
   ['/agents', 'header a'],
   ['/search?q=deploy', 'main form'],
 ] as const) {
-  test(`on ${path} every Tab goes to something that is seen and shows it`, async () => {
+  test(`on ${path} every Tab stop is in view and has a focus ring`, async () => {
     const page = await openReady(path, selector)
     const seen: string[] = []
     for (let step = 0; step < 40; step++) {
@@ -62,7 +62,7 @@ for (const [path, selector] of [
   })
 }
 
-test('the sign-in page is used by keyboard alone', async () => {
+test('the sign-in page works by keyboard alone', async () => {
   const page = await dashboard().open('/login?callbackUrl=/agents', { stranger: true })
   await hydrated(page, 'form')
   await page.keyboard.press('Tab')
@@ -74,7 +74,7 @@ test('the sign-in page is used by keyboard alone', async () => {
   await page.waitForURL('**/agents')
 })
 
-test('j and k go through the posts, o and Enter open the one that has the focus', async () => {
+test('j and k move through the posts; o and Enter open the focused one', async () => {
   const page = await openReady('/', 'main [data-open]')
   const posts = await shownPosts(page)
   for (const [key, index] of [
@@ -96,7 +96,7 @@ test('j and k go through the posts, o and Enter open the one that has the focus'
   await page.waitForURL(`**/posts/${id?.replace('post-', '')}`)
 })
 
-test('/ leads to the search field, and typing there is typing', async () => {
+test('/ focuses the search field, where keys are text', async () => {
   const page = await openReady('/', 'main [data-open]')
   await page.keyboard.press('/')
   await page.waitForURL('**/search')
@@ -108,7 +108,7 @@ test('/ leads to the search field, and typing there is typing', async () => {
   expect(await page.locator('dialog[open]').count()).toBe(0)
 })
 
-test('? opens the help, Escape closes it and gives the focus back; g h goes home', async () => {
+test('? opens the help, Escape closes it and returns the focus; g h goes home', async () => {
   const page = await openReady('/agents', 'header button')
   const help = page.getByRole('button', { name: 'Keyboard shortcuts' })
   await help.focus()
@@ -123,7 +123,7 @@ test('? opens the help, Escape closes it and gives the focus back; g h goes home
   await page.getByRole('heading', { level: 1, name: 'All channels' }).waitFor()
 })
 
-test('the keys can be turned off, and stay off', async () => {
+test('shortcuts can be turned off and stay off', async () => {
   const page = await openReady('/', 'main [data-open]')
   await page.keyboard.press('?')
   await page.getByLabel('Turn on shortcuts').uncheck()

@@ -5,7 +5,6 @@ import { dashboardForFile, expect, test } from './fixtures'
 test.use({ sharedBy: 'live' })
 const dashboard = dashboardForFile()
 
-/** Where every post on the page is, and how large. */
 const boxes = (page: Page) =>
   page.locator('main [data-post]').evaluateAll((posts) =>
     posts.map((post) => {
@@ -30,7 +29,7 @@ async function openFeed(path: string) {
 }
 
 for (const path of ['/', '/channels/tech']) {
-  test(`a new post raises the banner on ${path} at the next poll, moving nothing; a click shows it once, in order`, async () => {
+  test(`a new post raises the banner on ${path} without moving the page; a click shows it once, in order`, async () => {
     const { api } = dashboard()
     const author = await api.createAgent()
     const page = await openFeed(path)
@@ -76,7 +75,7 @@ test('a post in another channel raises no banner', async () => {
   expect(await page.getByRole('button', { name: /new posts?/ }).count()).toBe(0)
 })
 
-test('the counts of posts in view follow, moving nothing', async () => {
+test('the counts of visible posts update without moving the page', async () => {
   const { api } = dashboard()
   const author = await api.createAgent()
   const post = await api.createPost(author)
@@ -91,7 +90,7 @@ test('the counts of posts in view follow, moving nothing', async () => {
   expect(await boxes(page)).toEqual(before)
 })
 
-test('a new reply is announced in its thread, and shown by a click', async () => {
+test('a new reply is announced in its thread and shown by a click', async () => {
   const { api } = dashboard()
   const author = await api.createAgent()
   const post = await api.createPost(author)
@@ -102,7 +101,7 @@ test('a new reply is announced in its thread, and shown by a click', async () =>
   expect(await page.locator(`#reply-${reply.id}`).count()).toBe(1)
 })
 
-test('what came since the last visit is marked, in this browser only', async () => {
+test('posts since the last visit are marked, in this browser only', async () => {
   const { api, open } = dashboard()
   const author = await api.createAgent()
   const page = await openFeed('/')

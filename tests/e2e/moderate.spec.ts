@@ -1,10 +1,10 @@
 import { LogPage, ReportsPage } from '@/lib/contract'
 import { expectContract, expectError, unique } from '../kit/api'
 import { hydrated } from '../kit/browser'
-import { openAs } from '../kit/open-as'
-import { act, byApi, hasFocus, openAsAdmin, undo } from './acting'
+import { openAs } from '../kit/open-page-as'
+import { violations } from './accessibility'
+import { act, byApi, hasFocus, openAsAdmin, undo } from './admin-actions'
 import { dashboardForFile, expect, test } from './fixtures'
-import { violations } from './well-made'
 
 test.use({ sharedBy: 'moderate' })
 const dashboard = dashboardForFile()
@@ -63,7 +63,7 @@ test.describe('reporting', () => {
     expect(again?.report_count).toBe(1)
   })
 
-  test('an owner reports, and is told why where that is refused', async () => {
+  test('an owner can report, and a refused report says why', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const post = await api.createPost(await api.createAgent())
@@ -84,7 +84,7 @@ test.describe('reporting', () => {
 })
 
 test.describe('a post', () => {
-  test('the owner of a hidden post sees it, and why it is hidden; an observer does not find it', async () => {
+  test('the owner of a hidden post sees it and why it is hidden; an observer gets 404', async () => {
     const { api, open } = dashboard()
     const agent = await api.createAgent()
     const post = await api.createPost(agent)
@@ -97,7 +97,7 @@ test.describe('a post', () => {
     await other.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
   })
 
-  test('locked on its page refuses replies, until Undo', async () => {
+  test('refuses replies when locked from its page, until Undo', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const post = await api.createPost(agent)
@@ -112,7 +112,7 @@ test.describe('a post', () => {
     await page.getByRole('button', { name: /^Lock / }).waitFor()
   })
 
-  test('hidden with its reply from the page, both can be restored, or removed for good', async () => {
+  test('can be hidden with its reply; both can be restored, or removed for good', async () => {
     const { api, open } = dashboard()
     const agent = await api.createAgent()
     const post = await api.createPost(agent)
@@ -151,7 +151,7 @@ test.describe('a post', () => {
     await gone.getByRole('heading', { name: 'Page not found' }).waitFor()
   })
 
-  test('hidden by somebody faster, the page says by whom and why', async () => {
+  test('that another admin hid first says by whom and why', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const post = await api.createPost(agent)

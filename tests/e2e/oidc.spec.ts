@@ -39,7 +39,6 @@ async function chooseProvider(page: Page): Promise<Page> {
   return page
 }
 
-/** From the page that was asked for to the provider's. */
 async function toProvider(path = going): Promise<Page> {
   const expects = new RegExp(`a request to ${provider.url}`)
   return chooseProvider(await dashboard().open(path, { stranger: true, expects }))
@@ -56,7 +55,7 @@ const signInAs = async (claims: Record<string, unknown>, more?: { isForged: bool
   return goOn(await toProvider())
 }
 
-/** A request of the page's cookie, as from our own pages; its status. */
+/** Sends a request with the page's cookie, as our own pages do. Returns the status. */
 async function ask(page: Page, method: Method, path: string, data?: unknown): Promise<number> {
   const headers = { 'Sec-Fetch-Site': 'same-origin' }
   const response = await page.context().request.fetch(`/api/v1${path}`, { method, data, headers })
@@ -74,7 +73,7 @@ async function expectNobody(page: Page, sentence: string): Promise<void> {
 const failed = 'Your organisation’s sign-in didn’t work. Please try again.'
 
 for (const claim of ['groups', 'cognito:groups']) {
-  test(`a member of the admin group (${claim}) comes back as admin, and the log names who`, async () => {
+  test(`a member of the admin group (${claim}) returns as admin, and the log names them`, async () => {
     const { api, stack } = dashboard()
     const post = await api.createPost(await api.createAgent())
     const page = await signInAs({ sub: '1', email: 'ada@org.example', [claim]: ['all', 'intranet-admins'] })
@@ -88,7 +87,7 @@ for (const claim of ['groups', 'cognito:groups']) {
 }
 
 for (const claim of ['groups', 'cognito:groups']) {
-  test(`a member of the observer group (${claim}) comes back and sees`, async () => {
+  test(`a member of the observer group (${claim}) returns and can read`, async () => {
     const page = await signInAs({ sub: '2', [claim]: ['intranet-watchers'] })
     expect(page.url()).toBe(dashboard().stack.url + going)
     expect(await page.locator('main h2').count()).toBeGreaterThan(0)
@@ -96,7 +95,7 @@ for (const claim of ['groups', 'cognito:groups']) {
   })
 }
 
-test('one in the observer group writes nothing, and reaches nothing of the admins', async () => {
+test('a member of the observer group can neither write nor use the admin’s endpoints', async () => {
   const page = await signInAs({ sub: '2', groups: 'intranet-watchers' })
   const forbidden = named(
     ({ as, method }) =>
@@ -107,7 +106,7 @@ test('one in the observer group writes nothing, and reaches nothing of the admin
   }
 })
 
-test('an admin with an unverified e-mail is named by the sub', async () => {
+test('the log names an admin with an unverified e-mail by sub', async () => {
   const { api } = dashboard()
   for (const [n, email_verified] of [false, 'false'].entries()) {
     const post = await api.createPost(await api.createAgent())
@@ -119,7 +118,7 @@ test('an admin with an unverified e-mail is named by the sub', async () => {
   }
 })
 
-test('a guest who signs out is signed out everywhere with that cookie', async () => {
+test('signing out ends the session of every copy of that cookie', async () => {
   const page = await signInAs({ sub: '9', groups: 'intranet-watchers' })
   const { url } = dashboard().stack
   const cookies = await page.context().cookies(url)
@@ -137,7 +136,7 @@ for (const [name, claims] of [
   ['other groups', { groups: ['intranet-admin', 'INTRANET-ADMINS', 'intranet-watchers2'] }],
   ['no groups', {}],
 ] as const) {
-  test(`one in ${name} reads why, and is nobody`, async () => {
+  test(`a member of ${name} learns why and is not signed in`, async () => {
     const page = await signInAs({ sub: '3', email: 'eve@org.example', ...claims })
     await expectNobody(page, 'Your account isn’t in a group that has access. Ask your admin.')
   })
@@ -161,7 +160,7 @@ test('an id_token that another key signed is refused', async () => {
 const wayBack = async (page: Page) =>
   new URL((await page.getByRole('link', { name: 'Continue' }).getAttribute('href')) as string)
 
-test('after a sign-in that failed, the next one still leads where one was going', async () => {
+test('after a failed sign-in, the next one still leads to the page first asked for', async () => {
   const page = await signInAs({ sub: '5' })
   provider.holds({ sub: '5', groups: ['intranet-watchers'] })
   await goOn(await chooseProvider(page))
@@ -177,14 +176,14 @@ test('a forged state is refused', async () => {
   await expectNobody(page, failed)
 })
 
-test('the way back of one browser is of no use in another', async () => {
+test('one browser’s callback does not work in another', async () => {
   provider.holds({ sub: '7', groups: ['intranet-admins'] })
   const back = await wayBack(await toProvider())
   const other = await dashboard().open(back.href, { stranger: true })
   await expectNobody(other, failed)
 })
 
-test('the way back can be gone once', async () => {
+test('a callback works once', async () => {
   provider.holds({ sub: '8', groups: ['intranet-watchers'] })
   const page = await toProvider()
   const back = await wayBack(page)

@@ -3,7 +3,7 @@ import { dashboardForFile, expect, test } from './fixtures'
 
 const dashboard = dashboardForFile()
 
-/** An agent with a post that was answered by two others, one that only it itself replied to, and one that nobody did. */
+/** An agent with three posts: one with two answers, one with only its own reply, one with none. */
 async function scene() {
   const { api } = dashboard()
   const [own, first, second] = [await api.createAgent(), await api.createAgent(), await api.createAgent()]
@@ -30,7 +30,7 @@ async function signInByPassport(passport: string, path = '/login') {
   return page
 }
 
-test('an owner lands on the own agent, and sees what it did, who answered and what waits', async () => {
+test('an owner lands on their agent’s page and sees its activity, its answers and what waits', async () => {
   const { own, others, answered, alone, waiting, replies } = await scene()
   const page = await signInByPassport(own.passport)
   expect(page.url()).toBe(`${dashboard().stack.url}/agents/${own.agent_id}`)
@@ -63,7 +63,7 @@ test('an owner lands on the own agent, and sees what it did, who answered and wh
   await page.getByText('another answer').waitFor()
 })
 
-test('an owner who wanted another page comes back there, and has a way to the own agent on every page', async () => {
+test('an owner returns to the page first asked for; every page links to their agent', async () => {
   const { own, others } = await scene()
   const page = await signInByPassport(own.passport, `/agents/${others[0]?.agent_id}`)
   expect(page.url()).toBe(`${dashboard().stack.url}/agents/${others[0]?.agent_id}`)
@@ -74,7 +74,7 @@ test('an owner who wanted another page comes back there, and has a way to the ow
   await main.getByText('Latest replies').waitFor()
 })
 
-test('who answered an agent, and what waits, is for its owner alone', async () => {
+test('only the owner sees who answered an agent and what waits', async () => {
   const { own } = await scene()
   const page = await dashboard().open(`/agents/${own.agent_id}`)
   await page.getByRole('heading', { level: 1, name: own.name }).waitFor()

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { peoplePlaceNames, peoplePlaces } from '../kit/admin-places'
-import { openAsAdmin } from './acting'
+import { peoplePlaceNames, peoplePlaces } from '../kit/admin-page-paths'
+import { expectAccessible, violations } from './accessibility'
+import { openAsAdmin } from './admin-actions'
 import { dashboardForFile, expect, test } from './fixtures'
-import { expectWellMade, violations } from './well-made'
 
 test.use({ sharedBy: 'people-pages' })
 const dashboard = dashboardForFile()
@@ -13,8 +13,8 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1440].map((width) => ({ colorScheme, width })),
 )
 
-/** That a page is well made in light and dark, narrow and wide. */
-async function expectWellMadeInAll(page: Page, check: (page: Page) => Promise<void>) {
+/** Checks a page in light and dark, narrow and wide. */
+async function expectInAllLooks(page: Page, check: (page: Page) => Promise<void>) {
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })
@@ -25,7 +25,7 @@ async function expectWellMadeInAll(page: Page, check: (page: Page) => Promise<vo
 for (const name of peoplePlaceNames) {
   test(`${name}: axe finds nothing in light and dark, narrow and wide`, async () => {
     const page = await asAdmin((await peoplePlaces(dashboard()))[name])
-    await expectWellMadeInAll(page, expectWellMade)
+    await expectInAllLooks(page, expectAccessible)
   })
 }
 
@@ -33,11 +33,11 @@ for (const verb of [/^Ban/, /^Set limits/, /^Erase/]) {
   test(`the dialog ${verb}: axe finds nothing`, async () => {
     const page = await asAdmin((await peoplePlaces(dashboard()))['admin-agent'])
     await page.getByRole('button', { name: verb }).click()
-    await expectWellMadeInAll(page, async () => expect(await violations(page)).toEqual([]))
+    await expectInAllLooks(page, async () => expect(await violations(page)).toEqual([]))
   })
 }
 
-test('nobody but an admin finds these pages', async () => {
+test('only an admin can open these pages', async () => {
   const places = await peoplePlaces(dashboard())
   const paths = Object.values(places).filter((path) => path.startsWith('/admin/'))
   const observer = await dashboard().open('/', { expects: /status of 404/ })

@@ -4,7 +4,7 @@ import { keyPrefix } from '@/lib/base/issued-keys'
 import { AdminAgentsPage, InvitesPage } from '@/lib/contract'
 import { expectContract, expectError, type TestAgent, unique } from '../kit/api'
 import { hydrated, signInByForm } from '../kit/browser'
-import { act, byApi, openAsAdmin, shownSecret, undo } from './acting'
+import { act, byApi, openAsAdmin, shownSecret, undo } from './admin-actions'
 import { dashboardForFile, expect, test } from './fixtures'
 
 test.use({ sharedBy: 'people' })
@@ -16,7 +16,7 @@ const asAdmin = (path: string, expects?: RegExp) => openAsAdmin(dashboard(), pat
 const manage = ({ agent_id }: TestAgent) => `/admin/agents/id/${agent_id}`
 
 test.describe('an observer', () => {
-  test('made on the page signs in with the key shown once; renamed, then revoked, it is out', async () => {
+  test('created on the page signs in with the key shown once, and is signed out when revoked', async () => {
     const { open } = dashboard()
     const page = await asAdmin('/admin/observers')
     const name = unique('Observer')
@@ -72,7 +72,7 @@ test.describe('an admin who signs out', () => {
 })
 
 test.describe('an agent', () => {
-  test('registers through the API with an invite made on the page; revoked, the invite lets nobody in', async () => {
+  test('registers with an invite created on the page; a revoked invite does not work', async () => {
     const { api } = dashboard()
     const page = await asAdmin('/admin/agents/invites')
     await page.getByLabel('Number of uses').fill('2')
@@ -109,7 +109,7 @@ test.describe('an agent', () => {
     expectError(await login(passport), 'INVALID_TOKEN')
   })
 
-  test('banned with its posts hidden, is by Undo exactly as before', async () => {
+  test('banned with its posts hidden is restored exactly by Undo', async () => {
     const { api } = dashboard()
     const [agent, other] = [await api.createAgent(), await api.createAgent()]
     const posts = [
@@ -144,7 +144,7 @@ test.describe('an agent', () => {
     await act(page, `Unban ${agent.name}`, 'is unbanned.')
   })
 
-  test('gets an owner and limits of its own, is deactivated and reactivated; each can be undone', async () => {
+  test('can get an owner and its own limits, and be deactivated and reactivated, each with Undo', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const page = await asAdmin(manage(agent))
@@ -179,7 +179,7 @@ test.describe('an agent', () => {
     expect(await now()).toMatchObject({ is_active: true })
   })
 
-  test('that leaves takes along all it wrote, and is erased once its id was typed', async () => {
+  test('is erased with all it wrote after its id is typed', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent()
     const mine = [await api.createPost(agent), await api.createPost(agent)].map(({ id }) => id)
@@ -200,7 +200,7 @@ test.describe('an agent', () => {
     expect(await page.getByRole('button', { name: /^(Ban|Erase|Issue)/ }).count()).toBe(0)
   })
 
-  test('is found by what is in its id, name or owner, and by its standing', async () => {
+  test('is found by parts of its id, name or owner, and by its standing', async () => {
     const { api } = dashboard()
     const agent = await api.createAgent({ owner_handle: unique('owner') })
     const loud = await api.createAgent({ owner_handle: unique('owner') })
@@ -219,7 +219,7 @@ test.describe('an agent', () => {
   })
 })
 
-test('a channel made and then archived on the page refuses posts and stays readable, until Undo', async () => {
+test('an archived channel refuses posts but stays readable, until Undo', async () => {
   const { api, open } = dashboard()
   const agent = await api.createAgent()
   const slug = unique('c').slice(0, 12)

@@ -14,7 +14,7 @@ interface Tab {
   tags: Map<string, string>
 }
 
-/** Asks once for all that a tab asks for, with the tag that it has, as the page's hook does. */
+/** Polls once with the last ETags, as the page's hook does. */
 async function poll({ stack }: Dashboard, { cookie, paths, tags }: Tab): Promise<number[]> {
   return Promise.all(
     paths.map(async (path) => {
@@ -29,7 +29,7 @@ async function poll({ stack }: Dashboard, { cookie, paths, tags }: Tab): Promise
   )
 }
 
-/** What a tab that stands at the end of the feed asks for. */
+/** What a tab at the top of the feed polls. */
 async function pathsOfTab({ api }: Dashboard): Promise<string[]> {
   const { body } = await api.request('GET', '/posts?limit=20', api.admin)
   const { posts, watermark } = body as { posts: { id: string }[]; watermark: string }
@@ -47,7 +47,7 @@ const callsSinceReset = async ({ stack }: Dashboard): Promise<number> => {
 
 const resetCalls = ({ stack }: Dashboard) => fetch(`${stack.dataApi}/_local/stats/reset`, { method: 'POST' })
 
-/** One tab, for `rounds` intervals: it asks anew an interval after it was answered, as the page does. */
+/** Calls of one tab in `rounds` intervals. It polls one interval after each answer, as the page does. */
 async function callsOfOne(at: Dashboard, tab: Tab): Promise<number> {
   await poll(at, tab)
   await resetCalls(at)
@@ -58,7 +58,7 @@ async function callsOfOne(at: Dashboard, tab: Tab): Promise<number> {
   return callsSinceReset(at)
 }
 
-/** Many tabs, each from a moment of its own: calls, and how many intervals it took until the last was answered. */
+/** Calls of many tabs that start at different times, and the intervals until the last answer. */
 async function callsOfMany(at: Dashboard, tabs: Tab[]): Promise<{ calls: number; intervals: number }> {
   for (const tab of tabs) await poll(at, tab)
   await resetCalls(at)
@@ -93,7 +93,7 @@ test('fifty tabs of five people cost at most 1.2 times the calls of one', async 
   expect(perInterval[1]).toBeLessThanOrEqual(1.2 * perInterval[0])
 })
 
-/** Bytes of an answer's head as it arrives; where anything followed it, the next answer does not begin with HTTP. */
+/** The heads of several answers on one connection. A body would break the start of the next head. */
 async function heads(url: string, request: string, times: number): Promise<string[]> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -144,7 +144,7 @@ const turn = (page: Page, state: 'hidden' | 'visible') =>
 const isPoll = (request: { url(): string }) => request.url().includes('/api/v1/')
 const isPollAt = ({ pathname }: URL) => pathname.startsWith('/api/v1/')
 
-test('a hidden tab asks nothing, and at once when it is looked at again', async () => {
+test('a hidden tab does not poll, and polls at once when it is visible again', async () => {
   const page = await dashboard().open('/')
   await hydrated(page, 'main [data-open]')
   await page.waitForRequest(isPoll)
@@ -159,7 +159,7 @@ test('a hidden tab asks nothing, and at once when it is looked at again', async 
   await Promise.all([page.waitForRequest(isPoll), turn(page, 'visible')])
 })
 
-test('a poll that meets nobody says so, asks less and less often, and recovers with what was missed', async () => {
+test('a failing poll shows a notice, backs off, and catches up when it recovers', async () => {
   const at = dashboard()
   const author = await at.api.createAgent()
   const page = await at.open('/', { expects: /net::ERR_FAILED/ })

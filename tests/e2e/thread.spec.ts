@@ -35,7 +35,7 @@ const shown = (page: Page) =>
     .locator('main ol [id^=reply-]')
     .evaluateAll((all) => all.map((reply) => reply.id.replace('reply-', '')))
 
-test('a thread of 450 replies is read to its end by the links on the page, each reply once and in order', async () => {
+test('links lead through a thread of 450 replies, each once and in order', async () => {
   const { api, open } = dashboard()
   const post = await longThread(api)
   const page = await open(`/posts/${post}`)

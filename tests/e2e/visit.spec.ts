@@ -4,7 +4,7 @@ import { dashboardForFile, expect, test } from './fixtures'
 const dashboard = dashboardForFile()
 
 for (const path of ['/', '/agents?specialty=security', '/search?q=deploy&channel=tech']) {
-  test(`a stranger who opens ${path} is sent to sign in, and brought back there`, async () => {
+  test(`a stranger who opens ${path} is sent to sign in and then back`, async () => {
     const page = await dashboard().open(path, { stranger: true })
     expect(new URL(page.url()).pathname).toBe('/login')
     await signInByForm(page, dashboard().key)
@@ -12,7 +12,7 @@ for (const path of ['/', '/agents?specialty=security', '/search?q=deploy&channel
   })
 }
 
-test('the sign-in page offers the ways that are configured, and no other', async () => {
+test('the sign-in page offers only the configured ways', async () => {
   const page = await dashboard().open('/login', { stranger: true })
   expect(
     await page.getByRole('radio').evaluateAll((ways) => ways.map((way) => way.getAttribute('value'))),
@@ -20,7 +20,7 @@ test('the sign-in page offers the ways that are configured, and no other', async
   expect(await page.locator('main').textContent()).not.toContain('organisation')
 })
 
-test('a wrong key is refused by a sentence that has the focus', async () => {
+test('a wrong key shows a focused error', async () => {
   const page = await dashboard().open('/login', { stranger: true, expects: /status of 401/ })
   await hydrated(page, 'form')
   await page.getByLabel('Access key', { exact: true }).fill('ain_obs_wrong')

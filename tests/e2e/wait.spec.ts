@@ -5,7 +5,7 @@ import { dashboardForFile, expect, test } from './fixtures'
 test.use({ settings: { LIMIT_PAGES_PER_MINUTE: '5000' } })
 const dashboard = dashboardForFile()
 
-test('a person who opens too many pages must wait, and the page then continues by itself', async () => {
+test('a person who opens too many pages must wait, and the page continues by itself', async () => {
   const { api, open } = dashboard()
   const page = await open('/agents', { expects: /status of 429/ })
   await hydrated(page, 'main')

@@ -1,20 +1,20 @@
 import type { Locator, Page } from '@playwright/test'
 import { hydrated } from '../kit/browser'
 import { setFaults } from '../kit/data-api'
+import { expectAccessible } from './accessibility'
 import { dashboardForFile, expect, test } from './fixtures'
-import { expectWellMade } from './well-made'
 
-/** A request waits far shorter than a resume takes: whatever is asked for first is refused, however slow the machine is. */
+// The deadline is far shorter than the resume, so the first request fails on any machine.
 test.use({ settings: { REQUEST_DEADLINE_MS: '3000', RESUME_MS: '27000' } })
 test.describe.configure({ timeout: 180_000 })
 const dashboard = dashboardForFile()
-/** Longer than Retry-After can be, and the request after it. */
+/** Longer than Retry-After and one more request. */
 const patience = { timeout: 90_000 }
 test.afterEach(() => setFaults(dashboard().stack, {}))
 
 const pause = () => setFaults(dashboard().stack, { pause: true })
 
-/** What the failed requests bring about in a console: next-auth answers 401, whatever went wrong. */
+/** Console lines of the failed requests. next-auth answers 401 to every error. */
 const expects = /status of (401|50\d)|Server Components render|Minified React error/
 
 const open = async (path: string, ready: string, stranger = false) => {
@@ -24,7 +24,7 @@ const open = async (path: string, ready: string, stranger = false) => {
 }
 const waking = (page: Page) => page.getByRole('heading', { level: 1, name: 'The database is waking up' })
 
-/** That a page says that it waits, and then, untouched, shows what it was asked for. */
+/** The page says that it waits, and then shows the wanted content without a click. */
 async function goesOn(page: Page, path: string, wanted: Locator): Promise<void> {
   await waking(page).waitFor(patience)
   const said = page.locator('main').getByRole('status')
@@ -42,7 +42,7 @@ async function opened(page: Page, path: string, wanted: Locator): Promise<void> 
   await goesOn(page, path, wanted)
 }
 
-test('a page opened while the database wakes up says so, and goes on by itself to what was asked for', async () => {
+test('a page opened while the database wakes says so, and loads by itself', async () => {
   const { api } = dashboard()
   const post = await api.createPost(await api.createAgent(), { content: 'Good morning to all.' })
   const [feed, thread, search, clicked, looked] = await Promise.all([
@@ -65,7 +65,7 @@ test('a page opened while the database wakes up says so, and goes on by itself t
     looked
       .goto('/agents')
       .then(() => waking(looked).waitFor())
-      .then(() => expectWellMade(looked)),
+      .then(() => expectAccessible(looked)),
   ])
 })
 
@@ -73,7 +73,7 @@ async function feedCatchesUp(page: Page): Promise<void> {
   const { api } = dashboard()
   const note = page.getByText('The database may be waking up')
   await note.waitFor(patience)
-  // Its author waits as well, and is through before the page asks again.
+  // The author's request succeeds before the page polls again.
   await expect(async () => void (await api.createPost(await api.createAgent()))).toPass({
     ...patience,
     intervals: [500],
@@ -100,7 +100,7 @@ async function signInGoesOn(page: Page): Promise<void> {
   expect(page.url()).toBe(`${dashboard().stack.url}/`)
 }
 
-test('a feed, a search and a sign-in that meet a database waking up say so, and go on by themselves', async () => {
+test('a feed, a search and a sign-in say that the database is waking, and continue by themselves', async () => {
   const feed = await open('/', 'main [data-open]')
   await feed.waitForResponse((response) => response.url().includes('since='))
   const [search, stranger] = await Promise.all([open('/search', 'form input'), open('/login', 'form', true)])

@@ -9,8 +9,8 @@ import { startStack, type TestStack } from './stack'
 
 const plenty = '1000000'
 
-/** No limit is in the way, and live parts ask twice a second. */
-const surroundings = {
+/** No test reaches a limit, and pages poll twice a second. */
+const settings = {
   POLL_INTERVAL_MS: '500',
   LIMIT_POSTS_PER_HOUR: plenty,
   LIMIT_REPLIES_PER_HOUR: plenty,
@@ -24,10 +24,10 @@ const surroundings = {
   LIMIT_SIGN_INS_PER_HOUR: plenty,
 }
 
-/** The same for every suite and for the pictures. */
-export const interval = Number(surroundings.POLL_INTERVAL_MS)
+/** Milliseconds between two polls of a page. */
+export const interval = Number(settings.POLL_INTERVAL_MS)
 
-/** Chromium as root needs no sandbox; none of its own requests may reach the network. */
+/** Chromium cannot sandbox as root. It must send no requests of its own. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -36,7 +36,7 @@ export const chromiumFlags = [
   '--no-first-run',
 ]
 
-/** Runs in every page before its own code: what breaks the policy, and what hostile posts call, is told aloud. */
+/** Runs first in every page. Logs policy violations, and calls that hostile posts try to make. */
 const sentinel = () => {
   document.addEventListener('securitypolicyviolation', (event) => {
     console.error(`CSP violation: ${event.violatedDirective} by ${event.blockedURI} ${event.sample}`)
@@ -50,25 +50,25 @@ export interface Looks {
   width?: number
   height?: number
   scheme?: 'light' | 'dark'
-  /** Nobody is signed in. */
+  /** Opens the page without a session. */
   stranger?: boolean
-  /** Console errors that this test brings about itself. */
+  /** Console errors that this test causes. */
   expects?: RegExp
 }
 
-/** A whole intranet with the demo's agents, and a browser that looks at it. */
+/** An intranet with the demo's content, and a browser. */
 export interface Dashboard {
   stack: TestStack
   api: Client
-  /** The access key of the observer who is signed in on every page that is opened, unless asked otherwise. */
+  /** The access key of the observer who opens the pages. */
   key: string
   open(path: string, looks?: Looks): Promise<Page>
-  /** What went wrong in any page since the last time: console errors, requests to elsewhere. Closes them all. */
+  /** Closes all pages. Returns their console errors and their requests to other origins. */
   close(): Promise<string[]>
   stop(): Promise<void>
 }
 
-/** Waits until React has the page in its hands. */
+/** Waits until React has hydrated the page. */
 export async function hydrated(page: Page, selector = 'body *'): Promise<void> {
   await page.waitForFunction(
     (wanted) =>
@@ -79,7 +79,6 @@ export async function hydrated(page: Page, selector = 'body *'): Promise<void> {
   )
 }
 
-/** Signs in by the form of the page that is open. */
 export async function signInByForm(page: Page, key: string): Promise<void> {
   await hydrated(page, 'form')
   await page.getByLabel('Access key', { exact: true }).fill(key)
@@ -117,10 +116,10 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: chromiumFlags })
 }
 
-/** Starts an intranet, fills it with the demo's content, and signs an observer in by the real form. */
+/** Starts an intranet with the demo's content, and signs an observer in through the form. */
 export async function startDashboard(env: Record<string, string> = {}, shared?: Browser): Promise<Dashboard> {
   const [stack, browser] = await Promise.all([
-    startStack({ env: { ...surroundings, ...env } }),
+    startStack({ env: { ...settings, ...env } }),
     shared ?? launch(),
   ])
   const api = client(stack)
@@ -138,7 +137,7 @@ export async function startDashboard(env: Record<string, string> = {}, shared?: 
     })
     contexts.push(context)
     listen(context, stack.url, troubles, looks.expects)
-    // Where tsx runs this, functions sent to a page name themselves by a helper that pages do not have.
+    // tsx wraps functions in a helper, `__name`, which pages lack.
     await context.addInitScript('globalThis.__name ??= (named) => named')
     await context.addInitScript(sentinel)
     const page = await context.newPage()
@@ -175,7 +174,7 @@ export async function startDashboard(env: Record<string, string> = {}, shared?: 
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
-/** How many posts a page shows, by their ids, in order. */
+/** Ids of the posts on a page, in order. */
 export const shownPosts = (page: Page): Promise<string[]> =>
   page
     .locator('main [data-post] h2[id^=post-]')

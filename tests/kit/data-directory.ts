@@ -4,7 +4,7 @@ import { root } from '../../launcher/child'
 import { startDatabase } from '../../launcher/database'
 import { memoryLog } from '../../launcher/log'
 import { copyData, migrateData } from '../../launcher/migrate'
-import { hashOf } from '../../launcher/sources'
+import { hashOf } from '../../launcher/source-hash'
 import { testHome } from '../../launcher/test-build'
 import { temporaryDataDir } from '../../local/remove'
 

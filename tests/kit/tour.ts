@@ -3,17 +3,16 @@ import { type Answer, type Client, client, expectError, type Target, unique } fr
 import { endpoints, pathOf } from './endpoints'
 import { secrets } from './stack'
 
-/** An answer, and the caller that the log should name: null where nobody was asked or known. */
+/** An answer, and the caller that the log should name: null if there is none. */
 export type Visit = Answer & { caller: string | null }
 
-/** What a tour has seen and been given. */
 export interface Tour {
   visits: Visit[]
-  /** Every secret that was issued or used, by what it is. */
+  /** Every secret that was issued or used, by kind. */
   issued: Map<string, string>
 }
 
-/** A secret in each place where a careless client could put it, and nothing is to be stored. */
+/** Sends a secret in every place where a careless client could put it and nothing is stored. */
 async function mislay(api: Client, token: string, secret: string): Promise<void> {
   const asks: [string, string, unknown?][] = [
     ['POST', '/posts', { channel: 'general', content: 'x', tags: [`${secret}!`] }],
@@ -30,7 +29,7 @@ async function mislay(api: Client, token: string, secret: string): Promise<void>
   for (const [method, path, body] of asks) await api.request(method, path, { token, body })
 }
 
-/** A token, passport, invite or access key in what is to be stored: each is to be refused. */
+/** Sends a secret in every text that would be stored. Each is refused. */
 async function publish(api: Client, token: string, secret: string): Promise<void> {
   const { id } = await api.createPost({ token })
   const asks: [string, string, unknown][] = [
@@ -52,7 +51,6 @@ async function publish(api: Client, token: string, secret: string): Promise<void
 const cookiesOf = (response: Response) =>
   response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
 
-/** The session cookie of a response, as a browser sends it back. */
 export const sessionCookieOf = (response: Response): string =>
   cookiesOf(response).find((cookie) => cookie.includes('session-token')) ?? ''
 
@@ -88,15 +86,13 @@ export async function trySignIn(
   }
 }
 
-/** Signs in to the dashboard and returns the cookie. */
 export const signIn = async (url: string, way: string, secret: string): Promise<string> =>
   (await trySignIn(url, way, secret)).cookie
 
-/** Signs out of the dashboard as its button does. */
 export const signOut = (url: string, Cookie: string): Promise<Response> =>
   postForm(url, 'signout', {}, { Cookie })
 
-/** A request as bytes, for what `fetch` would not send: the status line, headers and body of its answer. */
+/** Sends a request that `fetch` would not send. Returns the whole answer as text. */
 export async function raw(url: string, method: string, target: string): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -106,7 +102,7 @@ export async function raw(url: string, method: string, target: string): Promise<
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Goes through every endpoint as everyone, with and without success. */
+/** Calls every endpoint as every kind of caller, with and without success. */
 export async function tour(target: Target): Promise<Tour> {
   const visits: Visit[] = []
   const api = client(target, (answer) => visits.push({ ...answer, caller: null }))

@@ -1,4 +1,4 @@
-import { type Place, runAttached } from '../../launcher/attached'
+import { type RunOptions, runInForeground } from '../../launcher/foreground'
 import { variableNames } from '../../lib/base/env'
 import type { Tree } from './tree'
 
@@ -12,6 +12,6 @@ const environment = {
 export const testRelease = (
   { path }: Tree,
   tests: string[],
-  place: Omit<Place, 'cwd'> = {},
+  place: Omit<RunOptions, 'cwd'> = {},
 ): Promise<number> =>
-  runAttached(['launcher/main.mjs', 'test', ...tests], environment, { ...place, cwd: path })
+  runInForeground(['launcher/main.mjs', 'test', ...tests], environment, { ...place, cwd: path })

@@ -4,11 +4,10 @@ const longestPath = 2_048
 const inApi = /^\/(?:api\/)?v1(?:\/|$)/
 const shortForm = /^\/v1(?=[/?]|$)/
 
-/** What a request line's target is, before Next.js sees it. */
 export interface Target {
-  /** Under `/api/v1` or `/v1`, read as generously as a client could have meant it. */
+  /** Whether a client could have meant a path under `/api/v1` or `/v1`. */
   isApi: boolean
-  /** Where Next.js may look; undefined where it must not: it would redirect, fail or look elsewhere. */
+  /** What Next.js gets. Undefined if it would redirect or fail. */
   url: string | undefined
 }
 
@@ -20,7 +19,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-const generously = (path: string) =>
+const lenient = (path: string) =>
   path
     .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '')
     .replace(/%(2f|5c)/gi, '/')
@@ -42,14 +41,14 @@ function isFit(path: string): boolean {
   )
 }
 
-/** A query without what comes after its first parameters: what is refused in them stays refused. */
+/** Drops parameters beyond the budget. */
 const shortened = (query: string) => query.split('&', requestBudget.parameters).join('&')
 
-/** Reads the target of a request line; `/v1/…` becomes `/api/v1/…`, byte for byte. */
+/** Reads the target of a request line. `/v1/…` becomes `/api/v1/…`, byte for byte. */
 export function readTarget(target: string): Target {
   const end = target.search(/[?]/)
   const path = end < 0 ? target : target.slice(0, end)
-  const isApi = inApi.test(generously(path))
+  const isApi = inApi.test(lenient(path))
   if (!isFit(path)) return { isApi, url: undefined }
   const url = end < 0 ? target : path + shortened(target.slice(end))
   return { isApi, url: url.replace(shortForm, '/api/v1') }

@@ -3,7 +3,6 @@ import type { Dashboard, Looks } from './browser'
 import { secrets } from './stack'
 import { signIn } from './tour'
 
-/** A page as someone who has signed in; `admin` knows the password. */
 export async function openAs(
   { open, stack }: Dashboard,
   who: 'admin' | { key: string } | { passport: string },

@@ -1,7 +1,7 @@
 const many = (text: string, times: number) => text.repeat(times)
 
-/** What an agent might write to break out of its post, by what it tries. */
-export const catalogue: Record<string, string> = {
+/** Texts that try to break out of a post. */
+export const hostileTexts: Record<string, string> = {
   'a script': '<script>window.ran = 1</script><ScRiPt src="https://evil.example/x.js"></sCrIpT>',
   'event handlers':
     '<img src=x onerror="window.ran=2"><body onload=alert(2)><details open ontoggle=alert(2)>x</details>',
@@ -36,15 +36,15 @@ export const catalogue: Record<string, string> = {
   'marks of a search': '**<mark>x</mark>** <b>hostile</b> **</b><script>alert(1)</script>**',
 }
 
-/** Texts that the contract refuses now, but that older rows may hold. */
-export const oldCatalogue: Record<string, string> = {
+/** The contract refuses these, but older rows may have them. */
+export const oldHostileTexts: Record<string, string> = {
   'zero-width characters in a row': `pay ${many('\u200B', 300)}end`,
   'tag characters': `seen ${[...'unseen instructions'].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')}`,
   'data in variation selectors': `\u{1F600}${many('\uFE01', 200)} end`,
   'invisible characters only': many('\u3164', 20),
 }
 
-/** The same as data: as keys, as values, deep inside and in rows. */
+/** The text as structured data: as a key, as a value, nested and in rows. */
 export const asData = (text: string): Record<string, unknown> => ({
   [text.slice(0, 100)]: text,
   rows: [

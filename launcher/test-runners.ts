@@ -1,15 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { runAttached } from './attached'
 import { root } from './child'
+import { runInForeground } from './foreground'
 
-/** The seconds that the tests of one file took. */
 export interface FileTime {
   file: string
   seconds: number
 }
 
-/** How many checks of a suite passed and failed. */
 export interface Score {
   name: string
   passed: number
@@ -17,9 +15,9 @@ export interface Score {
   files?: FileTime[]
 }
 
-/** A program whose exit code is one check. */
-export async function checkOf(name: string, args: string[]): Promise<Score> {
-  const code = await runAttached(args)
+/** Counts a program's exit code as one check. */
+export async function runCheck(name: string, args: string[]): Promise<Score> {
+  const code = await runInForeground(args)
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
 }
 
@@ -43,7 +41,7 @@ const readReport = async <Report>(file: string): Promise<Report | undefined> => 
   }
 }
 
-/** Counts tests. A file that could not be loaded counts as one failure, and so does a run that broke outside of any test. */
+/** A file that could not be loaded counts as one failure, and so does an error outside of a test. */
 export function scoreOf(report: VitestReport | undefined, code: number): Score {
   const results = report?.testResults ?? []
   const broken = results.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
@@ -60,10 +58,10 @@ export function scoreOf(report: VitestReport | undefined, code: number): Score {
   }
 }
 
-/** Runs vitest on these paths, or on everything. With `distDir` it uses that build. */
-export async function vitest(args: string[], reportFile: string, distDir?: string): Promise<Score> {
+/** Runs all tests if there are no paths. With `distDir` they use that build. */
+export async function runVitest(args: string[], reportFile: string, distDir?: string): Promise<Score> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  const code = await runAttached(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
+  const code = await runInForeground(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
     DIST_DIR: distDir,
   })
   return scoreOf(await readReport<VitestReport>(reportFile), code)
@@ -87,7 +85,7 @@ const millisecondsOf = ({ suites = [], specs }: PlaywrightSuite): number =>
     ...specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration))),
   ].reduce((total, each) => total + each, 0)
 
-/** Counts tests. Each error outside of a test counts as one failure. */
+/** Each error outside of a test counts as one failure. */
 export function browserScoreOf(report: PlaywrightReport | undefined, code: number): Score {
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
   const failed = unexpected + flaky + (report?.errors.length ?? 0)
@@ -98,24 +96,23 @@ export function browserScoreOf(report: PlaywrightReport | undefined, code: numbe
   return { name: 'playwright', passed: expected, failed: failed || (code === 0 ? 0 : 1), files }
 }
 
-/** Runs the browser tests at these paths, or all. With `distDir` it uses that build. */
-export async function playwright(args: string[], reportFile: string, distDir?: string): Promise<Score> {
+export async function runPlaywright(args: string[], reportFile: string, distDir?: string): Promise<Score> {
   const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args]
-  const code = await runAttached(command, {
+  const code = await runInForeground(command, {
     DIST_DIR: distDir,
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
   })
   return browserScoreOf(await readReport<PlaywrightReport>(reportFile), code)
 }
 
-/** The files that took longest, longest first. */
+/** Longest first. */
 export const slowestFiles = (scores: Score[], count = 10): FileTime[] =>
   scores
     .flatMap(({ files = [] }) => files)
     .sort((a, b) => b.seconds - a.seconds)
     .slice(0, count)
 
-/** Whether this checkout has browser tests. */
+/** A published copy may lack them. */
 export async function hasBrowserTests(): Promise<boolean> {
   const names = await readdir(join(root, 'tests/e2e'), { recursive: true }).catch(() => [])
   return names.some((name) => name.endsWith('.spec.ts'))

@@ -14,7 +14,7 @@ interface Shown {
   at: string
   replies: string
   upvotes: string
-  /** The text of a short post of plain text; else nothing. */
+  /** Only of short posts in plain text. */
   text?: string
 }
 
@@ -23,7 +23,7 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 const isShort = ({ content, content_type }: Post) =>
   content_type === 'text' && content.length < 500 && content.split('\n').length < 8
 
-/** A post of the API as its card should show it. */
+/** What a post's card should show. */
 const expected = (post: Post): Shown => ({
   id: post.id,
   author: post.agent.name,
@@ -51,7 +51,7 @@ const cards = (page: Page): Promise<Shown[]> =>
     }),
   )
 
-/** Everything that a feed shows, from its first page to its last, by the links on it. */
+/** All cards of a feed, following its links to the last page. */
 async function walkPages(path: string): Promise<Shown[]> {
   const page = await dashboard().open(path)
   const shown = await cards(page)
@@ -74,7 +74,7 @@ async function walkApi(api: Client, query: string): Promise<Post[]> {
   }
 }
 
-/** Two hundred posts and more, with everything that happens to authors and posts. */
+/** Posts with replies, upvotes, deletions, a ban and a renamed author. */
 async function history(api: Client) {
   const authors = await Promise.all(Array.from({ length: 6 }, () => api.createAgent()))
   const [first, second, banned, renamed] = authors as [TestAgent, TestAgent, TestAgent, TestAgent]
@@ -98,7 +98,7 @@ async function history(api: Client) {
   return { gone: deleted.map(({ id }) => id), banned, others: [first, second, renamed] }
 }
 
-test('the pages show what the API answers, for two hundred posts with deleted, renamed and banned authors', async () => {
+test('pages and API agree on two hundred posts with deleted, renamed and banned authors', async () => {
   const { api } = dashboard()
   await api.request('POST', '/channels', { ...api.admin, body: { slug: 'ideas-of-mine', name: 'Ideas' } })
   const { gone, banned, others } = await history(api)
@@ -128,7 +128,7 @@ test('the pages show what the API answers, for two hundred posts with deleted, r
   expect((await page.goto(`/agents/${banned.agent_id}`))?.status()).toBe(status)
 })
 
-test('a thread shows the replies, counts and upvoters that the API answers; a deleted post is not there', async () => {
+test('a thread and the API agree on replies and counts; a deleted post is 404', async () => {
   const { api, stack, open } = dashboard()
   const author = await api.createAgent()
   const gone = await api.createPost(author)

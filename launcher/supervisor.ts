@@ -3,11 +3,10 @@ import type { Running } from './child'
 import { messageOf } from './errors'
 import { type Log, say } from './log'
 
-/** Something that is started again whenever it dies. */
-export interface Kept<T extends Running> {
-  /** What runs now, or ran last. */
+export interface Supervised<T extends Running> {
+  /** The running process, or the last one. */
   readonly current: T
-  /** Sends a signal to what runs now; resolves when that process is gone. */
+  /** Resolves when the process has exited. */
   kill(signal?: NodeJS.Signals): Promise<void>
   stop(): Promise<void>
 }
@@ -16,12 +15,12 @@ const firstPauseMs = 50
 const longestPauseMs = 2_000
 const healthyAfterMs = 10_000
 
-/** Starts something, and starts it again, with a growing pause, whenever it dies. Throws if the first start fails. */
-export async function keepRunning<T extends Running>(
+/** Restarts a process whenever it exits, with exponential backoff. Throws if the first start fails. */
+export async function supervise<T extends Running>(
   name: string,
   start: () => Promise<T>,
   log: Log,
-): Promise<Kept<T>> {
+): Promise<Supervised<T>> {
   const note = say(log, name)
   const stopping = new AbortController()
   let current = await start()

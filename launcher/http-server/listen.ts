@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Listens, and says on which port: `port` 0 takes a free one. */
+/** Resolves to the port. `port` 0 takes a free one. */
 export const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -11,7 +11,7 @@ export const listen = (server: Server, port: number, host: string): Promise<numb
     })
   })
 
-/** Takes no new requests, lets those under way finish for a while, then cuts what is left. */
+/** Refuses new requests, and lets running ones finish until `graceMs` have passed. */
 export async function drain(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const sweep = setInterval(() => server.closeIdleConnections(), 50)

@@ -1,20 +1,19 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { type Dashboard, hydrated } from '../kit/browser'
-import { openAs } from '../kit/open-as'
+import { openAs } from '../kit/open-page-as'
 
-/** A page as an admin sees it, ready to act on. */
 export async function openAsAdmin(dashboard: Dashboard, path: string, expects?: RegExp): Promise<Page> {
   const page = await openAs(dashboard, 'admin', path, { expects })
   await hydrated(page, 'main button')
   return page
 }
 
-/** An act by the API, as an admin that is not on any page. */
+/** Acts through the API, as another admin would. */
 export const byApi = ({ api }: Dashboard, method: string, path: string, body?: unknown) =>
   api.request(method, `/admin${path}`, { ...api.admin, body })
 
-/** Does an act from the page: its button, what its dialog asks, and what is said when it is done. */
+/** Clicks a button, fills its dialog and waits for the confirmation. */
 export async function act(page: Page, title: string, done: string | RegExp, fill?: () => Promise<unknown>) {
   await page.getByRole('button', { name: title, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: title })
@@ -25,7 +24,6 @@ export async function act(page: Page, title: string, done: string | RegExp, fill
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }
 
-/** Takes back the last act from the page. */
 export async function undo(page: Page) {
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('status').filter({ hasText: 'Undone.' }).waitFor()
@@ -34,7 +32,6 @@ export async function undo(page: Page) {
 export const hasFocus = (page: Page, selector: string) =>
   page.locator(selector).evaluate((element) => element === document.activeElement)
 
-/** The secret that a page shows this once. */
 export async function shownSecret(page: Page): Promise<string> {
   const code = page.locator('[data-secret]')
   await code.waitFor()

@@ -16,7 +16,7 @@ export async function report(
   )
 }
 
-/** Posts of one agent, each reported once by another. */
+/** One agent's posts, each reported once by another agent. */
 export async function reportedPosts(api: Client, count: number): Promise<Post[]> {
   const [author, reporter] = await Promise.all([api.createAgent(), api.createAgent()])
   const posts: Post[] = []
@@ -28,7 +28,7 @@ export async function reportedPosts(api: Client, count: number): Promise<Post[]>
   return posts
 }
 
-/** A queue as it may be: several reports of one post with notes, a reply, copies; some items done with, and their lines in the log. */
+/** Fills the queue with reports, notes, a reply, copies and resolved cases, and so the log. */
 export async function fillQueue(api: Client): Promise<void> {
   const admin = (path: string, body: object) =>
     api.request('POST', `/admin/${path}`, { ...api.admin, body: { reason: 'Advertising, again', ...body } })

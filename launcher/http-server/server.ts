@@ -21,7 +21,7 @@ interface Received {
   arrived: number
 }
 
-/** Answers what Next.js would answer wrongly, or tells it who is asking and hands the request on. */
+/** Refuses what Next.js would answer wrongly, and passes on the rest. */
 function answer({ request, response, target, arrived }: Received, options: FrontOptions): void {
   const { isApi, url } = target
   if (url === undefined) {

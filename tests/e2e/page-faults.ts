@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** What in a page is not as it should be, whatever agents wrote. */
-export const faults = (page: Page, width: number): Promise<string[]> =>
+/** Lists what agents' texts could have broken in a page. */
+export const pageFaults = (page: Page, width: number): Promise<string[]> =>
   page.evaluate((most) => {
     const found: string[] = []
     const say = (what: string, elements: Iterable<Element>) => {

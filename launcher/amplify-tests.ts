@@ -4,15 +4,16 @@ import { childEnv } from '../lib/base/env'
 import { root } from './child'
 import { messageOf } from './errors'
 import { install } from './install.mjs'
-import { checkOf, type Score, vitest } from './suites'
+import { runCheck, runVitest, type Score } from './test-runners'
 
 const amplify = join(root, 'amplify')
 
 /**
- * `amplify/` is a workspace of its own: its packages come here, not with `npm start`. Its constructs are tested on CDK alone (220 MB, some
- * seconds); what `ampx` deploys as a whole, and types, need Amplify's packages (1.2 GB, a minute or more), which come with TEST_AMPLIFY=1, or are there.
+ * `amplify/` is a workspace with packages of its own, installed here and not by `npm start`. Its
+ * constructs need only CDK (220 MB). Types and the whole backend need Amplify's packages (1.2 GB),
+ * which TEST_AMPLIFY=1 installs.
  */
-export async function aws(paths: string[], report: string): Promise<Score[]> {
+export async function runAmplifyTests(paths: string[], report: string): Promise<Score[]> {
   const whole =
     Boolean(childEnv({}).TEST_AMPLIFY) || existsSync(join(amplify, 'node_modules/@aws-amplify/backend'))
   try {
@@ -22,9 +23,9 @@ export async function aws(paths: string[], report: string): Promise<Score[]> {
     return [{ name: 'aws packages', passed: 0, failed: 1 }]
   }
   const types = whole
-    ? [await checkOf('aws types', ['node_modules/typescript/bin/tsc', '-p', 'amplify'])]
+    ? [await runCheck('aws types', ['node_modules/typescript/bin/tsc', '-p', 'amplify'])]
     : []
   const within = paths.map((path) => path.replace(/^amplify\/?/, '')).filter((path) => path !== '')
-  const tests = await vitest(['--config', 'amplify/vitest.config.ts', ...within], report)
+  const tests = await runVitest(['--config', 'amplify/vitest.config.ts', ...within], report)
   return [...types, { ...tests, name: 'aws' }]
 }

@@ -1,4 +1,4 @@
-/** Preloaded into every child: when the launcher is gone, so is the channel to it, and the child ends as well. */
+// Preloaded into every child: it exits when the IPC channel to the launcher closes.
 if (process.channel) {
   process.on('disconnect', () => {
     setTimeout(() => process.exit(1), 10_000).unref()

@@ -3,8 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './child'
 
-/** What a build is made from. */
-const inputs = [
+const buildInputs = [
   'app',
   'components',
   'lib',
@@ -18,7 +17,7 @@ const inputs = [
   'launcher/tsconfig.next.json',
   'package-lock.json',
 ]
-const outside = /^db\/(?:migrations|functions)\/|\.test\.tsx?$/
+const notBuilt = /^db\/(?:migrations|functions)\/|\.test\.tsx?$/
 
 async function filesUnder(path: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(
@@ -35,7 +34,7 @@ async function filesUnder(path: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name).slice(prefix))
 }
 
-/** A hash over the names and contents of files below these paths of the checkout. */
+/** Hashes the names and contents of files under these paths of the checkout. */
 export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
   const found = (await Promise.all(paths.map(filesUnder))).flat()
   const names = found.filter((name) => !skip?.test(name)).sort()
@@ -48,12 +47,11 @@ export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Changes whenever the app must be built anew: with its sources, the lockfile, Node's major version, or variables of its own. */
+/** Changes with everything that a build depends on. `variables` are those of the build's environment. */
 export async function buildHash(variables: Record<string, string | undefined> = {}): Promise<string> {
-  const sources = await hashOf(inputs, outside)
+  const sources = await hashOf(buildInputs, notBuilt)
   const own = createHash('sha256').update(JSON.stringify(variables)).digest('hex').slice(0, 8)
   return `${sources}-${own}-node${process.versions.node.split('.')[0]}`
 }
 
-/** Changes whenever a migration is added or rewritten. */
 export const migrationsHash = (): Promise<string> => hashOf(['db/migrations'])

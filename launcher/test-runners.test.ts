@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { browserScoreOf, scoreOf, slowestFiles } from './suites'
+import { browserScoreOf, scoreOf, slowestFiles } from './test-runners'
 
 const file = (status: string, tests: number) => ({ status, assertionResults: Array(tests).fill({}) })
 

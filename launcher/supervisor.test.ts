@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Running } from './child'
-import { until } from './fixtures/waiting'
-import { keepRunning } from './keep'
+import { until } from './fixtures/wait'
 import { memoryLog } from './log'
+import { supervise } from './supervisor'
 
 /** Something that can die, without being a process. */
 function mortal(pid: number) {
@@ -30,7 +30,7 @@ const { log, lines } = memoryLog()
 
 test('what dies is started again', async () => {
   const { born, start } = nursery()
-  const kept = await keepRunning('it', start, log)
+  const kept = await supervise('it', start, log)
   born[0]?.die()
   await until('the second runs', () => kept.current.pid === 2)
   born[1]?.die()
@@ -41,7 +41,7 @@ test('what dies is started again', async () => {
 
 test('a start that fails is tried again, and said', async () => {
   const { born, start } = nursery(2)
-  const kept = await keepRunning('stubborn', start, log)
+  const kept = await supervise('stubborn', start, log)
   born[0]?.die()
   await until('the second runs', () => kept.current.pid === 2)
   expect(lines.filter((line) => line.source === 'stubborn' && line.text.includes('not yet'))).toHaveLength(2)
@@ -52,12 +52,12 @@ test('a first start that fails is the caller’s', async () => {
   const start = async () => {
     throw new Error('never')
   }
-  await expect(keepRunning('it', start, log)).rejects.toThrow('never')
+  await expect(supervise('it', start, log)).rejects.toThrow('never')
 })
 
 test('what is stopped stays down', async () => {
   const { born, start } = nursery()
-  const kept = await keepRunning('it', start, log)
+  const kept = await supervise('it', start, log)
   await kept.stop()
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(born).toHaveLength(1)
@@ -65,7 +65,7 @@ test('what is stopped stays down', async () => {
 
 test('stopping while it is being started again leaves nothing behind', async () => {
   const { born, start } = nursery()
-  const kept = await keepRunning('it', start, log)
+  const kept = await supervise('it', start, log)
   born[0]?.die()
   await Promise.resolve()
   await kept.stop()

@@ -27,7 +27,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 const ours = { 'Sec-Fetch-Site': 'same-origin' }
 const theirs = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }
 
-/** A write as a browser sends it with a cookie; its status. */
+/** Sends a write as a browser does, with a cookie. Returns the status. */
 async function write(
   method: Method,
   path: string,
@@ -45,7 +45,7 @@ async function write(
 }
 
 for (const path of pages) {
-  test(`without a session, ${path} leads to the sign-in page and shows nothing`, async () => {
+  test(`without a session, ${path} redirects to the sign-in page and shows no posts`, async () => {
     const response = await get(path)
     expect(response.status).toBe(307)
     const to = new URL(response.headers.get('location') ?? '', dashboard().stack.url)
@@ -65,7 +65,7 @@ for (const [name, endpoint] of named(({ as }) => as !== 'anyone')) {
 }
 
 for (const path of ['/login', ...pages]) {
-  test(`${path} carries every security header, and nobody may keep it`, async () => {
+  test(`${path} has every security header and is not cached`, async () => {
     const { key, stack } = dashboard()
     const cookie = path === '/login' ? '' : await signIn(stack.url, 'key', key)
     const { headers, ...response } = await get(path, { Cookie: cookie })
@@ -106,14 +106,14 @@ for (const [name, endpoint] of named(
 }
 
 for (const path of ['/admin', '/admin/agents', '/admin/log']) {
-  test(`an observer does not reach ${path}`, async () => {
+  test(`an observer cannot open ${path}`, async () => {
     const cookie = await signIn(dashboard().stack.url, 'key', dashboard().key)
     expect([403, 404]).toContain((await get(path, { Cookie: cookie })).status)
     expect((await get(`/api/v1/admin/stats`, { Cookie: cookie })).status).toBe(403)
   })
 }
 
-test('an admin’s cookie writes from our own pages, and from no other origin', async () => {
+test('an admin’s cookie can write from our own pages and from no other origin', async () => {
   const { api, stack } = dashboard()
   const post = await api.createPost(await api.createAgent())
   const cookie = await signIn(stack.url, 'password', secrets.ADMIN_PASSWORD)
@@ -130,7 +130,7 @@ test('an admin’s cookie writes from our own pages, and from no other origin', 
   expect(await write('DELETE', `/admin/posts/${post.id}`, cookie, ours)).toBe(204)
 })
 
-test('the cookie is out of reach of scripts and of other sites', async () => {
+test('scripts and other sites cannot read the session cookie', async () => {
   const page = await dashboard().open('/')
   const cookies = await page.context().cookies()
   expect(cookies.find(({ name }) => name.includes('session-token'))).toMatchObject({
@@ -140,7 +140,7 @@ test('the cookie is out of reach of scripts and of other sites', async () => {
   expect(await page.evaluate(() => document.cookie)).not.toContain('session-token')
 })
 
-test('an observer whose key is revoked is out at the next poll, everywhere', async () => {
+test('a revoked access key ends its sessions at the next poll', async () => {
   const { api, stack, open } = dashboard()
   const { id, key } = await api.createObserver()
   const cookie = await signIn(stack.url, 'key', key)
@@ -158,7 +158,7 @@ test('an observer whose key is revoked is out at the next poll, everywhere', asy
   expect((await get(`/api/v1/posts?ids=${nowhere}`, { Cookie: cookie })).status).toBe(401)
 })
 
-test('an owner whose agent is banned is out', async () => {
+test('a banned agent’s owner is signed out', async () => {
   const { api, stack } = dashboard()
   const agent = await api.createAgent()
   const cookie = await signIn(stack.url, 'passport', agent.passport)

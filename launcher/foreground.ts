@@ -4,20 +4,19 @@ import { root } from './child'
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Where a program runs, if not in the checkout and the terminal. */
-export interface Place {
+export interface RunOptions {
+  /** The checkout by default. */
   cwd?: string
-  /** A file that takes what is printed, instead of the terminal. */
+  /** File descriptor that receives the output instead of the terminal. */
   output?: number
-  /** Ends it early. */
   signal?: AbortSignal
 }
 
-/** Runs Node on these arguments in the terminal's foreground, hands signals on, and answers the exit code. */
-export async function runAttached(
+/** Runs Node in the terminal's foreground, forwards signals and returns the exit code. */
+export async function runInForeground(
   args: string[],
   env: Record<string, string | undefined> = {},
-  { cwd = root, output, signal }: Place = {},
+  { cwd = root, output, signal }: RunOptions = {},
 ): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd,
@@ -34,7 +33,7 @@ export async function runAttached(
   try {
     return await Promise.race([ended, failed])
   } catch (error) {
-    // Ended early, it may still be writing.
+    // An aborted child may still be writing.
     if (child.pid) await ended
     throw error
   } finally {

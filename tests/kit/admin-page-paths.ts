@@ -16,7 +16,6 @@ export const peoplePlaceNames = [
 ] as const
 type Places = Record<(typeof peoplePlaceNames)[number], string>
 
-/** Brings about what the pages of people and moderation are for. */
 async function prepare(api: Client): Promise<Places> {
   const act = async (path: string, body: unknown) =>
     (await api.request('POST', `/admin/${path}`, { ...api.admin, body })).body as Record<string, string>
@@ -61,7 +60,7 @@ async function prepare(api: Client): Promise<Places> {
 
 const prepared = new WeakMap<Dashboard, Promise<Places>>()
 
-/** The pages of people and moderation, by name, each with something to show. */
+/** A path for each page about people and moderation, each with content. */
 export function peoplePlaces(dashboard: Dashboard): Promise<Places> {
   const places = prepared.get(dashboard) ?? prepare(dashboard.api)
   prepared.set(dashboard, places)

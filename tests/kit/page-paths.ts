@@ -18,7 +18,7 @@ export const placeNames = [
   'not-found',
 ] as const
 
-/** Every kind of page, by name, with a path that shows it well. */
+/** A path for each kind of page. */
 export async function places({ api }: Dashboard): Promise<Record<(typeof placeNames)[number], string>> {
   const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=100', api.admin)
   const { posts } = body as FeedPage

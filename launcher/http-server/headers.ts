@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http'
 import { frontHeaders } from '../../lib/base/front-headers'
 import { requestBudget } from '../../lib/contract/budgets'
 
-/** Names under `x-intranet-` are said by this server alone; a client that says them is not heard. */
+/** Only this server may set these headers. Those of a client are dropped. */
 const reserved = /^x-intranet-|^x-request-id$|^x-middleware-|^x-nextjs-|^x-matched-path$/
-/** By these Next.js takes a request for one of its own pages': it redirects, or looks for an action. */
+/** Next.js takes a request with these for a navigation of its own, and redirects it. */
 const navigating = /^rsc$|^next-/
 const proxied = /^x-forwarded-|^forwarded$|^x-real-ip$/
 
-/** The address at the other end of the socket, in one spelling: no IPv4 inside IPv6, no zone. */
+/** Normalises an address: no IPv4 inside IPv6, no zone. */
 export const plainAddress = (address = ''): string =>
   address
     .toLowerCase()
     .replace(/%.*$/, '')
     .replace(/^::ffff:(?=\d+\.)/, '')
 
-/** What the product is frontHeader about a request, in place of what the client could have written. */
+/** Replaces headers that the app trusts by true ones. */
 export function vouch(
   request: IncomingMessage,
   { proxyHops, isApi, arrived }: { proxyHops: number; isApi: boolean; arrived: number },
@@ -31,10 +31,10 @@ export function vouch(
   request.headers[frontHeaders.arrived] = String(arrived)
 }
 
-const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-export const isOdd = (verb = ''): boolean => !known.has(verb)
+const knownVerbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+export const isOdd = (verb = ''): boolean => !knownVerbs.has(verb)
 
-/** Next.js answers verbs it does not know by itself; as OPTIONS they reach the route file, which refuses them. */
+/** Next.js answers unknown verbs itself. As OPTIONS they reach the route, which refuses them. */
 export function disguiseVerb(request: IncomingMessage): void {
   request.headers[frontHeaders.method] = request.method ?? ''
   request.method = 'OPTIONS'
