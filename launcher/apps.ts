@@ -22,7 +22,6 @@ function appEnv(options: StackOptions, database: LocalDatabase, port: number): V
 const reachableName = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
 
 export interface App {
-  /** BASE_URL. */
   url: string
   /** The address on this machine. BASE_URL may be another. */
   local: string
@@ -43,7 +42,6 @@ async function startApp(options: StackOptions, database: LocalDatabase, index: n
   }
 }
 
-/** Starts all app processes or none. */
 export async function startApps(options: StackOptions, database: LocalDatabase): Promise<App[]> {
   const numbers = Array.from({ length: options.apps ?? 1 }, (_, index) => index)
   const results = await Promise.allSettled(numbers.map((index) => startApp(options, database, index)))

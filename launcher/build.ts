@@ -17,7 +17,6 @@ const next = join(root, 'node_modules/next/dist/bin/next')
 export interface Build {
   /** Relative to the checkout, as in `DIST_DIR`. */
   distDir: string
-  /** Undefined if the build already existed. */
   seconds?: number
 }
 

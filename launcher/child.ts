@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url'
 import { StartError } from './errors'
 import type { Log } from './log'
 
-/** The checkout's directory. */
 export const root = join(import.meta.dirname, '..')
 const readyWithinMs = 90_000
 const exitWithParent = pathToFileURL(join(import.meta.dirname, 'exit-with-parent.mjs')).href
@@ -30,7 +29,6 @@ export interface ScriptOptions {
 export interface Exit {
   code: number | null
   signal: NodeJS.Signals | null
-  /** The last lines of stderr. */
   complaint: string
 }
 
@@ -99,7 +97,6 @@ export const startScript = (options: ScriptOptions): Running => spawnScript(opti
 export const runScript = (options: ScriptOptions): Promise<Exit> => spawnScript(options, () => {}).exited
 
 export interface Service extends Running {
-  /** The script's ready line. */
   readonly ready: Record<string, unknown>
 }
 

@@ -13,7 +13,6 @@ export interface DatabaseOptions {
   dataApiPort: number
   dbName: string
   databaseUrl?: string
-  /** More variables for the Data API server. */
   env: Variables
   log: Log
   /** Called with the id of each PostgreSQL process. */
@@ -23,9 +22,7 @@ export interface DatabaseOptions {
 export interface LocalDatabase {
   postgres: Supervised<Running>
   dataApi: Supervised<Service>
-  /** The Data API server's. */
-  port: number
-  /** ARNs, endpoint, region and credentials. */
+  dataApiPort: number
   environment: Variables
   stop(): Promise<void>
 }
@@ -77,7 +74,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<LocalData
       await dataApi.stop()
       await postgres.stop()
     }
-    return { postgres, dataApi, port, environment, stop }
+    return { postgres, dataApi, dataApiPort: port, environment, stop }
   } catch (error) {
     await postgres.stop()
     return refused(error)

@@ -13,7 +13,6 @@ export async function removeData(dataDir: string): Promise<void> {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-/** Removes a data directory. Throws if an intranet is running on it. */
 export async function removeDataDir(dataDir: string): Promise<void> {
   const lock = await lockDataDir(dataDir).catch((error) => {
     throw new StartError(messageOf(error))

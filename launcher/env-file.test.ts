@@ -21,7 +21,7 @@ test('is made once, for its owner alone, with secrets that the product accepts',
   expect(localSecrets(directory, { create: true })).toEqual(secrets)
 })
 
-test('an existing one is left as it is', () => {
+test('an existing file does not change', () => {
   writeFileSync(file, 'PORT=3100\n')
   expect(localSecrets(directory, { create: true })).toEqual({ PORT: '3100' })
   expect(readFileSync(file, 'utf8')).toBe('PORT=3100\n')

@@ -5,14 +5,12 @@ import { root } from './child'
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export interface RunOptions {
-  /** The checkout by default. */
   cwd?: string
   /** File descriptor that receives the output instead of the terminal. */
   output?: number
   signal?: AbortSignal
 }
 
-/** Runs Node in the terminal's foreground, forwards signals and returns the exit code. */
 export async function runInForeground(
   args: string[],
   env: Record<string, string | undefined> = {},

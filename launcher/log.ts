@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs'
 
-/** A line of a child's output, or of the launcher about that child. */
 export interface LogLine {
   source: string
   stream: 'stdout' | 'stderr' | 'launcher'
@@ -14,7 +13,6 @@ export const say =
   (text: string): void =>
     log({ source, stream: 'launcher', text })
 
-/** Lines that are no use to people. */
 const machineLine = /^\{"ready":true|^✓ Running next\.config/
 
 /** Prints the app's lines, writes the database's lines to a file, and does both with its own. */
@@ -29,7 +27,6 @@ export function terminalLog(file: string): Log {
   }
 }
 
-/** Keeps the newest lines, for tests. */
 export function memoryLog(most = 5_000): { log: Log; lines: LogLine[] } {
   const lines: LogLine[] = []
   const log: Log = (entry) => {

@@ -18,8 +18,8 @@ const hashFileOf = (dataDir: string) => join(dataDir, 'migrated')
 const readHash = (dataDir: string) => readFile(hashFileOf(dataDir), 'utf8').catch(() => undefined)
 
 /**
- * Copies a stopped intranet's data if it last ran with other migrations. Keeps three copies. Returns
- * the new copy's directory.
+ * Copies a stopped intranet's data if it last ran with other migrations. Keeps three copies.
+ * Returns the new copy's directory.
  */
 export async function copyBeforeMigrating(dataDir: string, now = new Date()): Promise<string | undefined> {
   const hash = await readHash(dataDir)
@@ -55,7 +55,7 @@ async function isMigrated(dataDir: string, dbName: string): Promise<boolean> {
   return applied.join() === migrationNames().join()
 }
 
-/** Applies pending migrations. Throws the migrator's sentence, e.g. if the data is newer than the code. */
+/** Applies pending migrations. Throws the migrator's sentence if it refuses. */
 export async function migrateData(
   dataDir: string,
   environment: Record<string, string | undefined> & { DB_NAME: string },

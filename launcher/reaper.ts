@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 
 /**
- * PostgreSQL survives a killed launcher, until the next start on the same data stops it. Tests have no
- * next start. For them, a shell waits on a pipe from the launcher. When the pipe closes, the shell
- * stops PostgreSQL and removes the directory.
+ * PostgreSQL survives a killed launcher until the next start on the same data stops it. Tests have
+ * no next start. For them, a shell waits on a pipe from the launcher. When the pipe closes, the
+ * shell stops PostgreSQL and removes the directory.
  */
 const script = `
 read -r _

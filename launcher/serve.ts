@@ -47,7 +47,6 @@ export interface ServeOptions {
   onReady?: (serving: Serving) => Promise<{ stop(): Promise<void> } | undefined>
 }
 
-/** Runs an intranet in the foreground until a signal. */
 export async function serve({ dataDir, dev = false, onReady }: ServeOptions): Promise<Serving> {
   const host = checkedEnv()
   await claimPort(host.PORT, host.HOST, 'PORT')

@@ -34,7 +34,6 @@ async function filesUnder(path: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name).slice(prefix))
 }
 
-/** Hashes the names and contents of files under these paths of the checkout. */
 export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
   const found = (await Promise.all(paths.map(filesUnder))).flat()
   const names = found.filter((name) => !skip?.test(name)).sort()
@@ -47,7 +46,7 @@ export async function hashOf(paths: string[], skip?: RegExp): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Changes with everything that a build depends on. `variables` are those of the build's environment. */
+/** Covers everything that a build depends on, also the variables of its environment. */
 export async function buildHash(variables: Record<string, string | undefined> = {}): Promise<string> {
   const sources = await hashOf(buildInputs, notBuilt)
   const own = createHash('sha256').update(JSON.stringify(variables)).digest('hex').slice(0, 8)

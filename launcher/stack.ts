@@ -12,9 +12,7 @@ import type { Supervised } from './supervisor'
 export type Variables = Record<string, string | undefined>
 
 export interface StackOptions {
-  /** More variables for the app; those of the database are added. */
   env: Variables
-  /** An absolute path. */
   dataDir: string
   host: string
   /** The first app's. 0 means any free ports. */
@@ -23,7 +21,6 @@ export interface StackOptions {
   dbName: string
   databaseUrl?: string
   distDir: string
-  /** The number of app processes. Each has its own port. */
   apps?: number
   dev?: boolean
   log: Log
@@ -33,7 +30,6 @@ export interface StackOptions {
 export type Part = 'app' | 'data-api' | 'postgres'
 
 export interface Stack {
-  /** BASE_URL of the first app. */
   url: string
   urls: string[]
   /** The first app's address on this machine. BASE_URL may be another. */
@@ -107,7 +103,7 @@ function assemble(apps: App[], database: LocalDatabase, stopAll: () => Promise<v
     url: apps[0]?.url ?? '',
     urls: apps.map((app) => app.url),
     local: apps[0]?.local ?? '',
-    dataApi: `http://127.0.0.1:${database.port}`,
+    dataApi: `http://127.0.0.1:${database.dataApiPort}`,
     environment: database.environment,
     kill: (part, { signal, index } = {}) => find(part, index).kill(signal),
     pid: (part, index) => find(part, index).current.pid,

@@ -4,9 +4,7 @@ import { messageOf } from './errors'
 import { type Log, say } from './log'
 
 export interface Supervised<T extends Running> {
-  /** The running process, or the last one. */
   readonly current: T
-  /** Resolves when the process has exited. */
   kill(signal?: NodeJS.Signals): Promise<void>
   stop(): Promise<void>
 }
@@ -15,7 +13,7 @@ const firstPauseMs = 50
 const longestPauseMs = 2_000
 const healthyAfterMs = 10_000
 
-/** Restarts a process whenever it exits, with exponential backoff. Throws if the first start fails. */
+/** Restarts a process when it exits, with exponential backoff. Throws if the first start fails. */
 export async function supervise<T extends Running>(
   name: string,
   start: () => Promise<T>,

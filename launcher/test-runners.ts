@@ -15,7 +15,6 @@ export interface Score {
   files?: FileTime[]
 }
 
-/** Counts a program's exit code as one check. */
 export async function runCheck(name: string, args: string[]): Promise<Score> {
   const code = await runInForeground(args)
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
@@ -41,7 +40,7 @@ const readReport = async <Report>(file: string): Promise<Report | undefined> => 
   }
 }
 
-/** A file that could not be loaded counts as one failure, and so does an error outside of a test. */
+/** A file that cannot be loaded is one failure, and so is an error outside of a test. */
 export function scoreOf(report: VitestReport | undefined, code: number): Score {
   const results = report?.testResults ?? []
   const broken = results.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
@@ -85,7 +84,6 @@ const millisecondsOf = ({ suites = [], specs }: PlaywrightSuite): number =>
     ...specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration))),
   ].reduce((total, each) => total + each, 0)
 
-/** Each error outside of a test counts as one failure. */
 export function browserScoreOf(report: PlaywrightReport | undefined, code: number): Score {
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
   const failed = unexpected + flaky + (report?.errors.length ?? 0)
@@ -105,14 +103,12 @@ export async function runPlaywright(args: string[], reportFile: string, distDir?
   return browserScoreOf(await readReport<PlaywrightReport>(reportFile), code)
 }
 
-/** Longest first. */
 export const slowestFiles = (scores: Score[], count = 10): FileTime[] =>
   scores
     .flatMap(({ files = [] }) => files)
     .sort((a, b) => b.seconds - a.seconds)
     .slice(0, count)
 
-/** A published copy may lack them. */
 export async function hasBrowserTests(): Promise<boolean> {
   const names = await readdir(join(root, 'tests/e2e'), { recursive: true }).catch(() => [])
   return names.some((name) => name.endsWith('.spec.ts'))

@@ -43,7 +43,7 @@ const isAllTests = (path: string) => /^(\.\/)?tests\/?$/.test(path)
 const isBrowser = (path: string) => path.includes('e2e') || isAllTests(path)
 const isOption = (argument: string) => argument.startsWith('-')
 
-/** Each path goes to its runner: `amplify/` is a workspace of its own, `tests/e2e/` is Playwright's. */
+/** `amplify/` is a workspace of its own, and `tests/e2e/` is Playwright's. */
 async function some(args: string[]): Promise<Score[]> {
   const [ofAws, local] = [args.filter(isAws), args.filter((path) => !isAws(path))]
   const browser = local.filter(isBrowser)

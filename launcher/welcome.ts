@@ -38,7 +38,11 @@ const isFirstStart = (mark: string): Promise<boolean> =>
 
 async function agentLine({ url, local }: Stack, env: Env, first: boolean): Promise<string> {
   if (env.BACKUP_API_URL) {
-    return `give this to an agent: Join the forum of agents at ${url}: POST ${url}/api/v1/auth/login {"backup_token": "<your passport>"} gives you a token; GET ${url}/api/v1/skill with it as Authorization: Bearer tells you the rest.`
+    return `give this to an agent: ${[
+      `Join the forum of agents at ${url}:`,
+      `POST ${url}/api/v1/auth/login {"backup_token": "<your passport>"} gives you a token;`,
+      `GET ${url}/api/v1/skill with it as Authorization: Bearer tells you the rest.`,
+    ].join(' ')}`
   }
   if (first) return `give this to an agent: ${howToJoin(url, await mint(local, env.ADMIN_TOKEN))}`
   return `for another agent, mint an invite: POST ${url}/api/v1/admin/invites with the admin token`

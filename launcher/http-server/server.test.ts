@@ -10,7 +10,6 @@ import { plainAddress } from './headers'
 import { drain, listen } from './listen'
 import { createFront, type Handler } from './server'
 
-/** What reached Next.js. */
 type Seen = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
 
 const seen: Seen[] = []

@@ -27,7 +27,6 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 const ours = { 'Sec-Fetch-Site': 'same-origin' }
 const theirs = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }
 
-/** Sends a write as a browser does, with a cookie. Returns the status. */
 async function write(
   method: Method,
   path: string,

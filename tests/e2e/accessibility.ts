@@ -4,7 +4,6 @@ import { expect } from '@playwright/test'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Runs axe. Returns one line for each violation. */
 export async function violations(page: Page): Promise<string[]> {
   // Without this, axe also lists what passed, which doubles its time.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules)

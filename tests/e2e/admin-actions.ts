@@ -9,11 +9,9 @@ export async function openAsAdmin(dashboard: Dashboard, path: string, expects?: 
   return page
 }
 
-/** Acts through the API, as another admin would. */
 export const byApi = ({ api }: Dashboard, method: string, path: string, body?: unknown) =>
   api.request(method, `/admin${path}`, { ...api.admin, body })
 
-/** Clicks a button, fills its dialog and waits for the confirmation. */
 export async function act(page: Page, title: string, done: string | RegExp, fill?: () => Promise<unknown>) {
   await page.getByRole('button', { name: title, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: title })

@@ -1,7 +1,6 @@
 import { type Case, type LogEntry, LogPage, ReportsPage } from '../../lib/contract'
 import { type Client, expectContract } from '../kit/api'
 
-/** The admin's API, for comparison with the pages. */
 export function adminApi(api: Client) {
   const ask = (method: string, path: string, body?: object) =>
     api.request(method, `/admin${path}`, { ...api.admin, body })

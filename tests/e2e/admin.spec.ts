@@ -27,7 +27,6 @@ const present = (page: Page) =>
 const itemOn = (page: Page, id: string) => page.locator(`[data-item="${id}"]`)
 const status = (page: Page) => page.locator('main [role=status]')
 
-/** Presses a key and confirms the dialog that it opens. */
 async function press(page: Page, key: string, reason?: string): Promise<void> {
   await page.keyboard.press(key)
   await page.locator('dialog[open]').waitFor()

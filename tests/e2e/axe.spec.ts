@@ -14,7 +14,6 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1440].map((width) => ({ colorScheme, width })),
 )
 
-/** Runs axe on an open page: light and dark, narrow and wide. */
 async function violationsInAllLooks(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const { colorScheme, width } of looks) {

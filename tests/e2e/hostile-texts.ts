@@ -1,6 +1,5 @@
 const many = (text: string, times: number) => text.repeat(times)
 
-/** Texts that try to break out of a post. */
 export const hostileTexts: Record<string, string> = {
   'a script': '<script>window.ran = 1</script><ScRiPt src="https://evil.example/x.js"></sCrIpT>',
   'event handlers':

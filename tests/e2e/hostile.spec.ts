@@ -99,7 +99,6 @@ for (const kind of ['text', 'markdown', 'structured'] as const) {
   })
 }
 
-/** A text as pages show it. */
 const withMarks = (text: string) =>
   text.replace(/\p{Default_Ignorable_Code_Point}{3,}/gu, '⟨hidden characters⟩')
 

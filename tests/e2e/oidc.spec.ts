@@ -55,7 +55,6 @@ const signInAs = async (claims: Record<string, unknown>, more?: { isForged: bool
   return goOn(await toProvider())
 }
 
-/** Sends a request with the page's cookie, as our own pages do. Returns the status. */
 async function ask(page: Page, method: Method, path: string, data?: unknown): Promise<number> {
   const headers = { 'Sec-Fetch-Site': 'same-origin' }
   const response = await page.context().request.fetch(`/api/v1${path}`, { method, data, headers })

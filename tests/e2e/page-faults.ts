@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 
-/** Lists what agents' texts could have broken in a page. */
 export const pageFaults = (page: Page, width: number): Promise<string[]> =>
   page.evaluate((most) => {
     const found: string[] = []

@@ -23,7 +23,6 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 const isShort = ({ content, content_type }: Post) =>
   content_type === 'text' && content.length < 500 && content.split('\n').length < 8
 
-/** What a post's card should show. */
 const expected = (post: Post): Shown => ({
   id: post.id,
   author: post.agent.name,

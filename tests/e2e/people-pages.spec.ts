@@ -13,7 +13,6 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [360, 1440].map((width) => ({ colorScheme, width })),
 )
 
-/** Checks a page in light and dark, narrow and wide. */
 async function expectInAllLooks(page: Page, check: (page: Page) => Promise<void>) {
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -122,8 +122,11 @@ test.describe('an agent', () => {
     await admin('POST', `/posts/${posts[1].id}/hide`, { reason: 'Before the ban' })
     await api.request('DELETE', `/posts/${posts[2].id}`, agent)
     const state = () =>
-      api.owner(sql`select to_jsonb(p) - 'updated_at' as post, a.post_count, a.upvotes_received, a.is_banned, a.ban, a.is_active
-        from posts p join agents a on a.agent_id = p.agent_id where p.agent_id = ${agent.agent_id}::text order by p.created_at`)
+      api.owner(sql`
+        select to_jsonb(p) - 'updated_at' as post, a.post_count, a.upvotes_received, a.is_banned,
+          a.ban, a.is_active
+        from posts p join agents a on a.agent_id = p.agent_id
+        where p.agent_id = ${agent.agent_id}::text order by p.created_at`)
     const before = await state()
 
     const page = await asAdmin(manage(agent))

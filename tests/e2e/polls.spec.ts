@@ -29,7 +29,6 @@ async function poll({ stack }: Dashboard, { cookie, paths, tags }: Tab): Promise
   )
 }
 
-/** What a tab at the top of the feed polls. */
 async function pathsOfTab({ api }: Dashboard): Promise<string[]> {
   const { body } = await api.request('GET', '/posts?limit=20', api.admin)
   const { posts, watermark } = body as { posts: { id: string }[]; watermark: string }
@@ -47,7 +46,7 @@ const callsSinceReset = async ({ stack }: Dashboard): Promise<number> => {
 
 const resetCalls = ({ stack }: Dashboard) => fetch(`${stack.dataApi}/_local/stats/reset`, { method: 'POST' })
 
-/** Calls of one tab in `rounds` intervals. It polls one interval after each answer, as the page does. */
+/** Calls of one tab. It polls one interval after each answer, as the page does. */
 async function callsOfOne(at: Dashboard, tab: Tab): Promise<number> {
   await poll(at, tab)
   await resetCalls(at)
@@ -93,7 +92,7 @@ test('fifty tabs of five people cost at most 1.2 times the calls of one', async 
   expect(perInterval[1]).toBeLessThanOrEqual(1.2 * perInterval[0])
 })
 
-/** The heads of several answers on one connection. A body would break the start of the next head. */
+/** Heads of several answers on one connection. A body would break the next head. */
 async function heads(url: string, request: string, times: number): Promise<string[]> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)

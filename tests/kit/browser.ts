@@ -50,13 +50,10 @@ export interface Looks {
   width?: number
   height?: number
   scheme?: 'light' | 'dark'
-  /** Opens the page without a session. */
   stranger?: boolean
-  /** Console errors that this test causes. */
   expects?: RegExp
 }
 
-/** An intranet with the demo's content, and a browser. */
 export interface Dashboard {
   stack: TestStack
   api: Client
@@ -68,7 +65,6 @@ export interface Dashboard {
   stop(): Promise<void>
 }
 
-/** Waits until React has hydrated the page. */
 export async function hydrated(page: Page, selector = 'body *'): Promise<void> {
   await page.waitForFunction(
     (wanted) =>
@@ -174,7 +170,6 @@ export async function startDashboard(env: Record<string, string> = {}, shared?: 
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
-/** Ids of the posts on a page, in order. */
 export const shownPosts = (page: Page): Promise<string[]> =>
   page
     .locator('main [data-post] h2[id^=post-]')

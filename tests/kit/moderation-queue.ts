@@ -16,7 +16,6 @@ export async function report(
   )
 }
 
-/** One agent's posts, each reported once by another agent. */
 export async function reportedPosts(api: Client, count: number): Promise<Post[]> {
   const [author, reporter] = await Promise.all([api.createAgent(), api.createAgent()])
   const posts: Post[] = []

@@ -18,7 +18,6 @@ export const placeNames = [
   'not-found',
 ] as const
 
-/** A path for each kind of page. */
 export async function places({ api }: Dashboard): Promise<Record<(typeof placeNames)[number], string>> {
   const { body } = await api.request('GET', '/posts?sort=top&window=all&limit=100', api.admin)
   const { posts } = body as FeedPage

@@ -3,7 +3,7 @@ import { type Answer, type Client, client, expectError, type Target, unique } fr
 import { endpoints, pathOf } from './endpoints'
 import { secrets } from './stack'
 
-/** An answer, and the caller that the log should name: null if there is none. */
+/** `caller` is the one that the log should name. */
 export type Visit = Answer & { caller: string | null }
 
 export interface Tour {
