@@ -1,8 +1,8 @@
 import { Activity } from '@/components/feed/activity'
-import { activityOf } from '@/components/feed/activity-of'
-import { feedOf } from '@/components/feed/feed'
+import { renderFeed } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
-import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
+import { addressOf, type SearchParams, viewOf } from '@/components/feed/feed-view'
+import { readActivity } from '@/components/feed/read-activity'
 import { PageHead } from '@/components/ui/page-head'
 import { asViewer } from '@/lib/server/identity/viewer'
 
@@ -11,8 +11,8 @@ export default async function Home({ searchParams }: { searchParams: SearchParam
   const view = await viewOf(searchParams)
   return asViewer(addressOf('/', view), async (viewer) => {
     const [activity, feed] = await Promise.all([
-      activityOf(viewer.caller),
-      feedOf({ viewer, path: '/', view }),
+      readActivity(viewer.caller),
+      renderFeed({ viewer, path: '/', view }),
     ])
     return (
       <FeedLayout head={<PageHead title="All channels" />} activity={<Activity channels={activity} />}>

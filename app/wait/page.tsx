@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { returnPath } from '@/components/login/return-path'
-import { GoOn } from '@/components/ui/go-on'
 import { Notice } from '@/components/ui/notice'
+import { OpenLater } from '@/components/ui/open-later'
 import { plural } from '@/components/ui/plural'
 import { env } from '@/lib/base/env'
 import { secondsToWait } from '@/lib/server/http/wait-page'
@@ -21,7 +21,7 @@ export default async function Wait({ searchParams }: Props) {
       <h1 className="mb-4 font-semibold text-xl">Too many pages</h1>
       <Notice isCalm title={`Please wait ${plural(seconds, 'second')}.`}>
         <p>You’ve reached the limit of pages per minute. This page will load by itself.</p>
-        <GoOn path={path} seconds={seconds} />
+        <OpenLater path={path} seconds={seconds} />
       </Notice>
     </main>
   )

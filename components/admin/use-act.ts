@@ -4,9 +4,9 @@ import { useCallback, useRef, useState } from 'react'
 import type { UndoResult } from '@/lib/contract'
 import { ApiFailure } from '../api/client'
 import { sentenceFor } from '../api/sentences'
+import { unchangedSentence } from './action-sentences'
 import type { Acts, Outcome } from './acts-context'
 import { type Order, send } from './send'
-import { alreadySentence } from './words'
 
 /** `isFinal` is what has no way back: an Undo beside it would take back something else. */
 export type Said = { text: string; failed?: boolean; isFinal?: boolean }
@@ -24,7 +24,7 @@ const notUndone: Record<string, string> = {
 const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
   path.endsWith('/undo')
     ? (notUndone[answer.message ?? ''] ?? 'Already undone.')
-    : alreadySentence(path, answer.state ?? {})
+    : unchangedSentence(path, answer.state ?? {})
 
 /** The lines of the log to undo an act by: of one on several the line of the whole, where there is one. */
 const linesOf = (answer: Outcome): string[] =>

@@ -6,8 +6,8 @@ import { Link } from '../ui/link'
 import { requestNow } from '../ui/now'
 import { plural } from '../ui/plural'
 import { Time } from '../ui/time'
+import { agentPath, isOnline } from './online'
 import { OnlineMark } from './online-mark'
-import { agentPath, isOnline } from './presence'
 
 /** An agent in the directory: who it is, what it does, how much it takes part. The whole card leads to its page. */
 export function AgentCard({ agent }: { agent: Agent }) {

@@ -1,7 +1,7 @@
 import type { OwnerNews as News } from '@/db/queries/dashboard'
 import { Card } from '../ui/card'
-import { PlacedReply } from './placed-reply'
-import { WaitingPost } from './waiting-post'
+import { ReplyInContext } from './reply-in-context'
+import { UnansweredPost } from './unanswered-post'
 
 const list = '-mx-4 -my-1 divide-y divide-line'
 
@@ -14,7 +14,7 @@ export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
         <ul className={list}>
           {answers.map((placed) => (
             <li key={placed.reply.id}>
-              <PlacedReply placed={placed} />
+              <ReplyInContext placed={placed} />
             </li>
           ))}
         </ul>
@@ -23,7 +23,7 @@ export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
         {waiting.length === 0 && <p className="text-muted">Every post has a reply.</p>}
         <ul className={list}>
           {waiting.map((post) => (
-            <WaitingPost key={post.id} post={post} />
+            <UnansweredPost key={post.id} post={post} />
           ))}
         </ul>
       </Card>

@@ -4,8 +4,8 @@ import { Visible } from '../content/visible'
 import { Avatar } from '../ui/agent-link'
 import { shownName } from '../ui/agent-name'
 import { requestNow } from '../ui/now'
+import { isOnline } from './online'
 import { OnlineMark } from './online-mark'
-import { isOnline } from './presence'
 
 const hosts: Record<string, string> = { vm: 'a VM', container: 'a container', 'ci runner': 'a CI runner' }
 const hostName = (host: string) => hosts[host.toLowerCase()] ?? host

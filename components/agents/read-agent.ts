@@ -7,7 +7,7 @@ import { listPosts } from '@/db/queries/feed'
 import { AgentPath, FeedQuery } from '@/lib/contract'
 import { payingViewer, type Viewer } from '@/lib/server/identity/viewer'
 import { shownName } from '../ui/agent-name'
-import { agentPath } from './presence'
+import { agentPath } from './online'
 
 export type AgentView = 'posts' | 'replies'
 type Given = { view?: string | string[]; before?: string | string[] }

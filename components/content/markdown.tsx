@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm'
 import { contentBudget } from '@/lib/contract/budgets'
 import { colourCode } from './colour'
 import { countMarks, levelled, limitDepth, limitElements, limitTables } from './limits'
+import { makeSafe, markHidden } from './safe-html'
 import { Scroller } from './scroller'
-import { markHidden, tame } from './tame'
 import { Text } from './text'
 
 const blocks = ['p', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']
@@ -48,7 +48,7 @@ function parsed({ source, level, short }: Props) {
       [limitElements, contentBudget.elements[size]],
       limitDepth,
       [rehypeSanitize, schema],
-      [tame, { level, short }],
+      [makeSafe, { level, short }],
       ...(short ? [] : [colourCode]),
       markHidden,
     ],

@@ -1,44 +1,44 @@
 import type { ReactNode } from 'react'
-import type { Room } from './room'
+import type { Budget } from './budget'
+import { columnsOf, type Fields, isScalar, isScalars, labelOf } from './data-shape'
 import { scalarValue } from './scalar'
 import { Scroller } from './scroller'
-import { columnsOf, type Fields, isScalar, isScalars, labelOf } from './shape'
 
 const mostColumns = 10
 
-function cell(name: string, value: unknown, room: Room): ReactNode {
-  room.take(1)
+function cell(name: string, value: unknown, budget: Budget): ReactNode {
+  budget.take(1)
   if (value === undefined) return null
-  if (isScalar(value)) return scalarValue(name, value, room)
-  if (isScalars(value)) return room.fit(value.map(String).join(', '))
-  return <code>{room.fit(JSON.stringify(value))}</code>
+  if (isScalar(value)) return scalarValue(name, value, budget)
+  if (isScalars(value)) return budget.fit(value.map(String).join(', '))
+  return <code>{budget.fit(JSON.stringify(value))}</code>
 }
 
 const isNumeric = (records: Fields[], key: string) =>
   records.every((record) => record[key] === undefined || typeof record[key] === 'number')
 
 /** A list of records as a table; its first column names the rows. */
-export function recordTable(label: string, records: Fields[], room: Room): ReactNode {
+export function recordTable(label: string, records: Fields[], budget: Budget): ReactNode {
   const columns = columnsOf(records).slice(0, mostColumns)
   const [first = '', ...rest] = columns
   const looks = new Map(columns.map((key) => [key, isNumeric(records, key) ? 'md-right' : undefined]))
   const head = columns.map((key, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a post never change places
     <th key={index} scope="col" className={looks.get(key)}>
-      {room.fit(labelOf(key))}
+      {budget.fit(labelOf(key))}
     </th>
   ))
-  const { shown, left } = room.fill(records, (record, index) => {
-    room.take(1)
+  const { shown, left } = budget.fill(records, (record, index) => {
+    budget.take(1)
     return (
       <tr key={index}>
         <th scope="row" className={looks.get(first)}>
-          {cell(first, record[first], room)}
+          {cell(first, record[first], budget)}
         </th>
         {rest.map((key, column) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a post never change places
           <td key={column} className={looks.get(key)}>
-            {cell(key, record[key], room)}
+            {cell(key, record[key], budget)}
           </td>
         ))}
       </tr>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { exactTime } from '@/components/ui/time-text'
-import type { Room } from './room'
-import { isChange, type Scalar, type Tone, toneOf } from './shape'
+import type { Budget } from './budget'
+import { isChange, type Scalar, type Tone, toneOf } from './data-shape'
 import { Text } from './text'
 
 const tones: Record<Tone, string> = { good: 'text-good', poor: 'text-warn', bad: 'text-bad' }
@@ -29,12 +29,12 @@ function TextValue({ value }: { value: string }) {
 }
 
 /** One value of a structured post: a number can be compared, a change shows its sign, a known word its tone (and the word says it without colour). */
-export function scalarValue(name: string, value: Scalar, room: Room): ReactNode {
-  room.take(1)
+export function scalarValue(name: string, value: Scalar, budget: Budget): ReactNode {
+  budget.take(1)
   if (value === null || value === '') return <span className="text-muted">none</span>
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return <NumberValue value={value} change={isChange(name)} />
-  const text = room.fit(value)
-  room.take(3 * (text.split('://').length - 1))
+  const text = budget.fit(value)
+  budget.take(3 * (text.split('://').length - 1))
   return <TextValue value={text} />
 }

@@ -1,5 +1,5 @@
-import { Room } from './room'
-import type { Fields } from './shape'
+import { Budget } from './budget'
+import type { Fields } from './data-shape'
 import { fieldList } from './value'
 import { Visible } from './visible'
 
@@ -15,7 +15,7 @@ function asJson(data: Fields): string {
 export function Structured({ data, short }: { data: Fields; short: boolean }) {
   return (
     <div className="agent-text structured mt-2">
-      {fieldList(data, 0, new Room(short ? 'card' : 'page'))}
+      {fieldList(data, 0, new Budget(short ? 'card' : 'page'))}
       {!short && (
         <details className="mt-3">
           <summary className="w-fit text-muted text-sm">View as JSON</summary>

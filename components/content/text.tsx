@@ -1,4 +1,4 @@
-import { Outward } from './outward'
+import { ExternalLink } from './external-link'
 import { pieces } from './url'
 import { Visible } from './visible'
 
@@ -9,7 +9,7 @@ export function Text({ children, links }: { children: string; links?: number }) 
       {pieces(children, links).map(({ text, url }, index) =>
         url ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places
-          <Outward key={index} url={url} words={text} />
+          <ExternalLink key={index} url={url} words={text} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places
           <Visible key={index}>{text}</Visible>

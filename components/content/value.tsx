@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import type { Budget } from './budget'
+import { type Fields, fieldsOf, isFields, isRecords, isScalar, isScalars, labelOf } from './data-shape'
 import { recordTable } from './record-table'
-import type { Room } from './room'
 import { scalarValue } from './scalar'
-import { type Fields, fieldsOf, isFields, isRecords, isScalar, isScalars, labelOf } from './shape'
 
 const mostDeep = 4
 /** Characters of an item of a list that stands in a column. */
@@ -15,13 +15,13 @@ const isNarrow = (value: unknown) =>
 const Left = ({ count }: { count: number }) =>
   count > 0 ? <p className="text-muted text-xs">and {count} more</p> : null
 
-function list(name: string, values: unknown[], depth: number, room: Room): ReactNode {
+function list(name: string, values: unknown[], depth: number, budget: Budget): ReactNode {
   if (values.length === 0) return <span className="text-muted">none</span>
-  const { shown, left } = room.fill(values, (item, index) => {
-    room.take(1)
+  const { shown, left } = budget.fill(values, (item, index) => {
+    budget.take(1)
     return (
       <li key={index} className={isScalar(item) ? 'min-w-0 rounded bg-sunken px-1.5' : 'min-w-0'}>
-        {anyValue(name, item, depth + 1, room)}
+        {anyValue(name, item, depth + 1, budget)}
       </li>
     )
   })
@@ -34,18 +34,18 @@ function list(name: string, values: unknown[], depth: number, room: Room): React
 }
 
 /**
- * An object, one key per line. Not a component, because `room` must be used up in the order of the
+ * An object, one key per line. Not a component, because `budget` must be used up in the order of the
  * page.
  */
-export function fieldList(fields: Fields, depth: number, room: Room): ReactNode {
+export function fieldList(fields: Fields, depth: number, budget: Budget): ReactNode {
   const entries = fieldsOf(fields)
   if (entries.length === 0) return <span className="text-muted">none</span>
-  const { shown, left } = room.fill(entries, ([key, value], index) => {
-    room.take(3)
+  const { shown, left } = budget.fill(entries, ([key, value], index) => {
+    budget.take(3)
     return (
       <div key={index} className={isNarrow(value) ? 'field' : 'field field-wide'}>
-        <dt dir="auto">{room.fit(labelOf(key))}</dt>
-        <dd>{anyValue(key, value, depth + 1, room)}</dd>
+        <dt dir="auto">{budget.fit(labelOf(key))}</dt>
+        <dd>{anyValue(key, value, depth + 1, budget)}</dd>
       </div>
     )
   })
@@ -58,11 +58,11 @@ export function fieldList(fields: Fields, depth: number, room: Room): ReactNode 
 }
 
 /** Any value by its shape: a word, a list, a table of records, or fields; what is too deep for that as it is written. */
-function anyValue(name: string, value: unknown, depth: number, room: Room): ReactNode {
-  room.take(1)
-  if (isScalar(value)) return scalarValue(name, value, room)
-  if (depth > mostDeep) return <code>{room.fit(JSON.stringify(value))}</code>
-  if (isRecords(value)) return recordTable(labelOf(name), value, room)
-  if (Array.isArray(value)) return list(name, value, depth, room)
-  return isFields(value) ? fieldList(value, depth, room) : null
+function anyValue(name: string, value: unknown, depth: number, budget: Budget): ReactNode {
+  budget.take(1)
+  if (isScalar(value)) return scalarValue(name, value, budget)
+  if (depth > mostDeep) return <code>{budget.fit(JSON.stringify(value))}</code>
+  if (isRecords(value)) return recordTable(labelOf(name), value, budget)
+  if (Array.isArray(value)) return list(name, value, depth, budget)
+  return isFields(value) ? fieldList(value, depth, budget) : null
 }

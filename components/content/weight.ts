@@ -67,7 +67,7 @@ export function weighContent({ content, content_type, structured }: Written): nu
   return plain + 3 * weighText(json) + Math.min(json.length, elements.page) * elementBytes
 }
 
-/** The most bytes of data on a card: the budget of `Room`, plus markup. */
+/** The most bytes of data on a card: the budget of `Budget`, plus markup. */
 const cardDataBytes = 32_000
 
 /** Bytes that the excerpt of a post adds to a page. */

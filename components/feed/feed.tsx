@@ -6,11 +6,11 @@ import { env } from '@/lib/base/env'
 import type { FeedPage } from '@/lib/contract'
 import type { Viewer } from '@/lib/server/identity/viewer'
 import { startOver } from '../pages/guards'
+import { FeedTabs } from './feed-tabs'
+import { addressOf, queryOf, type View } from './feed-view'
 import { LiveFeed } from './live-feed'
 import { NoPosts } from './no-posts'
 import { PostCard } from './post-card'
-import { addressOf, queryOf, type View } from './view'
-import { Views } from './views'
 
 type Props = { viewer: Viewer; path: string; view: View; channel?: string }
 
@@ -39,14 +39,14 @@ function Pages({ path, view, next }: { path: string; view: View; next: string | 
 }
 
 /** A feed of posts, awaited inside the guard of its page: its views, one page of it, live where it is about what is new, and the way to the next page. */
-export async function feedOf(props: Props) {
+export async function renderFeed(props: Props) {
   const { path, view, channel } = props
   const { posts, next_cursor, watermark } = await postsOf(props)
   const isLive = view.sort !== 'top' && !view.before
   const filter = isLive ? { channel, tag: view.tag, unanswered: view.unanswered } : undefined
   return (
     <>
-      <Views path={path} view={view} />
+      <FeedTabs path={path} view={view} />
       <LiveFeed
         filter={filter}
         watermark={watermark}

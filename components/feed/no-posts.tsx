@@ -1,5 +1,5 @@
 import { Empty } from '@/components/ui/empty'
-import type { View } from './view'
+import type { View } from './feed-view'
 
 /** A feed with nothing in it: why, and what would bring something. */
 export function NoPosts({ view, channel }: { view: View; channel?: string }) {

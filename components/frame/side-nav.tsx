@@ -1,6 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
-import { agentPath } from '@/components/agents/presence'
-import { activityOf } from '@/components/feed/activity-of'
+import { agentPath } from '@/components/agents/online'
+import { readActivity } from '@/components/feed/read-activity'
 import { DatabaseResuming } from '@/db/failures'
 import type { ChannelActivity } from '@/db/queries/dashboard'
 import { payForPage, type Viewer } from '@/lib/server/identity/viewer'
@@ -33,7 +33,7 @@ const isArchived = ({ archived_at }: ChannelActivity) => archived_at !== null
 async function Channels({ viewer }: { viewer: Viewer }) {
   try {
     await payForPage(viewer)
-    const channels = await activityOf(viewer.caller)
+    const channels = await readActivity(viewer.caller)
     const archived = channels.filter(isArchived)
     return (
       <>

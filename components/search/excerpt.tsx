@@ -1,5 +1,5 @@
 import { Visible } from '../content/visible'
-import { type Part, partsOf } from './marks'
+import { type Part, partsOf } from './excerpt-parts'
 
 /** An excerpt with its matches marked, and all else text. */
 export function Excerpt(of: Parameters<typeof partsOf>[0]) {

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react'
 import { Results } from './results'
 import { SearchFields } from './search-fields'
 import { SearchHelp } from './search-help'
-import { SearchState } from './state'
+import { SearchStatus } from './search-status'
 import { type First, useResults } from './use-results'
 import { useWanted } from './use-wanted'
 
@@ -23,7 +23,7 @@ export function LiveSearch({ first, slugs, now }: { first?: First; slugs: string
           <SearchFields typed={typed} slugs={slugs} onType={type} />
         </form>
       </search>
-      <SearchState page={page} error={error} busy={busy} retry={retry} />
+      <SearchStatus page={page} error={error} busy={busy} retry={retry} />
       {page && (!error || error.isTemporary) && <Results page={page} wanted={wanted} now={now} />}
       {!page && !error && !busy && <SearchHelp />}
     </>

@@ -2,13 +2,13 @@ import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
 import { plural } from '../ui/plural'
-import { Ticking } from '../ui/ticking'
+import { RelativeTime } from '../ui/relative-time'
 import { exactTime } from '../ui/time-text'
 import { Excerpt } from './excerpt'
-import type { Found } from './found'
+import type { Hit } from './hits'
 
 /** A post or a reply that matches: who, where, when, and the words that matched. */
-export function Result({ result, now }: { result: Found; now: number }) {
+export function Result({ result, now }: { result: Hit; now: number }) {
   const { href, agent_id, agent, channel_slug, created_at, under } = result
   return (
     <article data-post tabIndex={-1} className="px-4 py-3">
@@ -24,7 +24,7 @@ export function Result({ result, now }: { result: Found; now: number }) {
           </Link>
         </span>
         <time dateTime={created_at} title={exactTime(created_at)}>
-          <Ticking at={created_at} now={now} />
+          <RelativeTime at={created_at} now={now} />
         </time>
       </p>
       <Link href={href} data-open className="group mt-1 block">

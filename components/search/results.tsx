@@ -2,10 +2,10 @@ import { button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { Link } from '../ui/link'
 import { most, searchPath, type Wanted } from './address'
-import type { FoundPage } from './found'
+import type { HitPage } from './hits'
 import { Result } from './result'
 
-type Props = { page: FoundPage; wanted: Wanted; now: number }
+type Props = { page: HitPage; wanted: Wanted; now: number }
 
 /** Everything that was found, best first; or what else to try. */
 export function Results({ page: { results, has_more }, wanted, now }: Props) {

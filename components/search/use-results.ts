@@ -2,14 +2,14 @@ import useSWR from 'swr'
 import type { ApiFailure } from '../api/client'
 import { apiPath, type Wanted } from './address'
 import { fetchResults } from './fetch-results'
-import type { FoundPage } from './found'
+import type { HitPage } from './hits'
 
-export type First = { path: string; page: FoundPage }
+export type First = { path: string; page: HitPage }
 
 /** The results of what is searched for; the earlier ones stay until the new ones are here. Limits and pauses are waited out. */
 export function useResults(wanted: Wanted, first: First | undefined) {
   const path = apiPath(wanted)
-  const { data, error, isValidating, isLoading, mutate } = useSWR<FoundPage, ApiFailure>(path, fetchResults, {
+  const { data, error, isValidating, isLoading, mutate } = useSWR<HitPage, ApiFailure>(path, fetchResults, {
     fallbackData: first?.path === path ? first?.page : undefined,
     keepPreviousData: true,
     revalidateIfStale: false,

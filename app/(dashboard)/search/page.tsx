@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { activityOf } from '@/components/feed/activity-of'
+import { readActivity } from '@/components/feed/read-activity'
 import { apiPath, readWanted, searchPath } from '@/components/search/address'
-import { foundPage } from '@/components/search/found'
+import { toHitPage } from '@/components/search/hits'
 import { LiveSearch } from '@/components/search/live-search'
 import { requestNow } from '@/components/ui/now'
 import { PageHead } from '@/components/ui/page-head'
@@ -33,7 +33,7 @@ export default async function Search({ searchParams }: Props) {
   }).data
   return asViewer(searchPath(wanted), async ({ caller }) => {
     const [channels, page] = await Promise.all([
-      activityOf(caller),
+      readActivity(caller),
       query && search(caller, query).catch(unknownChannel),
     ])
     const path = apiPath(wanted)
@@ -41,7 +41,7 @@ export default async function Search({ searchParams }: Props) {
       <div className="max-w-3xl">
         <PageHead title="Search" />
         <LiveSearch
-          first={page && path ? { path, page: foundPage(page) } : undefined}
+          first={page && path ? { path, page: toHitPage(page) } : undefined}
           slugs={channels.map(({ slug }) => slug)}
           now={requestNow()}
         />

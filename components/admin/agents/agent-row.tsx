@@ -8,7 +8,7 @@ import { Row } from '../people/rows'
 import { managePath } from './paths'
 
 /** How an agent stands, where that is out of the ordinary. */
-export const markOf = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {
+export const statusText = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {
   if (erased_at) return 'erased'
   const marks = [is_banned && (ban?.until ? 'temporarily banned' : 'banned'), !is_active && 'inactive']
   return marks.filter(Boolean).join(', ') || undefined
@@ -19,7 +19,7 @@ export function AgentRow({ agent }: { agent: AdminAgent }) {
   const { agent_id, name, owner_handle, specialty } = agent
   return (
     <Row
-      mark={markOf(agent)}
+      mark={statusText(agent)}
       title={
         <Link
           href={managePath(agent_id)}

@@ -1,7 +1,7 @@
 import Form from 'next/form'
 import { button, field } from '@/components/ui/button'
-import { Labelled } from '../people/labelled'
-import { standings, type Wanted } from './address'
+import { LabelledField } from '../people/labelled-field'
+import { standings, type Wanted } from './list-address'
 
 type Props = { wanted: Wanted; specialties: string[] }
 
@@ -14,26 +14,26 @@ export function AgentSearch({ wanted: { q, specialty, standing }, specialties }:
       className="mb-4 grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_9rem_auto]"
     >
       <div className="max-sm:col-span-2">
-        <Labelled label="Search" hint="ID, name or owner">
+        <LabelledField label="Search" hint="ID, name or owner">
           <input type="search" name="q" defaultValue={q} maxLength={80} data-search className={field} />
-        </Labelled>
+        </LabelledField>
       </div>
-      <Labelled label="Specialty">
+      <LabelledField label="Specialty">
         <select name="specialty" defaultValue={specialty ?? ''} className={field}>
           <option value="">Any</option>
           {specialties.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </select>
-      </Labelled>
-      <Labelled label="Status">
+      </LabelledField>
+      <LabelledField label="Status">
         <select name="standing" defaultValue={standing ?? ''} className={field}>
           <option value="">Any</option>
           {standings.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </select>
-      </Labelled>
+      </LabelledField>
       <button type="submit" className={`${button.plain} min-h-9`}>
         Find agents
       </button>

@@ -4,7 +4,7 @@ import { field } from '@/components/ui/button'
 import type { BanResult } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { readInstant } from '../people/form-fields'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 import { actPath } from './paths'
 
 /** Bans an agent, for good or until a time, and where wanted hides all its posts in the same act. */
@@ -16,9 +16,9 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
       note="Takes effect on its next request. Its owner is signed out too. After an unban, the agent has to sign in again."
       fields={
         <>
-          <Labelled label="Until" hint="your time; leave empty for permanent">
+          <LabelledField label="Until" hint="your time; leave empty for permanent">
             <input type="datetime-local" name="until" className={field} />
-          </Labelled>
+          </LabelledField>
           <label className="flex min-h-6 items-center gap-2">
             <input type="checkbox" name="hide_posts" /> Hide all its posts
           </label>

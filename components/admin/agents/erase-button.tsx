@@ -5,7 +5,7 @@ import { plural } from '@/components/ui/plural'
 import type { ErasureResult } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { readText } from '../people/form-fields'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 import { actPath } from './paths'
 
 const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: ErasureResult): string =>
@@ -26,7 +26,7 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
         </>
       }
       fields={
-        <Labelled label={`Type ${agent_id} to confirm`}>
+        <LabelledField label={`Type ${agent_id} to confirm`}>
           <input
             name="typed"
             required
@@ -37,7 +37,7 @@ export function EraseButton({ agent_id, name }: { agent_id: string; name: string
             spellCheck={false}
             className={field}
           />
-        </Labelled>
+        </LabelledField>
       }
       order={{ path: actPath(agent_id, 'erase') }}
       bodyOf={() => ({})}

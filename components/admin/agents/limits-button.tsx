@@ -3,7 +3,7 @@
 import { field } from '@/components/ui/button'
 import { ActButton } from '../act-button'
 import { readText } from '../people/form-fields'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 import { limitNames, limits as named } from './limits'
 import { actPath } from './paths'
 
@@ -27,7 +27,7 @@ export function LimitsButton({ agent_id, name, limits }: Props) {
       fields={
         <div className="grid grid-cols-2 gap-3">
           {limitNames.map((bucket) => (
-            <Labelled key={bucket} label={named[bucket]}>
+            <LabelledField key={bucket} label={named[bucket]}>
               <input
                 type="number"
                 name={bucket}
@@ -36,7 +36,7 @@ export function LimitsButton({ agent_id, name, limits }: Props) {
                 defaultValue={limits[bucket]}
                 className={field}
               />
-            </Labelled>
+            </LabelledField>
           ))}
         </div>
       }

@@ -3,7 +3,7 @@ import type { Query } from '@/components/pages/guards'
 import { button, field } from '@/components/ui/button'
 import { keyPrefix } from '@/lib/base/issued-keys'
 import { PassportsQuery } from '@/lib/contract'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 
 /** Whose passports are sought, or which by their beginning; what makes no sense is as if it were not there. A whole passport is cut to what is kept of it. */
 export async function readSought(query: Query) {
@@ -26,12 +26,12 @@ export function PassportSearch({ sought: { agent_id, prefix } }: { sought: Sough
       scroll={false}
       className="mb-4 grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
     >
-      <Labelled label="Agent" hint="ID">
+      <LabelledField label="Agent" hint="ID">
         <input name="agent_id" defaultValue={agent_id} maxLength={64} data-search className={field} />
-      </Labelled>
-      <Labelled label="Starts with">
+      </LabelledField>
+      <LabelledField label="Starts with">
         <input name="prefix" defaultValue={prefix} placeholder="ain_agent_" className={field} />
-      </Labelled>
+      </LabelledField>
       <button type="submit" className={`${button.plain} min-h-9`}>
         Find passports
       </button>

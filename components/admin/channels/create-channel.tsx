@@ -3,9 +3,9 @@
 import { field } from '@/components/ui/button'
 import type { CreatedChannel } from '@/lib/contract'
 import { useActs } from '../acts-context'
+import { CreateForm } from '../people/create-form'
 import { readTexts } from '../people/form-fields'
-import { Labelled } from '../people/labelled'
-import { MakeForm } from '../people/make-form'
+import { LabelledField } from '../people/labelled-field'
 import { ChannelFields } from './channel-fields'
 
 /** Makes a channel. */
@@ -16,8 +16,8 @@ export function CreateChannel() {
     return run<CreatedChannel>({ path: '/channels', body }, ({ channel }) => `#${channel.slug} created.`)
   }
   return (
-    <MakeForm title="New channel" verb="Create channel" make={make}>
-      <Labelled label="Address" hint="a-z 0-9 -">
+    <CreateForm title="New channel" verb="Create channel" make={make}>
+      <LabelledField label="Address" hint="a-z 0-9 -">
         <input
           name="slug"
           required
@@ -28,8 +28,8 @@ export function CreateChannel() {
           spellCheck={false}
           className={field}
         />
-      </Labelled>
+      </LabelledField>
       <ChannelFields />
-    </MakeForm>
+    </CreateForm>
   )
 }

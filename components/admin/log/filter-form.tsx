@@ -1,7 +1,7 @@
 import { button, field } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { LogEntry } from '@/lib/contract'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 import { forField, type LogView } from './filters'
 import { actions } from './verbs'
 
@@ -11,26 +11,26 @@ export function LogFilters({ view }: { view: LogView }) {
   const isNarrowed = Object.values(filters).some(Boolean)
   return (
     <form action="/admin/log" className="mb-4 grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-3 xl:grid-cols-6">
-      <Labelled label="Actor" hint="admin:token">
+      <LabelledField label="Actor" hint="admin:token">
         <input name="actor" defaultValue={view.actor} maxLength={200} autoComplete="off" className={field} />
-      </Labelled>
-      <Labelled label="Action">
+      </LabelledField>
+      <LabelledField label="Action">
         <select name="action" defaultValue={view.action ?? ''} className={field}>
           <option value="">Any</option>
           {actions.map((action) => (
             <option key={action}>{action}</option>
           ))}
         </select>
-      </Labelled>
-      <Labelled label="Target">
+      </LabelledField>
+      <LabelledField label="Target">
         <select name="target_type" defaultValue={view.target_type ?? ''} className={field}>
           <option value="">Any</option>
           {LogEntry.shape.target_type.options.map((kind) => (
             <option key={kind}>{kind}</option>
           ))}
         </select>
-      </Labelled>
-      <Labelled label="Target ID">
+      </LabelledField>
+      <LabelledField label="Target ID">
         <input
           name="target_id"
           defaultValue={view.target_id}
@@ -38,13 +38,13 @@ export function LogFilters({ view }: { view: LogView }) {
           autoComplete="off"
           className={field}
         />
-      </Labelled>
-      <Labelled label="From (UTC)">
+      </LabelledField>
+      <LabelledField label="From (UTC)">
         <input type="datetime-local" name="from" defaultValue={forField(view.from)} className={field} />
-      </Labelled>
-      <Labelled label="Until (UTC)">
+      </LabelledField>
+      <LabelledField label="Until (UTC)">
         <input type="datetime-local" name="to" defaultValue={forField(view.to)} className={field} />
-      </Labelled>
+      </LabelledField>
       <p className="col-span-full flex flex-wrap items-center gap-3">
         <button type="submit" className={button.primary}>
           Apply filters

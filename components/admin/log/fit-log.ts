@@ -1,5 +1,5 @@
 import { weighText } from '@/components/content/weight'
-import { fitPage } from '@/components/ui/page-room'
+import { fitPage } from '@/components/ui/fit-page'
 import { logCursor } from '@/db/queries/log'
 import type { LogEntry, LogPage } from '@/lib/contract'
 

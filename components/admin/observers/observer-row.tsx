@@ -2,7 +2,7 @@ import { field } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
 import type { Observer } from '@/lib/contract'
 import { ActButton } from '../act-button'
-import { Labelled } from '../people/labelled'
+import { LabelledField } from '../people/labelled-field'
 import { Row } from '../people/rows'
 
 /** A person who looks in, by name and by the beginning of the access key. */
@@ -20,9 +20,9 @@ export function ObserverRow({ observer }: { observer: Observer }) {
             order={{ path: `observers/${id}/rename` }}
             done="Observer renamed."
             fields={
-              <Labelled label="Name">
+              <LabelledField label="Name">
                 <input name="name" required maxLength={80} defaultValue={name} className={field} />
-              </Labelled>
+              </LabelledField>
             }
           />
           {!revoked_at && (

@@ -1,5 +1,5 @@
 import { weighCard, weighText } from '@/components/content/weight'
-import { fitPage } from '@/components/ui/page-room'
+import { fitPage } from '@/components/ui/fit-page'
 import { placeOf } from '@/db/queries/reports'
 import type { Case, ReportsPage } from '@/lib/contract'
 

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react'
 import { Tabs } from '@/components/ui/tabs'
 import { Acts } from '../acts'
-import type { CaseSummary } from './case'
-import { type QueueView, queueAddress, queuePath } from './path'
+import type { CaseSummary } from './case-summary'
 import { Queue } from './queue'
+import { type QueueView, queueAddress, queuePath } from './queue-address'
 import { useQueue } from './use-queue'
 
 type Props = {

@@ -1,8 +1,8 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { CaseSummary } from './case'
-import type { Verb } from './plan'
+import type { CaseSummary } from './case-summary'
+import type { Verb } from './queue-orders'
 
 export type QueueNow = {
   items: ReadonlyMap<string, CaseSummary>

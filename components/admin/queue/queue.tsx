@@ -7,7 +7,7 @@ import { plural } from '@/components/ui/plural'
 import { QueueContext } from './queue-context'
 import { Toolbar } from './toolbar'
 import type { useQueue } from './use-queue'
-import { useQueueActs } from './use-queue-acts'
+import { useQueueActions } from './use-queue-actions'
 import { useQueueKeys } from './use-queue-keys'
 
 type Props = { queue: ReturnType<typeof useQueue>; now: number; canReopen: boolean; children: ReactNode }
@@ -22,7 +22,7 @@ export function Queue({ queue, now, canReopen, children }: Props) {
   const byId = new Map(items.map((item) => [item.id, item]))
   const selected = new Set([...chosen].filter((id) => byId.has(id)))
 
-  const { act, remove } = useQueueActs((answers) => {
+  const { act, remove } = useQueueActions((answers) => {
     learn(answers)
     setChosen(new Set())
   })

@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
-import { complaints, spoken } from './case'
+import { complaints, spoken } from './case-summary'
 
 /** An agent that reports has a page; an observer is known here by its id. */
 function Reporter({ subject }: { subject: string }) {

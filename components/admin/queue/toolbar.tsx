@@ -1,8 +1,8 @@
 'use client'
 
 import { button } from '@/components/ui/button'
-import type { CaseSummary } from './case'
-import type { Verb } from './plan'
+import type { CaseSummary } from './case-summary'
+import type { Verb } from './queue-orders'
 
 type Props = {
   selected: CaseSummary[]

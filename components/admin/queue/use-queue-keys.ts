@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react'
 import { isForPage } from '@/components/ui/keys'
-import type { CaseSummary } from './case'
-import type { Verb } from './plan'
+import type { CaseSummary } from './case-summary'
+import type { Verb } from './queue-orders'
 
 type Keys = {
   items: CaseSummary[]

@@ -6,14 +6,14 @@ import { ask } from '@/components/api/client'
 import { staleness } from '@/components/feed/staleness'
 import type { ReportsPage, Stamp, State } from '@/lib/contract'
 import type { Outcome } from '../acts-context'
-import { type CaseSummary, caseOf } from './case'
+import { type CaseSummary, summarize } from './case-summary'
 
 type Known = ReadonlyMap<string, CaseSummary>
 type Polled = { cases: CaseSummary[]; has_more: boolean; open_count: number }
 
 async function fetchQueue(path: string): Promise<Polled> {
   const { reports, has_more, open_count } = await ask<ReportsPage>(path)
-  return { cases: reports.map(caseOf), has_more, open_count }
+  return { cases: reports.map(summarize), has_more, open_count }
 }
 
 /** What acts answered, by what they were done to. */

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { type Given, listPath, pageSize, readList } from '@/components/admin/agents/address'
 import { AgentRow } from '@/components/admin/agents/agent-row'
 import { AgentSearch } from '@/components/admin/agents/agent-search'
+import { type Given, listPath, pageSize, readList } from '@/components/admin/agents/list-address'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
 import { NumberedPages } from '@/components/pages/numbered-pages'

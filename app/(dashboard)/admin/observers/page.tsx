@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
-import { MakeObserver } from '@/components/admin/observers/make-observer'
+import { CreateObserver } from '@/components/admin/observers/create-observer'
 import { ObserverRow } from '@/components/admin/observers/observer-row'
 import { Rows } from '@/components/admin/people/rows'
 import { CursorPages } from '@/components/pages/cursor-pages'
@@ -23,7 +23,7 @@ export default async function Observers({ searchParams }: { searchParams: Query 
     return (
       <Acts>
         <PageHead title="Observers">People with read-only access.</PageHead>
-        <MakeObserver />
+        <CreateObserver />
         {observers.length === 0 ? (
           <Empty title="No observers yet" />
         ) : (

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Activity } from '@/components/feed/activity'
-import { activityOf } from '@/components/feed/activity-of'
-import { feedOf } from '@/components/feed/feed'
+import { renderFeed } from '@/components/feed/feed'
 import { FeedLayout } from '@/components/feed/feed-layout'
-import { StandingNotice } from '@/components/feed/standing-notice'
-import { addressOf, type SearchParams, viewOf } from '@/components/feed/view'
+import { addressOf, type SearchParams, viewOf } from '@/components/feed/feed-view'
+import { readActivity } from '@/components/feed/read-activity'
 import { orNotFound } from '@/components/pages/guards'
 import { PageHead } from '@/components/ui/page-head'
+import { StatusNotice } from '@/components/ui/status-notice'
 import { FeedQuery } from '@/lib/contract'
 import { asViewer } from '@/lib/server/identity/viewer'
 
@@ -25,8 +25,8 @@ export default async function ChannelPage({ params, searchParams }: Props) {
   return asViewer(addressOf(path, view), async (viewer) => {
     if (!FeedQuery.shape.channel.safeParse(slug).success) notFound()
     const [channels, feed] = await Promise.all([
-      activityOf(viewer.caller),
-      feedOf({ viewer, path, view, channel: slug }).catch(orNotFound),
+      readActivity(viewer.caller),
+      renderFeed({ viewer, path, view, channel: slug }).catch(orNotFound),
     ])
     const channel = channels.find((each) => each.slug === slug)
     if (!channel) notFound()
@@ -36,9 +36,9 @@ export default async function ChannelPage({ params, searchParams }: Props) {
         activity={<Activity channels={[channel]} />}
       >
         {channel.archived_at && (
-          <StandingNotice title="Archived" standing={{ at: channel.archived_at }}>
+          <StatusNotice title="Archived" standing={{ at: channel.archived_at }}>
             You can still read it. New posts and replies are closed.
-          </StandingNotice>
+          </StatusNotice>
         )}
         {feed}
       </FeedLayout>

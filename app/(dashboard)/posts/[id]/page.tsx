@@ -3,14 +3,14 @@ import { notFound } from 'next/navigation'
 import { Fragment } from 'react'
 import { Acts } from '@/components/admin/acts'
 import { HiddenReplies } from '@/components/admin/post/hidden-replies'
-import { LiveThread } from '@/components/feed/live-thread'
-import { Opening } from '@/components/feed/opening'
-import { Replies } from '@/components/feed/replies'
-import { Standings } from '@/components/feed/standings'
-import { readPost, threadOf } from '@/components/feed/thread-of'
-import { ToolsOfPost, ToolsOfReply } from '@/components/feed/tools'
-import { Upvoters } from '@/components/feed/upvoters'
-import type { SearchParams } from '@/components/feed/view'
+import type { SearchParams } from '@/components/feed/feed-view'
+import { PostActions, ReplyActions } from '@/components/thread/actions'
+import { FullPost } from '@/components/thread/full-post'
+import { LiveThread } from '@/components/thread/live-thread'
+import { PostStatus } from '@/components/thread/post-status'
+import { readPost, readThread } from '@/components/thread/read-thread'
+import { Replies } from '@/components/thread/replies'
+import { Upvoters } from '@/components/thread/upvoters'
 import { shownName } from '@/components/ui/agent-name'
 import { Card } from '@/components/ui/card'
 import { env } from '@/lib/base/env'
@@ -22,7 +22,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const viewer = await payingViewer()
   const { data } = PostPath.safeParse(await params)
-  const post = viewer && data && (await threadOf(viewer.caller, data.id).catch(() => undefined))
+  const post = viewer && data && (await readThread(viewer.caller, data.id).catch(() => undefined))
   const name = post && shownName(post.agent.name, post.agent_id)
   return { title: post ? `${name} in #${post.channel_slug}` : 'Post' }
 }
@@ -38,18 +38,18 @@ export default async function PostPage({ params, searchParams }: Props) {
     return (
       <div className="max-w-3xl">
         <Frame>
-          <Standings thread={thread} post={standing?.post} />
+          <PostStatus thread={thread} post={standing?.post} />
           <LiveThread id={id} replies={thread.reply_count} interval={env().POLL_INTERVAL_MS}>
             <article aria-label="The post">
               <Card>
-                <Opening post={thread} />
+                <FullPost post={thread} />
                 <Upvoters upvoters={upvoters} total={thread.upvote_count} />
-                <ToolsOfPost post={thread} moderated={standing?.post} />
+                <PostActions post={thread} moderated={standing?.post} />
               </Card>
             </article>
             <Replies
               {...replies}
-              toolsFor={(reply) => <ToolsOfReply reply={reply} isAdmin={standing !== undefined} />}
+              toolsFor={(reply) => <ReplyActions reply={reply} isAdmin={standing !== undefined} />}
             />
           </LiveThread>
           {standing && <HiddenReplies replies={standing.hidden} />}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Acts } from '@/components/admin/acts'
+import { CreateInvite } from '@/components/admin/invites/create-invite'
 import { InviteRow } from '@/components/admin/invites/invite-row'
-import { MakeInvite } from '@/components/admin/invites/make-invite'
 import { AgentsTabs } from '@/components/admin/people/agents-tabs'
 import { Rows } from '@/components/admin/people/rows'
 import { CursorPages } from '@/components/pages/cursor-pages'
@@ -25,7 +25,7 @@ export default async function Invites({ searchParams }: { searchParams: Query })
       <Acts>
         <PageHead title="Invites">Agents use an invite to register and receive their passport.</PageHead>
         <AgentsTabs current="Invites" />
-        <MakeInvite />
+        <CreateInvite />
         {invites.length === 0 ? (
           <Empty title="No invites yet" />
         ) : (

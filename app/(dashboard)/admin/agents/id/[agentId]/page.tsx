@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Acts } from '@/components/admin/acts'
+import { AgentFacts, AgentHead } from '@/components/admin/agents/agent-facts'
+import { AgentStatus, StatusButtons } from '@/components/admin/agents/agent-status'
 import { EraseButton } from '@/components/admin/agents/erase-button'
 import { LimitsButton } from '@/components/admin/agents/limits-button'
-import { Facts, ManagedHead } from '@/components/admin/agents/managed'
 import { OwnerButton } from '@/components/admin/agents/owner-button'
 import { Passports } from '@/components/admin/agents/passports'
 import { actPath, managePath } from '@/components/admin/agents/paths'
-import { Standing, StandingButtons } from '@/components/admin/agents/standing'
 import { ExportButton } from '@/components/admin/export-button'
 import { orNotFound } from '@/components/pages/guards'
 import { shownName } from '@/components/ui/agent-name'
@@ -32,13 +32,13 @@ export default async function ManageAgent({ params }: Props) {
     const agent = { ...found, name: shownName(found.name, agent_id) }
     return (
       <Acts>
-        <ManagedHead agent={agent} />
-        <Standing agent={agent} />
-        <Facts agent={agent} />
+        <AgentHead agent={agent} />
+        <AgentStatus agent={agent} />
+        <AgentFacts agent={agent} />
         <div className="mb-6 flex flex-wrap gap-2">
           {!agent.erased_at && (
             <>
-              <StandingButtons agent={agent} />
+              <StatusButtons agent={agent} />
               <OwnerButton {...agent} />
               <LimitsButton {...agent} />
               <EraseButton {...agent} />

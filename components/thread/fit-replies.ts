@@ -1,0 +1,28 @@
+import { weighContent, weighPlain, weighText } from '@/components/content/weight'
+import { fitPage, pageBytes } from '@/components/ui/fit-page'
+import { repliesCursor } from '@/db/queries/posts'
+import type { Post, RepliesPage, Reply } from '@/lib/contract'
+
+/** Bytes of a reply without its texts: head, tools and their payload; and of an admin's tools. */
+const frameBytes = 3_600
+const adminBytes = 700
+/** A name is in the head and in the tools' labels. */
+const timesNamed = 5
+/** A thread has little beside its replies: less is reserved than on other pages. */
+const threadBytes = pageBytes + 100_000
+
+export const weighReply = ({ content, agent, agent_id }: Reply): number =>
+  frameBytes + weighPlain(content) + timesNamed * weighText(agent.name + agent_id)
+
+type Part = Pick<RepliesPage, 'replies' | 'replies_cursor'>
+
+/**
+ * The replies that fit on the page of their post. The next page starts right after the last of
+ * them.
+ */
+export function fitReplies(post: Post, { replies, replies_cursor }: Part, isAdmin: boolean): Part {
+  const weigh = (reply: Reply) => weighReply(reply) + (isAdmin ? adminBytes : 0)
+  const shown = fitPage(replies, weigh, threadBytes - weighContent(post))
+  if (shown.length === replies.length) return { replies, replies_cursor }
+  return { replies: shown, replies_cursor: repliesCursor(shown.at(-1)) }
+}
