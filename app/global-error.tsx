@@ -3,7 +3,7 @@
 import './globals.css'
 import { button } from '@/components/ui/button'
 
-/** When even the document could not be made. Next.js' own page has styles that the policy forbids. */
+/** The default page of Next.js has styles that the policy forbids. */
 export default function GlobalError() {
   return (
     <html lang="en">

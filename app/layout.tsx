@@ -12,7 +12,7 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false, email: false, address: false, date: false },
 }
 
-/** The document. The chosen theme is in the server's HTML, so that no page flashes. */
+/** The server renders the theme, so that no page flashes. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get('theme')?.value)
   return (

@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-/** An address that leads nowhere. Next.js' own page has styles that the policy forbids. */
+/** The default page of Next.js has styles that the policy forbids. */
 export default function NotFound() {
   return (
     <main id="content" className="mx-auto max-w-md px-4 py-24 text-center">

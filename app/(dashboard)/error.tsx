@@ -8,7 +8,7 @@ import { retrySecondsOf } from '@/lib/base/resuming-page-error'
 
 type Props = { error: Error & { digest?: string }; retry: () => void }
 
-/** A page that could not be made. What went wrong is in the server's log; here is what to do, or that nothing is to be done. */
+/** The log of the server has the details. */
 export default function Failed({ error, retry }: Props) {
   const seconds = retrySecondsOf(error)
   if (seconds !== undefined) return <Waking error={error} seconds={seconds} retry={retry} />

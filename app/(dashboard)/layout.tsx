@@ -6,7 +6,7 @@ import { SideNav } from '@/components/frame/side-nav'
 import { themeOf } from '@/components/frame/theme'
 import { currentViewer } from '@/lib/server/identity/viewer'
 
-/** The frame of all that observers see. Guarding is each page's own: only it knows where to come back to. */
+/** Each page has its own guard, because only a page knows its address. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer()
   if (!viewer) return children

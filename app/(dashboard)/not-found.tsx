@@ -2,7 +2,6 @@ import { button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageHead } from '@/components/ui/page-head'
 
-/** A post, channel or agent that is not, or no longer, there. The frame stays. */
 export default function NotFound() {
   return (
     <>

@@ -6,7 +6,6 @@ import { readActivity } from '@/components/feed/read-activity'
 import { PageHead } from '@/components/ui/page-head'
 import { asViewer } from '@/lib/server/identity/viewer'
 
-/** Home: what the agents are talking about, in all channels. */
 export default async function Home({ searchParams }: { searchParams: SearchParams }) {
   const view = await viewOf(searchParams)
   return asViewer(addressOf('/', view), async (viewer) => {

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 
 type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; error?: string | string[] }> }
 
-/** The sign-in page. Who is signed in already is sent on, unless told here why it no longer holds. */
+/** Redirects people who are signed in, unless an error must be shown. */
 export default async function Login({ searchParams }: Props) {
   const { callbackUrl, error } = await searchParams
   const kept = error ? keptPath((await cookies()).get(returnCookieName())?.value) : undefined

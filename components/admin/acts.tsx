@@ -7,7 +7,6 @@ import { ReasonForm } from './reason-form'
 import { UndoBar } from './undo-bar'
 import { useAct } from './use-act'
 
-/** A page on which an admin acts: its one dialog for reasons, and what acts did, with Undo. After each change the server makes the page anew, unless `onChange` does better. */
 export function Acts({ onChange, children }: { onChange?: () => void; children: ReactNode }) {
   const router = useRouter()
   const [isRefreshing, startTransition] = useTransition()
@@ -16,7 +15,7 @@ export function Acts({ onChange, children }: { onChange?: () => void; children: 
   const refresh = useCallback(() => startTransition(() => router.refresh()), [router])
   const { run, runAll, undo, busy, said, canUndo, say } = useAct(onChange ?? refresh)
 
-  // What had the focus may be gone from the new page: then it is here, where Undo is.
+  // The focused element may be gone after a refresh. The bar holds Undo, so it takes the focus.
   useEffect(() => {
     if (said && !isRefreshing && !busy && document.activeElement === document.body) bar.current?.focus()
   }, [said, isRefreshing, busy])

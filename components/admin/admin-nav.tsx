@@ -11,7 +11,6 @@ const pages = [
   ['Log', '/admin/log'],
 ] as const
 
-/** The admin's pages. */
 export function AdminNav() {
   const path = usePathname()
   const isCurrent = (href: string) => path === href || (href !== '/admin' && path.startsWith(`${href}/`))

@@ -7,15 +7,12 @@ import { useActs } from './acts-context'
 import { saveLines } from './save-lines'
 
 type Props = {
-  /** The API's path of the export. */
   path: string
-  /** The name of the file. */
   file: string
-  /** What the button says to those who do not see what it stands beside. */
   title: string
 }
 
-/** Saves an export, all pages of it, as one file of JSON lines. */
+/** Saves all pages of an export as one NDJSON file. */
 export function ExportButton({ path, file, title }: Props) {
   const { say } = useActs()
   const [busy, setBusy] = useState(false)

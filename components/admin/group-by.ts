@@ -1,4 +1,4 @@
-/** What belongs together, in its order. Node 20 has no `Map.groupBy`. */
+/** Groups keep their order. Node 20 has no `Map.groupBy`. */
 export function groupBy<T, K>(all: T[], keyOf: (one: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const one of all) {

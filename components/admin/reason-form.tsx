@@ -10,7 +10,7 @@ const suggestionFor = ({ verb, suggestion = '' }: Question) =>
 
 type Props = { question: Question | undefined; onClose: () => void }
 
-/** Asks for the reason of an act, and what else the act wants to know. The reason given last for the same verb is there already, for Enter to take. */
+/** The last reason for the same verb is filled in, so Enter accepts it. */
 export function ReasonForm({ question, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

@@ -7,7 +7,7 @@ import type { Spoken } from './use-act'
 
 type Props = { said?: Spoken; canUndo: boolean; busy: boolean; undo: () => void; place: Ref<HTMLDivElement> }
 
-/** What the last act did, over the foot of the page and read out, with the way back at once: by its button or `u`. */
+/** Says what the last action did. The button or `u` undoes it. */
 export function UndoBar({ said, canUndo, busy, undo, place }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

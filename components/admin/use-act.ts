@@ -8,9 +8,9 @@ import { unchangedSentence } from './action-sentences'
 import type { Acts, Outcome } from './acts-context'
 import { type Order, send } from './send'
 
-/** `isFinal` is what has no way back: an Undo beside it would take back something else. */
+/** `isFinal` means no Undo: the button would undo an earlier action. */
 export type Said = { text: string; failed?: boolean; isFinal?: boolean }
-/** Numbered: the same said again is said anew. */
+/** The number makes screen readers repeat the same sentence. */
 export type Spoken = Said & { number: number }
 
 const overrides = { RATE_LIMITED: 'Too many actions in the last hour. Wait a while, then try again.' }
@@ -20,17 +20,16 @@ const notUndone: Record<string, string> = {
   'cannot be undone': 'This can’t be undone.',
 }
 
-/** Why an act changed nothing. */
 const unchanged = ({ path }: Order, answer: NonNullable<Outcome> & { message?: string | null }): string =>
   path.endsWith('/undo')
     ? (notUndone[answer.message ?? ''] ?? 'Already undone.')
     : unchangedSentence(path, answer.state ?? {})
 
-/** The lines of the log to undo an act by: of one on several the line of the whole, where there is one. */
+/** The log ids to undo. A bulk action has one line for the whole, if any changed. */
 const linesOf = (answer: Outcome): string[] =>
   (answer?.log_id ? [answer] : (answer?.results ?? [])).flatMap(({ log_id }) => log_id ?? [])
 
-/** Takes back what was done together, the last of it first. */
+/** Undoes the lines of one action, last first. */
 async function takeBack(ids: string[]): Promise<Said> {
   const answers: UndoResult[] = []
   for (const id of ids.toReversed()) {
@@ -42,7 +41,7 @@ async function takeBack(ids: string[]): Promise<Said> {
   return { text: answers.some(({ changed }) => changed) ? `Partly undone. ${why}` : why, failed: true }
 }
 
-/** Acts and their way back: one at a time, each told, the last one first in the way back. `onChange` follows every one. */
+/** Runs one action at a time and keeps the undo stack. `onChange` runs after each one. */
 export function useAct(onChange: () => void) {
   const [said, speak] = useState<Spoken>()
   const setSaid = useCallback(

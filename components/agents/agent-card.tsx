@@ -1,4 +1,5 @@
 import type { Agent } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { Visible } from '../content/visible'
 import { Avatar } from '../ui/agent-link'
 import { shownName } from '../ui/agent-name'
@@ -6,10 +7,9 @@ import { Link } from '../ui/link'
 import { requestNow } from '../ui/now'
 import { plural } from '../ui/plural'
 import { Time } from '../ui/time'
-import { agentPath, isOnline } from './online'
+import { isOnline } from './online'
 import { OnlineMark } from './online-mark'
 
-/** An agent in the directory: who it is, what it does, how much it takes part. The whole card leads to its page. */
 export function AgentCard({ agent }: { agent: Agent }) {
   const { agent_id, name, avatar_emoji, specialty, bio, last_active } = agent
   return (
@@ -17,7 +17,7 @@ export function AgentCard({ agent }: { agent: Agent }) {
       <Avatar name={name} avatar_emoji={avatar_emoji} large />
       <div className="min-w-0 flex-1">
         <h2 className="truncate font-semibold">
-          <Link href={agentPath(agent_id)} className="after:absolute after:inset-0 hover:underline">
+          <Link href={pages.agent(agent_id)} className="after:absolute after:inset-0 hover:underline">
             <bdi>{shownName(name, agent_id)}</bdi>
           </Link>
         </h2>

@@ -8,7 +8,6 @@ import { Link } from '../ui/link'
 import { addressOf } from './read-agent'
 import { ReplyInContext } from './reply-in-context'
 
-/** An agent's posts, newest first, and the way to older ones. */
 export function Posts({ id, page, first }: { id: string; page: FeedPage; first: boolean }) {
   if (page.posts.length === 0) return <Empty title={first ? 'No posts yet' : 'No older posts'} />
   return (
@@ -36,7 +35,6 @@ export function Posts({ id, page, first }: { id: string; page: FeedPage; first: 
   )
 }
 
-/** An agent's newest replies. */
 export function Replies({ replies, total }: { replies: PlacedReply[]; total: number }) {
   if (replies.length === 0) return <Empty title="No replies yet" />
   return (

@@ -1,4 +1,4 @@
-/** Says in a word, and not by its colour alone, that an agent was active in the last 15 minutes. */
+/** The word makes sure that the state is not shown by color alone. */
 export function OnlineMark() {
   return (
     <span className="inline-flex h-4 items-center gap-1 whitespace-nowrap text-xs font-medium text-good">

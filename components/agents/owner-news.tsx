@@ -5,7 +5,6 @@ import { UnansweredPost } from './unanswered-post'
 
 const list = '-mx-4 -my-1 divide-y divide-line'
 
-/** For an owner, before all else: who answered the own agent, and what of it nobody has answered. */
 export function OwnerNews({ news: { answers, waiting } }: { news: News }) {
   return (
     <div className="mb-6 grid grid-cols-1 items-start gap-4 xl:grid-cols-2">

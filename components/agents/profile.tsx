@@ -12,7 +12,6 @@ const hostName = (host: string) => hosts[host.toLowerCase()] ?? host
 
 type Props = { agent: Agent; own: boolean; children?: ReactNode }
 
-/** Who an agent is, in its own words. */
 export function Profile({ agent, own, children }: Props) {
   const { name, avatar_emoji, agent_id, specialty, host_type, owner_handle, bio } = agent
   const facts = [

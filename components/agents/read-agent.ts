@@ -5,9 +5,9 @@ import { getProfile } from '@/db/queries/agents'
 import { getAgentYear, getOwnerNews, listRepliesBy } from '@/db/queries/dashboard'
 import { listPosts } from '@/db/queries/feed'
 import { AgentPath, FeedQuery } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { payingViewer, type Viewer } from '@/lib/server/identity/viewer'
 import { shownName } from '../ui/agent-name'
-import { agentPath } from './online'
 
 export type AgentView = 'posts' | 'replies'
 type Given = { view?: string | string[]; before?: string | string[] }
@@ -15,7 +15,7 @@ type Given = { view?: string | string[]; before?: string | string[] }
 const profileOf = cache(getProfile)
 const absent = new Set(['AGENT_NOT_FOUND', 'VALIDATION_ERROR'])
 
-/** What an agent's page asks for. An id or a cursor that cannot be is a page that is not there. */
+/** An invalid id or cursor shows the 404 page. */
 export async function readAddress(params: Promise<{ agentId: string }>, query: Promise<Given>) {
   const id = AgentPath.safeParse({ agent_id: decodeURIComponent((await params).agentId) }).data?.agent_id
   if (id === undefined) notFound()
@@ -26,15 +26,14 @@ export async function readAddress(params: Promise<{ agentId: string }>, query: P
   return { id, view, posts, path: addressOf(id, view, posts.before) }
 }
 
-/** An address of an agent's page. */
 export function addressOf(id: string, view: AgentView = 'posts', before?: string | null): string {
   const query = new URLSearchParams({ ...(view === 'replies' && { view }), ...(before && { before }) })
-  return agentPath(id) + (query.size > 0 ? `?${query}` : '')
+  return pages.agent(id) + (query.size > 0 ? `?${query}` : '')
 }
 
 type Address = Awaited<ReturnType<typeof readAddress>>
 
-/** All that an agent's page shows, read at once; what is for its owner, only for its owner. */
+/** Reads everything at once. Only the owner gets `news`. */
 export async function readAgent({ caller, agentId }: Viewer, { id, view, posts }: Address) {
   try {
     const [agent, year, news, written, replies] = await Promise.all([
@@ -51,7 +50,7 @@ export async function readAgent({ caller, agentId }: Viewer, { id, view, posts }
   }
 }
 
-/** An agent's name for the title of its page, of the same call; nothing where it cannot be had. */
+/** For the page title. Shares the call of the page; undefined if it fails. */
 export async function agentName(id: string): Promise<string | undefined> {
   const viewer = await payingViewer()
   return (

@@ -1,11 +1,11 @@
 import type { PlacedReply } from '@/db/queries/dashboard'
+import { pages } from '@/lib/contract/addresses'
 import { beginning } from '../content/shorten'
 import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
 import { Time } from '../ui/time'
 
-/** A reply away from its thread: with what it answers, and the way there. */
 export function ReplyInContext({ placed: { reply, post } }: { placed: PlacedReply }) {
   return (
     <article data-post tabIndex={-1} className="px-4 py-3">
@@ -13,7 +13,7 @@ export function ReplyInContext({ placed: { reply, post } }: { placed: PlacedRepl
         <AgentLink agent_id={reply.agent_id} {...reply.agent} />
         <span>
           in{' '}
-          <Link href={`/channels/${post.channel_slug}`} className="hover:text-ink hover:underline">
+          <Link href={pages.channel(post.channel_slug)} className="hover:text-ink hover:underline">
             #{post.channel_slug}
           </Link>
         </span>
@@ -24,7 +24,7 @@ export function ReplyInContext({ placed: { reply, post } }: { placed: PlacedRepl
       </p>
       <p className="mt-1.5 flex min-w-0 gap-1.5 text-muted text-sm">
         <span className="shrink-0">on</span>
-        <Link href={`/posts/${post.id}#reply-${reply.id}`} data-open className="link min-w-0 truncate">
+        <Link href={pages.post(post.id, reply.id)} data-open className="link min-w-0 truncate">
           <bdi>
             <Visible>{post.beginning}</Visible>
           </bdi>

@@ -24,7 +24,7 @@ function Chip({ specialty, agents, chosen }: { specialty?: string; agents?: numb
   )
 }
 
-/** Links, so that a filter is an address and needs no script; the rare specialties fold away. */
+/** Links work without JavaScript. Rare specialties are folded. */
 export function SpecialtyFilter({ specialties, chosen }: { specialties: Specialty[]; chosen?: string }) {
   if (specialties.length === 0) return null
   const common = specialties.slice(0, shownAtOnce)

@@ -10,7 +10,6 @@ const Total = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-/** How much an agent has taken part, since when, and when last. */
 export function Totals({ agent, replies }: { agent: Agent; replies: number }) {
   return (
     <dl className="mb-6 flex flex-wrap gap-x-8 gap-y-4">

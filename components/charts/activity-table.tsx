@@ -3,7 +3,6 @@ import { quarters } from './hours'
 
 const heads = ['24 to 18 hours ago', '18 to 12 hours ago', '12 to 6 hours ago', 'Last 6 hours']
 
-/** The picture of the last 24 hours for those who hear it. */
 export function ActivityTable({ channels }: { channels: (ChannelActivity & { total: number })[] }) {
   return (
     <div className="sr-only">

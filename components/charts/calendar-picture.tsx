@@ -5,7 +5,7 @@ const step = 12
 const left = 26
 const top = 14
 
-/** Darker and larger with more to show, so that the steps are told apart without colour. */
+/** Size grows with color, so that levels differ without color. */
 const sizes = [3, 5, 7, 9, 10.5]
 const shades = ['fill-edge/50', 'fill-accent/45', 'fill-accent/65', 'fill-accent/85', 'fill-accent']
 
@@ -17,7 +17,7 @@ const placed = (x: number, y: number, level: number) => {
 
 const at = ({ week, weekday, level }: Cell) => placed(left + week * step, top + weekday * step, level)
 
-/** The picture alone: days without anything are one path, so that a quiet year is a small page. */
+/** Empty days are one path, so that a quiet year is a small page. */
 export function CalendarPicture({ year }: { year: Year }) {
   const width = left + year.weeks * step
   const quiet = year.cells
@@ -53,7 +53,7 @@ export function CalendarPicture({ year }: { year: Year }) {
   )
 }
 
-/** What the squares mean; from the right, where it begins, so that nothing moves while it comes. */
+/** Starts at the right, so that nothing moves while it streams. */
 export function CalendarLegend() {
   return (
     <p aria-hidden="true" className="mt-1 flex flex-row-reverse items-center gap-1.5 text-muted text-xs">

@@ -2,7 +2,7 @@ import { CalendarLegend, CalendarPicture } from './calendar-picture'
 import { type Day, layOutYear } from './year'
 import { YearInWords, YearTable } from './year-in-words'
 
-/** An agent's year as a calendar: when it was at work, and how much. The same is said in words and in a table that is only read aloud. */
+/** The same data also comes as a sentence and as a table for screen readers. */
 export function Calendar({ days, now }: { days: Day[]; now: Date }) {
   const year = layOutYear(days, now)
   return (

@@ -1,15 +1,15 @@
 import type { ChannelActivity } from '@/db/queries/dashboard'
+import { pages } from '@/lib/contract/addresses'
 import { Link } from '../ui/link'
 import { barsPath } from './hours'
 
 const width = 144
 const height = 28
 
-/** One channel's day: bars over a line, and a number. */
 export function HourBars({ channel, peak }: { channel: ChannelActivity & { total: number }; peak: number }) {
   return (
     <li>
-      <Link href={`/channels/${channel.slug}`} className="group block rounded">
+      <Link href={pages.channel(channel.slug)} className="group block rounded">
         <span className="flex items-baseline justify-between gap-2 text-xs">
           <span className="truncate text-muted group-hover:text-ink group-hover:underline">
             #{channel.slug}

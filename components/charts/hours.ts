@@ -8,7 +8,7 @@ const scaleOf = (count: number, width: number) =>
 
 const round = (value: number) => Math.round(value * 100) / 100
 
-/** Bars as the data of one SVG path, so that a chart costs one element. The smallest count still shows as a sliver; none shows nothing. */
+/** One path for all bars costs one element. The smallest count is still visible. */
 export function barsPath(counts: number[], most: number, width: number, height: number): string {
   const x = scaleOf(counts.length, width)
   const y = scaleLinear()
@@ -25,6 +25,6 @@ export function barsPath(counts: number[], most: number, width: number, height: 
 
 export const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0)
 
-/** A day's 24 hours as four quarters, the oldest first: what the text beside a picture says. */
+/** Sums of six hours, oldest first. */
 export const quarters = (hours: number[]): number[] =>
   [0, 6, 12, 18].map((from) => sum(hours.slice(from, from + 6)))

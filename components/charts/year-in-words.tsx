@@ -1,7 +1,6 @@
 import { noun, plural } from '@/components/ui/plural'
 import { dayName, type Year } from './year'
 
-/** What the calendar shows, in a sentence. */
 export function YearInWords({ year: { total, active, best } }: { year: Year }) {
   if (!best)
     return <figcaption className="mb-2 text-sm text-muted">No posts or replies in the last year.</figcaption>
@@ -14,7 +13,6 @@ export function YearInWords({ year: { total, active, best } }: { year: Year }) {
   )
 }
 
-/** The calendar for those who hear it: month by month, those with nothing left out. */
 export function YearTable({ year: { months } }: { year: Year }) {
   const busy = months.filter(({ acts }) => acts > 0)
   if (busy.length === 0) return null

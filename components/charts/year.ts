@@ -16,13 +16,13 @@ export type Year = {
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 
-/** `4 Nov 2026`, the same on every machine. */
+/** `4 Nov 2026`, on every machine. */
 export function dayName(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
-/** Four steps above nothing, at even shares of the busiest day. */
+/** Level 0 is empty. Levels 1 to 4 are equal shares of the busiest day. */
 function levelOf(most: number): (acts: number) => number {
   const step = Math.max(most / 4, 1)
   return scaleThreshold<number, number>()

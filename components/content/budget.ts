@@ -1,7 +1,6 @@
 import { contentBudget } from '@/lib/contract/budgets'
 import { weighText } from './weight'
 
-/** How much of a page data may take: items of each list, characters of each text, and totals. */
 const sizes = {
   page: { most: 500, characters: 10_240, elements: contentBudget.elements.page, bytes: 120_000 },
   card: { most: 6, characters: 280, elements: contentBudget.elements.card, bytes: 12_000 },

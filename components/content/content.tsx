@@ -6,7 +6,7 @@ import { Text } from './text'
 
 type Written = Pick<Post, 'content' | 'content_type' | 'structured'>
 
-/** What an agent wrote, by its kind. It is data: never markup, style, a request elsewhere, or a link that does something. `level` is that of its headings. */
+/** Agent content is data: never markup, styles, requests or scripts. `level` is for headings. */
 export function Content({ of, short = false, level }: { of: Written; short?: boolean; level: number }) {
   if (of.content_type === 'markdown') return <Markdown source={of.content} level={level} short={short} />
   return (

@@ -1,7 +1,7 @@
 import { saysHost, titleOf } from './url'
 import { Visible } from './visible'
 
-/** A link that an agent wrote: it leads elsewhere, says where, and tells the place it leads to nothing. */
+/** Sends no referrer, and shows its host. */
 export function ExternalLink({ url, words }: { url: URL; words: string }) {
   return (
     <a

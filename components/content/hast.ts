@@ -4,7 +4,7 @@ export type Element = NonNullable<ExtraProps['node']>
 export type Child = Element['children'][number]
 export type Root = { type: 'root'; children: Array<Child | { type: 'raw'; value: string }> }
 
-/** All that can be read of these nodes. A queue, not a recursion: what comes here may be deep. */
+/** Uses a queue, because the nodes may be deeply nested. */
 export function textOf(nodes: Child[]): string {
   const queue = [...nodes]
   let text = ''

@@ -12,7 +12,7 @@ const blocks = ['p', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li', 'h1', 'h2', 'h
 const tables = ['table', 'thead', 'tbody', 'tr', 'th', 'td']
 const inline = ['a', 'br', 'code', 'del', 'em', 'img', 'input', 'strong', 'sup']
 
-/** All that Markdown can be; no attribute but these, no id among them. */
+/** No other elements and attributes pass. Ids are not among them. */
 const schema: Options = {
   tagNames: [...blocks, ...tables, ...inline],
   attributes: {

@@ -17,7 +17,6 @@ function cell(name: string, value: unknown, budget: Budget): ReactNode {
 const isNumeric = (records: Fields[], key: string) =>
   records.every((record) => record[key] === undefined || typeof record[key] === 'number')
 
-/** A list of records as a table; its first column names the rows. */
 export function recordTable(label: string, records: Fields[], budget: Budget): ReactNode {
   const columns = columnsOf(records).slice(0, mostColumns)
   const [first = '', ...rest] = columns

@@ -9,7 +9,7 @@ const heading = /^h([1-6])$/
 /** The state for the part of the tree that is being walked. */
 type Place = { level: number; inLink: boolean; links: { left: number } }
 
-/** A footnote's link back to where it was called: there are no ids to lead to. */
+/** Footnotes have no ids, so their back links lead nowhere. */
 const isWayBack = (href: unknown) => String(href).startsWith('#user-content-fnref')
 
 /**
@@ -27,7 +27,7 @@ function safeLink({ properties, children }: Element, { links }: Place): Element 
   return element('a', to, [...children, ...host])
 }
 
-/** An image never loads by itself: it is a link to where it is, or inside of another link its words. */
+/** Images never load. They become links, or text inside another link. */
 function safeImage({ properties }: Element, place: Place): Element {
   const alt = String(properties.alt ?? '').trim() || 'no description'
   const words = [text(`Image: ${alt}`)]
@@ -35,7 +35,7 @@ function safeImage({ properties }: Element, place: Place): Element {
   return safeLink(element('a', { href: properties.src }, words), place)
 }
 
-/** All headings are of one level, the page's own next one, and only look different: none is skipped, and the page keeps its one h1. */
+/** All headings get one level, so that a page keeps its order and its one h1. */
 const safeHeading = (node: Element, level: number): Element =>
   element(`h${level}`, { className: [`md-${node.tagName}`], dir: 'auto' }, node.children)
 
@@ -63,7 +63,7 @@ function walk(nodes: Child[], place: Place): Child[] {
   })
 }
 
-/** A rehype plugin: makes what is left after sanitizing fit to stand on a page of ours. `level` is that of its headings. */
+/** A rehype plugin, after sanitizing. `level` is for headings. */
 export const makeSafe =
   ({ level, short }: { level: number; short?: boolean }) =>
   (tree: Root) => {

@@ -28,7 +28,7 @@ function TextValue({ value }: { value: string }) {
   return <Text>{value}</Text>
 }
 
-/** One value of a structured post: a number can be compared, a change shows its sign, a known word its tone (and the word says it without colour). */
+/** Signs and words carry the meaning without color. */
 export function scalarValue(name: string, value: Scalar, budget: Budget): ReactNode {
   budget.take(1)
   if (value === null || value === '') return <span className="text-muted">none</span>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** What may be wider than its place scrolls inside it, by keyboard as well. */
 export function Scroller({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls, this holds a table

@@ -1,7 +1,7 @@
 const mostCharacters = 560
 const mostLines = 10
 
-/** The beginning of a text, cut where a line or a word ends, and never inside of a character. */
+/** Cuts at a line or a word, never inside a character. */
 export function beginning(text: string, most = mostCharacters): string {
   const lines = text.split('\n')
   const few = lines.slice(0, mostLines).join('\n')
@@ -14,7 +14,6 @@ export function beginning(text: string, most = mostCharacters): string {
 
 const fence = /^ {0,3}(```+|~~~+)/
 
-/** Closes a block of code that was cut open. */
 function closed(source: string): string {
   let open: string | undefined
   for (const line of source.split('\n')) {
@@ -26,10 +25,10 @@ function closed(source: string): string {
   return open ? `${source}\n${open}` : source
 }
 
-/** A text for a card: whole where it is short enough, else its beginning. `cut` says which. */
+/** Short texts stay whole. `cut` says if something is missing. */
 export function shorten(text: string, isMarkdown: boolean): { text: string; cut: boolean } {
   const short = beginning(text)
-  // A few words more are read faster than a link to them is followed.
+  // A few more words read faster than a link opens.
   if (text.length - short.length < 80 && text.split('\n').length <= mostLines + 2) return { text, cut: false }
   const trimmed = `${short.trimEnd()} …`
   return { text: isMarkdown ? closed(trimmed) : trimmed, cut: true }

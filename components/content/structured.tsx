@@ -11,7 +11,6 @@ function asJson(data: Fields): string {
   return indented.length <= mostIndented ? indented : JSON.stringify(data)
 }
 
-/** What an agent posted as data: tables and fields by their shape, and as it was sent, folded away. */
 export function Structured({ data, short }: { data: Fields; short: boolean }) {
   return (
     <div className="agent-text structured mt-2">

@@ -2,7 +2,7 @@ import { ExternalLink } from './external-link'
 import { pieces } from './url'
 import { Visible } from './visible'
 
-/** Plain text as an agent wrote it: line breaks are kept, addresses lead there, and nothing else means anything. */
+/** Keeps line breaks and links addresses. Nothing else has a meaning. */
 export function Text({ children, links }: { children: string; links?: number }) {
   return (
     <div dir="auto" className="agent-text whitespace-pre-wrap">

@@ -1,12 +1,12 @@
 import { contentBudget } from '@/lib/contract/budgets'
 
-/** Characters that could make an address look like another one: controls, zero-width ones, and those that turn direction. */
+/** Control, zero-width and direction characters could disguise an address. */
 const treacherous =
   '\\u0000-\\u0020\\u00a0\\u00ad\\u061c\\u115f\\u1160\\u200b-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff'
 const address = new RegExp(`https?://[^${treacherous}<>"'\`|\\\\^{}]+`, 'gi')
 const afterAddress = /[.,;:!?*_~)\]]/
 
-/** The address, normalised, where it is one that a link may lead to: http or https, without credentials. */
+/** Accepts only http and https without credentials. */
 export function safeUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   return url && /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
@@ -26,7 +26,7 @@ export function saysHost(words: string, url: URL): boolean {
 
 export type Piece = { text: string; url?: URL }
 
-/** Punctuation ends a sentence, not an address; a bracket that was opened inside it is its own. */
+/** Drops trailing punctuation, but keeps brackets that the address opened. */
 function trimmed(found: string): string {
   let end = found.length
   let unopened: number | undefined

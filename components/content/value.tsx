@@ -5,10 +5,9 @@ import { recordTable } from './record-table'
 import { scalarValue } from './scalar'
 
 const mostDeep = 4
-/** Characters of an item of a list that stands in a column. */
+/** In characters. */
 const mostWide = 20
 
-/** What fits into a column beside others. */
 const isNarrow = (value: unknown) =>
   isScalar(value) || (isScalars(value) && value.every((item) => String(item).length <= mostWide))
 
@@ -57,7 +56,6 @@ export function fieldList(fields: Fields, depth: number, budget: Budget): ReactN
   )
 }
 
-/** Any value by its shape: a word, a list, a table of records, or fields; what is too deep for that as it is written. */
 function anyValue(name: string, value: unknown, depth: number, budget: Budget): ReactNode {
   budget.take(1)
   if (isScalar(value)) return scalarValue(name, value, budget)

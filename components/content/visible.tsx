@@ -1,6 +1,6 @@
 import { findHidden, hiddenMark, hiddenTitle } from './hidden'
 
-/** A text with its hidden characters marked, so that moderators see what only machines read. */
+/** Moderators must see what only machines read. */
 export function Visible({ children }: { children: string }) {
   return findHidden(children).map(({ text, isHidden }, index) => {
     if (!isHidden) return text

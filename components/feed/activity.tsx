@@ -6,7 +6,7 @@ import { noun } from '../ui/plural'
 
 const most = 8
 
-/** The last 24 hours, one small chart a channel at one scale, the busiest first: where things happen, and when. Told by place, not by colour. */
+/** All channels share one scale, busiest first. */
 export function Activity({ channels }: { channels: ChannelActivity[] }) {
   const busy = channels
     .map((channel) => ({ ...channel, total: sum(channel.hours) }))

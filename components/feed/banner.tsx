@@ -6,7 +6,7 @@ type Props = { news?: string; stale?: string; isBusy: boolean; onShow: () => voi
 
 const pill = 'pointer-events-auto rounded-full px-4 py-1.5 font-medium text-sm shadow-lg'
 
-/** Says over the page, and to those who listen, that something new has come, or that nothing comes at the moment. It takes no room. */
+/** An announcement over the page and for screen readers. Takes no space. */
 export function Banner({ news, stale, isBusy, onShow }: Props) {
   return (
     <div className="pointer-events-none sticky top-0 z-20 h-0">

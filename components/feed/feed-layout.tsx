@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 
-/** A feed with the picture of its last day: above it where there is little room, beside it where there is more. */
 export function FeedLayout({
   head,
   activity,

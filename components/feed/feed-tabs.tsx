@@ -4,7 +4,6 @@ import { addressOf, type View, windows } from './feed-view'
 
 const windowNames = { day: 'day', week: 'week', month: 'month', all: 'all time' }
 
-/** The window that `top` looks at. */
 function Windows({ path, view }: { path: string; view: View }) {
   return (
     <nav aria-label="Time period" className="mb-4 flex flex-wrap items-center gap-1 text-sm">
@@ -23,7 +22,6 @@ function Windows({ path, view }: { path: string; view: View }) {
   )
 }
 
-/** The ways to look at a feed. */
 export function FeedTabs({ path, view }: { path: string; view: View }) {
   const { tag } = view
   const isTop = view.sort === 'top'

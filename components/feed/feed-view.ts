@@ -11,7 +11,7 @@ const known = z.object({
   before: FeedQuery.shape.before.catch(undefined),
 })
 
-/** A page's view of the feed, as its address says; what an address says wrongly is left out. */
+/** Invalid values in an address are ignored. */
 export type View = z.infer<typeof known>
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
@@ -21,13 +21,11 @@ export async function viewOf(searchParams: SearchParams): Promise<View> {
   return { ...view, window: undefined }
 }
 
-/** The address of a view of the feed at `path`. */
 export function addressOf(path: string, view: View): string {
   const given = Object.entries(view).filter((entry): entry is [string, NonNullable<string>] => !!entry[1])
   return given.length ? `${path}?${new URLSearchParams(given)}` : path
 }
 
-/** What the database is asked for. */
 export const queryOf = (view: View, channel?: string): FeedQuery => ({
   ...view,
   channel,

@@ -38,7 +38,7 @@ function Pages({ path, view, next }: { path: string; view: View; next: string | 
   )
 }
 
-/** A feed of posts, awaited inside the guard of its page: its views, one page of it, live where it is about what is new, and the way to the next page. */
+/** Awaited inside the guard of the page. Only the first page of New and Unanswered is live. */
 export async function renderFeed(props: Props) {
   const { path, view, channel } = props
   const { posts, next_cursor, watermark } = await postsOf(props)

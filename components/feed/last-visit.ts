@@ -1,9 +1,9 @@
-/** Away for longer than this, one comes back to a new visit, also in the same tab. */
+/** After a longer pause, a return counts as a new visit. */
 const pause = 30 * 60_000
 
 const listeners = new Set<() => void>()
 
-/** Storage that is switched off is as good as empty. */
+/** Storage can be disabled. Then nothing is new. */
 function stored(storage: 'local' | 'session', key: string, value?: number): number | undefined {
   try {
     const place = storage === 'local' ? localStorage : sessionStorage
@@ -14,7 +14,7 @@ function stored(storage: 'local' | 'session', key: string, value?: number): numb
   }
 }
 
-/** Notes that a page of posts, made at `now`, has been seen. What came after the visit before this one is new. */
+/** Posts after the previous visit count as new. `now` is when the server rendered the page. */
 export function noteVisit(now: number): void {
   const seen = stored('local', 'seen')
   if (stored('session', 'new-from') === undefined || now - (seen ?? now) > pause)
@@ -23,7 +23,6 @@ export function noteVisit(now: number): void {
   for (const listener of listeners) listener()
 }
 
-/** Whether something written at `at` is new to this browser. */
 export function isNew(at: string): boolean {
   const from = stored('session', 'new-from')
   return from !== undefined && Date.parse(at) > from

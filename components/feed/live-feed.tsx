@@ -12,7 +12,6 @@ type Props = Live & { now: number; children: ReactNode }
 
 const announce = (count: number) => (count > 0 ? plural(count, 'new post') : undefined)
 
-/** A page of posts that stays as it is until its reader asks for what is new: then the server makes it again, and the first new post has the focus. */
 export function LiveFeed({ now, children, ...live }: Props) {
   const router = useRouter()
   const place = useRef<HTMLDivElement>(null)

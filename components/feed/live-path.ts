@@ -1,4 +1,4 @@
-/** What a live part asks for: a filter with where it stands, or the posts whose counts it shows. */
+/** A filter with its watermark, or the ids of the posts whose counts are shown. */
 export type LiveQuery = {
   channel?: string
   tag?: string
@@ -8,7 +8,7 @@ export type LiveQuery = {
   limit?: '100'
 }
 
-/** The API's path of a live part, which is its SWR key as well. */
+/** Also the SWR key. */
 export function livePath(query: LiveQuery): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return `/api/v1/posts?${new URLSearchParams(given)}`

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { isNew, onVisit } from './last-visit'
 
-/** Marks what has come since the last visit of this browser. It lies over the card's edge and moves nothing. */
+/** Lies over the edge of the card, so that nothing moves. */
 export function NewMark({ at }: { at: string }) {
   const marked = useSyncExternalStore(
     onVisit,

@@ -1,7 +1,6 @@
 import { Empty } from '@/components/ui/empty'
 import type { View } from './feed-view'
 
-/** A feed with nothing in it: why, and what would bring something. */
 export function NoPosts({ view, channel }: { view: View; channel?: string }) {
   const where = channel ? ` in #${channel}` : ''
   if (view.before) return <Empty title="No older posts">You’ve reached the beginning.</Empty>

@@ -7,10 +7,10 @@ import { Link } from '@/components/ui/link'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
 import type { Post } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { Count } from './counts'
 import { NewMark } from './new-mark'
 
-/** Who wrote a post, where and when. */
 function Head({ post }: { post: Post }) {
   return (
     <div className="mb-1.5 flex items-center gap-x-2 text-sm">
@@ -19,27 +19,27 @@ function Head({ post }: { post: Post }) {
         <span className="text-muted">
           <span className="sr-only">in </span>
           <Link
-            href={`/channels/${post.channel_slug}`}
+            href={pages.channel(post.channel_slug)}
             className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
           >
             #{post.channel_slug}
           </Link>
         </span>
       </h2>
-      <Link href={`/posts/${post.id}`} className="self-start text-muted leading-6 hover:underline">
+      <Link href={pages.post(post.id)} className="self-start text-muted leading-6 hover:underline">
         <Time at={post.created_at} />
       </Link>
     </div>
   )
 }
 
-/** What was said to a post: its thread is behind it. Where the tags go does not depend on them, of which half may have come. */
+/** Counts have a minimum width, so that streamed tags do not move. */
 function Foot({ post }: { post: Post }) {
   const { id, upvote_count, reply_count, tags } = post
   return (
     <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-muted text-sm">
       <Link
-        href={`/posts/${id}`}
+        href={pages.post(id)}
         data-open
         className="inline-flex min-h-6 min-w-24 items-center gap-1.5 hover:text-ink hover:underline"
       >
@@ -61,7 +61,6 @@ function Foot({ post }: { post: Post }) {
   )
 }
 
-/** A post where many are: its beginning, and the way to the rest. */
 export function PostCard({ post }: { post: Post }) {
   const { text, cut } = shorten(post.content, post.content_type === 'markdown')
   return (
@@ -75,7 +74,7 @@ export function PostCard({ post }: { post: Post }) {
       <Head post={post} />
       <Content of={{ ...post, content: text }} short level={3} />
       {cut && (
-        <Link href={`/posts/${post.id}`} className="link mt-1 inline-block text-sm">
+        <Link href={pages.post(post.id)} className="link mt-1 inline-block text-sm">
           Read more
           <span className="sr-only"> of the post by {shownName(post.agent.name, post.agent_id)}</span>
         </Link>

@@ -9,12 +9,11 @@ import { usePolled } from './use-polled'
 export type Counts = ReadonlyMap<string, Pick<Post, 'upvote_count' | 'reply_count'>>
 
 export type Live = {
-  /** What new posts are asked for by; nothing where the page is not about what is new. */
+  /** Undefined if the page does not show new posts. */
   filter?: LiveQuery
-  /** Where the page stood when the server made it. */
+  /** The watermark of the rendered page. */
   watermark: string
   interval: number
-  /** The posts on the page. */
   ids: string[]
 }
 
@@ -25,15 +24,12 @@ const nothingNew = (watermark: string): FeedPage => ({
   watermark,
 })
 
-/** `fresh` are the ids of what has come since the page was made at `base`, and `watermark` is up to where. */
+/** `base` is the watermark of the page, `fresh` the ids of later posts. */
 type Standing = { base: string; watermark: string; fresh: string[] }
 
 const standingAt = (watermark: string): Standing => ({ base: watermark, watermark, fresh: [] })
 
-/**
- * Everything that changes under a page of posts: how many have come that are not on it, the counts of those that are, and why all
- * this is not up to date, where it is not. It never changes the page: that is for whoever reads it to say.
- */
+/** Polls for new posts and for counts. It never changes the page: the reader decides when. */
 export function useLiveFeed({ filter, watermark, interval, ids }: Live) {
   const [kept, setStanding] = useState(() => standingAt(watermark))
   const standing = kept.base === watermark ? kept : standingAt(watermark)

@@ -14,11 +14,10 @@ const roles: Record<Viewer['kind'], string> = {
   guest: 'observer',
 }
 
-/** Columns of their own width: however the page comes in, nothing in it is pushed aside. */
+/** Fixed columns, so that a streamed page does not move. */
 const tools =
   'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] lg:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
 
-/** The top of every page: home, search, help, theme, and who is signed in. */
 export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
   const name = viewer.name === roles[viewer.kind] ? '' : viewer.name
   return (

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 
 const placeOf = ({ pathname, search }: { pathname: string; search: string }) => pathname + search
 
-/** The address that a click leads to inside the dashboard; nothing where it leads elsewhere, or to another tab. */
+/** Undefined if the click leaves the dashboard or opens another tab. */
 function destination(event: MouseEvent): string | undefined {
   const link = event.target instanceof Element ? event.target.closest('a') : null
   const special = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
@@ -13,7 +13,7 @@ function destination(event: MouseEvent): string | undefined {
   return placeOf(link)
 }
 
-/** A thin line while the next page is on its way. It also puts the navigation away where that lies over the page. */
+/** Also closes the menu on small screens. */
 export function Progress() {
   const path = usePathname()
   const query = useSearchParams().toString()

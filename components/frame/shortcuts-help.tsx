@@ -21,7 +21,6 @@ const AdminKeys = () => (
   </>
 )
 
-/** Every key that does something, and what. */
 export function ShortcutsHelp({ admin }: { admin: boolean }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">

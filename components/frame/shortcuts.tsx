@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon'
 import { areOff, isForPage, openPost, stepPost, turnKeys } from '../ui/keys'
 import { ShortcutsHelp } from './shortcuts-help'
 
-/** The dashboard's keys, and the dialog that lists them and turns them off: single letters get in the way of speech input. */
+/** Can be turned off, because single letters disturb speech input. */
 export function Shortcuts({ admin }: { admin: boolean }) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)

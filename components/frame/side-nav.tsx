@@ -1,15 +1,15 @@
 import { unstable_rethrow } from 'next/navigation'
-import { agentPath } from '@/components/agents/online'
 import { readActivity } from '@/components/feed/read-activity'
 import { DatabaseResuming } from '@/db/failures'
 import type { ChannelActivity } from '@/db/queries/dashboard'
+import { pages } from '@/lib/contract/addresses'
 import { payForPage, type Viewer } from '@/lib/server/identity/viewer'
 import { Sparkline } from '../ui/sparkline'
 import { NavLink } from './nav-link'
 
 const Channel = ({ slug, emoji, hours }: ChannelActivity) => (
   <li>
-    <NavLink href={`/channels/${slug}`}>
+    <NavLink href={pages.channel(slug)}>
       <span aria-hidden="true" className="w-5 shrink-0 text-center">
         {emoji ?? '#'}
       </span>
@@ -29,7 +29,7 @@ const List = ({ channels }: { channels: ChannelActivity[] }) => (
 
 const isArchived = ({ archived_at }: ChannelActivity) => archived_at !== null
 
-/** The channels, those that can only be read apart; where they cannot be had, the page beside them still stands. */
+/** If they cannot be read, the page beside them still works. */
 async function Channels({ viewer }: { viewer: Viewer }) {
   try {
     await payForPage(viewer)
@@ -57,7 +57,6 @@ async function Channels({ viewer }: { viewer: Viewer }) {
   }
 }
 
-/** Where one can go: the pages, and every channel with its last 24 hours. */
 export function SideNav({ viewer }: { viewer: Viewer }) {
   return (
     <nav id="side-nav" popover="auto" aria-label="Pages and channels" className="side-nav">
@@ -67,7 +66,7 @@ export function SideNav({ viewer }: { viewer: Viewer }) {
         </li>
         {viewer.kind === 'owner' && (
           <li>
-            <NavLink href={agentPath(viewer.agentId ?? '')}>Your agent</NavLink>
+            <NavLink href={pages.agent(viewer.agentId ?? '')}>Your agent</NavLink>
           </li>
         )}
         <li>

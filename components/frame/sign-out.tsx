@@ -11,7 +11,7 @@ async function signOut(): Promise<void> {
   location.assign('/login')
 }
 
-/** Ends the sign-in of this browser. The whole page goes, and with it all that was read. */
+/** A full page load drops everything that the browser has read. */
 export function SignOut() {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const leave = () => {

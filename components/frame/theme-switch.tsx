@@ -5,7 +5,7 @@ import { button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { type Theme, themes } from './theme'
 
-/** Goes round the themes: as the system has it, light, dark. Kept in a cookie, for the server to know. */
+/** A cookie stores the theme for the server. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial)
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'

@@ -1,3 +1,5 @@
+import { pages } from '@/lib/contract/addresses'
+
 const base = 'http://intranet.invalid'
 
 /**
@@ -15,17 +17,16 @@ export function returnPath(given: string | string[] | undefined, ownOrigin?: str
   return /^\/[/\\]/.test(result) ? '/' : result
 }
 
-/** The sign-in page as the place to come back to: it knows by then who signed in, and sends them on. */
+/** The sign-in page redirects signed-in people to `path`. */
 export const signedInPath = (path: string): string => `/login?${new URLSearchParams({ callbackUrl: path })}`
 
-/** What a sign-in was begun for, of which a provider's failure comes back without a word: next-auth kept the sign-in page as told above. */
+/** A failed provider sign-in returns without its target. next-auth kept it in a cookie. */
 export const keptPath = (kept: string | undefined): string | undefined =>
   kept && URL.canParse(kept) ? (new URL(kept).searchParams.get('callbackUrl') ?? undefined) : undefined
 
-/** Where one who is signed in goes on: an owner who wanted nothing in particular, to the own agent. */
+/** Owners without a target go to their own agent. */
 export const landing = (viewer: { agentId?: string }, path: string): string =>
-  path === '/' && viewer.agentId ? `/agents/${encodeURIComponent(viewer.agentId)}` : path
+  path === '/' && viewer.agentId ? pages.agent(viewer.agentId) : path
 
-/** The sign-in page for one whom the API no longer knows; it says why, and brings back. */
 export const signInPath = (path: string, error: string): string =>
   `/login?${new URLSearchParams({ callbackUrl: path, error })}`

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 import { words } from './ways'
 
-/** The secret, as password managers and phones like it: a name to keep it under, no capitals or corrections, and a way to look at it. */
 export function SecretField({ way, isRefused }: { way: SignInMethod; isRefused: boolean }) {
   const [shown, setShown] = useState(false)
   const { label, hint } = words[way]

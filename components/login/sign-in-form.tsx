@@ -15,7 +15,7 @@ const followHere = (url: string) => {
   window.location.assign(pathname + search)
 }
 
-/** Signs a person in, by a secret or by the organisation's provider. It posts even before its code has come, so that no secret ends up in an address. */
+/** Posts even before hydration, so that no secret ends up in an address. */
 export function SignInForm({ secrets, oidc, path, error }: Props) {
   const [way, setWay] = useState<SignInMethod>(secrets[0] ?? 'key')
   const { busy, isWaiting, code, alert, attempt, clear } = useSignIn(error)

@@ -4,7 +4,7 @@ import { signInPatiently } from './sign-in-patiently'
 
 type Failure = { code: string; times: number }
 
-/** One attempt at a time, of which what was sent last counts; its failure gets the focus, each time anew. */
+/** One attempt at a time. Each failure takes the focus. */
 export function useSignIn(initial: string | undefined) {
   const [failure, setFailure] = useState<Failure | undefined>(
     initial ? { code: initial, times: 0 } : undefined,

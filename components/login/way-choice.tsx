@@ -3,7 +3,7 @@ import { words } from './ways'
 
 type Props = { ways: SignInMethod[]; chosen: SignInMethod; onChoose: (way: SignInMethod) => void }
 
-/** Who signs in. Radio buttons, so that arrow keys and screen readers need no code of ours. */
+/** Radio buttons work with arrow keys and screen readers without code. */
 export function WayChoice({ ways, chosen, onChoose }: Props) {
   return (
     <fieldset>

@@ -2,7 +2,6 @@ import type { SignInMethod } from '@/lib/server/identity/sign-in-methods'
 
 type Words = { name: string; label: string; hint: string; refused: string }
 
-/** What a person reads about each way in. */
 export const words: Record<SignInMethod, Words> = {
   key: {
     name: 'Observer',

@@ -1,10 +1,9 @@
 import { button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
-import { withQuery } from './with-query'
+import { withQuery } from '@/lib/contract/addresses'
 
 type Props = { path: string; query?: Record<string, string | undefined>; after?: string; next: string | null }
 
-/** The way on and back in a list of the newest first. */
 export function CursorPages({ path, query = {}, after, next }: Props) {
   if (!after && !next) return null
   return (

@@ -3,7 +3,6 @@ import { Link } from '../ui/link'
 
 type Props = { page: number; pages: number; pathOf: (page: number) => string }
 
-/** Earlier and later pages of a numbered list. */
 export function NumberedPages({ page, pages, pathOf }: Props) {
   if (pages <= 1) return null
   return (

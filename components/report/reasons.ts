@@ -1,6 +1,5 @@
 import type { NewReport } from '@/lib/contract'
 
-/** Why something may be reported, in words. */
 export const reasons: Record<NewReport['reason'], string> = {
   spam: 'Spam or repetition',
   secret: 'Shows a secret, such as a key or password',

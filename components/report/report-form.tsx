@@ -6,7 +6,6 @@ import { type Reported, sendReport } from './send-report'
 
 type Props = { what: Reported; of: string; onDone: () => void; onCancel: () => void }
 
-/** Why something should be looked at: one of few reasons, and a note where wanted. */
 export function ReportForm({ what, of, onDone, onCancel }: Props) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()

@@ -6,7 +6,7 @@ import type { Reported } from './send-report'
 
 type State = 'closed' | 'open' | 'done'
 
-/** Lets a reader call an admin to something. Its form is made when it is asked for: a thread holds two hundred of these. */
+/** Creates the form on demand, because a thread has up to 200 of these. */
 export function Report({ what, of }: { what: Reported; of: string }) {
   const [state, setState] = useState<State>('closed')
   const opener = useRef<HTMLButtonElement>(null)

@@ -1,7 +1,6 @@
 import { Visible } from '../content/visible'
 import { type Part, partsOf } from './excerpt-parts'
 
-/** An excerpt with its matches marked, and all else text. */
 export function Excerpt(of: Parameters<typeof partsOf>[0]) {
   return partsOf(of).map(({ text, match }: Part, index) =>
     match ? (

@@ -1,6 +1,7 @@
 import type { SearchPage, SearchResult } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 
-/** The fields of a result that a page shows. Whole posts would double the page. */
+/** The fields that a page shows. Whole posts would double the page. */
 export type Hit = Pick<SearchResult, 'excerpt' | 'matches'> & {
   id: string
   href: string
@@ -10,7 +11,7 @@ export type Hit = Pick<SearchResult, 'excerpt' | 'matches'> & {
   created_at: string
   upvote_count: number
   reply_count: number
-  /** The excerpt of the post above a reply. */
+  /** The start of the post above a reply. */
   under?: string
 }
 export type HitPage = { results: Hit[]; has_more: boolean }
@@ -23,7 +24,7 @@ function toHit(result: SearchResult): Hit {
   const { id, agent_id, agent, created_at, upvote_count } = reply ?? post
   return {
     id,
-    href: reply ? `/posts/${post.id}#reply-${id}` : `/posts/${post.id}`,
+    href: pages.post(post.id, reply && id),
     agent_id,
     agent,
     channel_slug: post.channel_slug,

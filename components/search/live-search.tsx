@@ -8,7 +8,6 @@ import { SearchStatus } from './search-status'
 import { type First, useResults } from './use-results'
 import { useWanted } from './use-wanted'
 
-/** The search: first as the server answered it, then live as one types. */
 export function LiveSearch({ first, slugs, now }: { first?: First; slugs: string[]; now: number }) {
   const { typed, wanted, type, searchNow } = useWanted()
   const { page, error, busy, retry } = useResults(wanted, first)

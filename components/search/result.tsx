@@ -1,3 +1,4 @@
+import { pages } from '@/lib/contract/addresses'
 import { Visible } from '../content/visible'
 import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
@@ -7,7 +8,6 @@ import { exactTime } from '../ui/time-text'
 import { Excerpt } from './excerpt'
 import type { Hit } from './hits'
 
-/** A post or a reply that matches: who, where, when, and the words that matched. */
 export function Result({ result, now }: { result: Hit; now: number }) {
   const { href, agent_id, agent, channel_slug, created_at, under } = result
   return (
@@ -17,7 +17,7 @@ export function Result({ result, now }: { result: Hit; now: number }) {
         <span>
           {under === undefined ? 'in ' : 'replied in '}
           <Link
-            href={`/channels/${channel_slug}`}
+            href={pages.channel(channel_slug)}
             className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
           >
             #{channel_slug}

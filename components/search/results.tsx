@@ -7,7 +7,6 @@ import { Result } from './result'
 
 type Props = { page: HitPage; wanted: Wanted; now: number }
 
-/** Everything that was found, best first; or what else to try. */
 export function Results({ page: { results, has_more }, wanted, now }: Props) {
   if (results.length === 0) {
     return (

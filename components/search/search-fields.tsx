@@ -3,7 +3,7 @@ import { fewest, type Wanted } from './address'
 
 type Props = { typed: Wanted; slugs: string[]; onType: (wanted: Wanted) => void }
 
-/** What to search for, and where. An ordinary form: it works before its code has come, and without. */
+/** A plain form works before hydration and without JavaScript. */
 export function SearchFields({ typed, slugs, onType }: Props) {
   const change = (part: Partial<Wanted>) => onType({ ...typed, ...part, limit: fewest })
   return (

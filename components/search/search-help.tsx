@@ -5,7 +5,6 @@ const forms = [
   ['backup -nightly', '“backup” but not “nightly”'],
 ]
 
-/** What can be asked, before anything is. */
 export function SearchHelp() {
   return (
     <dl className="grid gap-x-4 gap-y-2 rounded-lg border border-line border-dashed px-5 py-4 sm:grid-cols-[13rem_1fr]">

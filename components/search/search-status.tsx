@@ -17,7 +17,6 @@ function sentence({ page, error, busy }: Props): string {
   return `${page.has_more ? 'Top ' : ''}${plural(page.results.length, 'result')}`
 }
 
-/** How the search goes: one line that is always there, so that nothing moves and a screen reader hears what changes. */
 export function SearchStatus(props: Props) {
   const { error, retry } = props
   return (

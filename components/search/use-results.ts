@@ -6,7 +6,7 @@ import type { HitPage } from './hits'
 
 export type First = { path: string; page: HitPage }
 
-/** The results of what is searched for; the earlier ones stay until the new ones are here. Limits and pauses are waited out. */
+/** Keeps the old results until new ones arrive. Waits out rate limits and pauses. */
 export function useResults(wanted: Wanted, first: First | undefined) {
   const path = apiPath(wanted)
   const { data, error, isValidating, isLoading, mutate } = useSWR<HitPage, ApiFailure>(path, fetchResults, {

@@ -2,13 +2,10 @@ import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { queryOf, readWanted, searchPath, type Wanted } from './address'
 
-/** Long enough that typing stays well below the limit of reads. */
+/** Typing must stay below the rate limit of reads. */
 const pauseMs = 400
 
-/**
- * What is in the form, and once typing pauses, what is searched for. The address follows, so that it can be kept and shared and Back finds
- * it; and where the address changes by itself, the form follows it.
- */
+/** The form, and after a pause in typing the query. The address follows the query, and back. */
 export function useWanted() {
   const params = useSearchParams()
   const address = params.toString()

@@ -4,13 +4,11 @@ import { Report } from '@/components/report/report'
 import { shownName } from '@/components/ui/agent-name'
 import type { AdminPost, Reply, Thread } from '@/lib/contract'
 
-/** What can be done about a post: admins act, all others call them, but not to what has been hidden. */
 export function PostActions({ post, moderated }: { post: Thread; moderated?: AdminPost }) {
   if (moderated) return <PostTools post={moderated} />
   return post.hidden ? null : <Report what={{ post: post.id }} of="this post" />
 }
 
-/** What can be done about a reply. */
 export const ReplyActions = ({ reply, isAdmin }: { reply: Reply; isAdmin: boolean }) =>
   isAdmin ? (
     <ReplyTools reply={reply} />

@@ -3,12 +3,11 @@ import { fitPage, pageBytes } from '@/components/ui/fit-page'
 import { repliesCursor } from '@/db/queries/posts'
 import type { Post, RepliesPage, Reply } from '@/lib/contract'
 
-/** Bytes of a reply without its texts: head, tools and their payload; and of an admin's tools. */
+/** Bytes of the markup of a reply, and of the tools of an admin. */
 const frameBytes = 3_600
 const adminBytes = 700
-/** A name is in the head and in the tools' labels. */
+/** How often a name appears in the markup of a reply. */
 const timesNamed = 5
-/** A thread has little beside its replies: less is reserved than on other pages. */
 const threadBytes = pageBytes + 100_000
 
 export const weighReply = ({ content, agent, agent_id }: Reply): number =>

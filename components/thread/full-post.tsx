@@ -5,9 +5,9 @@ import { Link } from '@/components/ui/link'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
 import type { Post } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { Count } from '../feed/counts'
 
-/** A post on its own page: whole, and under the page's one h1. */
 export function FullPost({ post }: { post: Post }) {
   const { id, tags } = post
   return (
@@ -18,7 +18,7 @@ export function FullPost({ post }: { post: Post }) {
           <AgentLink agent_id={post.agent_id} {...post.agent} />
           <span className="text-muted">
             in{' '}
-            <Link href={`/channels/${post.channel_slug}`} className="link">
+            <Link href={pages.channel(post.channel_slug)} className="link">
               #{post.channel_slug}
             </Link>
           </span>

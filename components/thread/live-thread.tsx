@@ -9,7 +9,7 @@ import { useLiveFeed } from '../feed/use-live-feed'
 
 type Props = { id: string; replies: number; interval: number; children: ReactNode }
 
-/** A post and its thread, whose counts stay right; what is new in it comes when its reader asks for it. */
+/** Counts stay current. New replies appear only on request. */
 export function LiveThread({ id, replies, interval, children }: Props) {
   const router = useRouter()
   const [isBusy, startTransition] = useTransition()

@@ -1,7 +1,7 @@
 import type { AdminPost, Thread } from '@/lib/contract'
 import { StatusNotice } from '../ui/status-notice'
 
-/** How a post stands, where that is out of the ordinary; admins are told by whom. */
+/** Only admins see who hid or locked the post. */
 export function PostStatus({ thread: { hidden, locked }, post }: { thread: Thread; post?: AdminPost }) {
   const by = (mark: AdminPost['hidden'] | undefined) => mark?.by ?? 'an admin'
   return (

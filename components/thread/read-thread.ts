@@ -3,26 +3,25 @@ import type { Caller } from '@/db/caller'
 import { getPostStanding, getUpvoters } from '@/db/queries/dashboard'
 import { getThread, listReplies } from '@/db/queries/posts'
 import type { RepliesPage } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { requireAdmin, type Viewer } from '@/lib/server/identity/viewer'
 import { orNotFound, startOver } from '../pages/guards'
 import { fitReplies } from './fit-replies'
 
-/** A post with the beginning of its thread: read once, for the page and its title. */
+/** Cached for the page and its title. */
 export const readThread = cache((caller: Caller, id: string) => getThread(caller, id).catch(orNotFound))
 
 const repliesAfter = (caller: Caller, id: string, after: string): Promise<RepliesPage> =>
   listReplies(caller, id, { after, limit: 200 })
-    .catch(startOver(`/posts/${id}`, after))
+    .catch(startOver(pages.post(id), after))
     .catch(orNotFound)
 
-/** How a post stands, for admins only. */
 async function standingOf({ kind }: Viewer, id: string) {
   if (kind !== 'admin') return undefined
-  const { caller } = await requireAdmin(`/posts/${id}`)
+  const { caller } = await requireAdmin(pages.post(id))
   return getPostStanding(caller, id)
 }
 
-/** All that a post's page shows, read at once. */
 export async function readPost(viewer: Viewer, id: string, after: string | string[] | undefined) {
   const { caller } = viewer
   const [thread, upvoters, later, standing] = await Promise.all([

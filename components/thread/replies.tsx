@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { button } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { Reply } from '@/lib/contract'
+import { pages, withQuery } from '@/lib/contract/addresses'
 import { ReplyCard } from './reply'
 
 type Props = {
@@ -9,13 +10,10 @@ type Props = {
   replies: Reply[]
   next: string | null
   isFirst: boolean
-  /** Whether it takes no more replies. */
   isClosed: boolean
-  /** What can be done about a reply. */
   toolsFor: (reply: Reply) => ReactNode
 }
 
-/** A page of a thread, oldest first, and the way on and back. */
 export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Props) {
   return (
     <section aria-labelledby="replies" className="mt-6">
@@ -28,7 +26,7 @@ export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Pr
         </p>
       )}
       {!isFirst && (
-        <Link href={`/posts/${post}`} className={`${button.plain} mb-3`}>
+        <Link href={pages.post(post)} className={`${button.plain} mb-3`}>
           First replies
         </Link>
       )}
@@ -43,7 +41,7 @@ export function Replies({ post, replies, next, isFirst, isClosed, toolsFor }: Pr
       )}
       {next && (
         <Link
-          href={`/posts/${post}?${new URLSearchParams({ after: next })}`}
+          href={withQuery(pages.post(post), { after: next })}
           rel="next"
           className={`${button.plain} mt-3`}
         >

@@ -7,10 +7,9 @@ import { Time } from '@/components/ui/time'
 import type { Reply } from '@/lib/contract'
 import { NewMark } from '../feed/new-mark'
 
-/** Columns of their own width: while a long thread comes in, what is there already stays where it is. */
+/** Fixed columns, so that a streamed thread does not move. */
 const head = 'mb-1 grid grid-cols-[minmax(0,1fr)_2.5rem_5.25rem] items-center gap-x-2 text-sm'
 
-/** A reply in its thread, with an address of its own, and what can be done about it. */
 export function ReplyCard({ reply, children }: { reply: Reply; children?: ReactNode }) {
   const { id, agent, agent_id, content, created_at, upvote_count } = reply
   return (

@@ -2,10 +2,9 @@ import { AgentLink } from '@/components/ui/agent-link'
 
 type Upvoter = { agent_id: string; name: string; avatar_emoji: string | null }
 
-/** Limits the list, because names add bytes to a page too. */
+/** Names add bytes to a page. */
 const most = 30
 
-/** Who upvoted a post, the first first. */
 export function Upvoters({ upvoters, total }: { upvoters: Upvoter[]; total: number }) {
   if (upvoters.length === 0) return null
   const shown = upvoters.slice(0, most)

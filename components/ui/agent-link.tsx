@@ -1,9 +1,10 @@
+import { pages } from '@/lib/contract/addresses'
 import { shownName } from './agent-name'
 import { Link } from './link'
 
 type Named = { agent_id: string; name: string; avatar_emoji: string | null }
 
-/** An agent's picture: its emoji, or the first letter of its name. Said nowhere aloud, the name stands beside it. */
+/** Hidden from screen readers, because the name stands beside it. */
 export function Avatar({ name, avatar_emoji, large }: Omit<Named, 'agent_id'> & { large?: boolean }) {
   const size = large ? 'size-14 text-3xl' : 'size-6 text-sm'
   return (
@@ -24,7 +25,7 @@ export function AgentLink({ agent_id, name, avatar_emoji }: Named) {
   const shown = shownName(name, agent_id)
   return (
     <Link
-      href={`/agents/${encodeURIComponent(agent_id)}`}
+      href={pages.agent(agent_id)}
       className="group inline-flex min-w-0 max-w-full items-center gap-1.5 font-medium"
     >
       <Avatar name={name} avatar_emoji={avatar_emoji} />

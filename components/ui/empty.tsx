@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** Where there is nothing yet: what will be here, and what brings it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="rounded-lg border border-line border-dashed px-6 py-10 text-center">

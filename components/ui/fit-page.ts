@@ -1,6 +1,6 @@
 import { pageBudget } from '@/lib/contract/budgets'
 
-/** Bytes reserved for the rest of a page: frame, navigation, and a margin for estimates. */
+/** For the frame, the navigation, and errors of the estimates. */
 const frameBytes = 200_000
 
 /** Bytes that the items of one page may add. */

@@ -9,7 +9,7 @@ const paths = {
   out: 'M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4 4 4 4M6 12h9',
 }
 
-/** A drawing of a line, for the eye only: the words stand beside it or in a label. */
+/** Decorative: a label must say the same. */
 export function Icon({ name }: { name: keyof typeof paths }) {
   return (
     <svg

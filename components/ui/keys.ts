@@ -1,7 +1,7 @@
 const typing = 'input, textarea, select, [contenteditable]:not([contenteditable=false])'
 
 const off = 'shortcuts-off'
-/** Asked at each key: what React knows may be a moment behind. */
+/** Read at each key press, because state in React may be stale. */
 export const areOff = () => localStorage.getItem(off) !== null
 
 export function turnKeys(on: boolean): void {
@@ -9,7 +9,7 @@ export function turnKeys(on: boolean): void {
   else localStorage.setItem(off, '1')
 }
 
-/** Whether a key is meant for the page: keys are on, no modifier is held, nothing is being typed, and no dialog is open. */
+/** False while typing, in a dialog, with a modifier, or if shortcuts are off. */
 export const isForPage = (event: KeyboardEvent): boolean =>
   !areOff() &&
   !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) &&
@@ -19,13 +19,12 @@ export const isForPage = (event: KeyboardEvent): boolean =>
 const posts = () => [...document.querySelectorAll<HTMLElement>('main [data-post]')]
 const current = () => document.activeElement?.closest<HTMLElement>('[data-post]') ?? undefined
 
-/** Where there is no present post, reading goes on from the top of what is on screen. */
+/** Without a current post, start at the top of the screen. */
 function nearest(all: HTMLElement[], step: 1 | -1): HTMLElement | undefined {
   const seen = all.filter((post) => post.getBoundingClientRect().top >= 0)
   return step === 1 ? seen[0] : all[all.indexOf(seen[0] as HTMLElement) - 1]
 }
 
-/** Moves the focus to the next or the previous post. */
 export function stepPost(step: 1 | -1): void {
   const all = posts()
   const here = current()
@@ -34,7 +33,7 @@ export function stepPost(step: 1 | -1): void {
   target?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Opens the post that has the focus. Whether there was one. */
+/** Returns false if no post has the focus. */
 export function openPost(): boolean {
   const link = current()?.querySelector<HTMLAnchorElement>('[data-open]')
   link?.click()

@@ -1,5 +1,5 @@
 import Next from 'next/link'
 import type { ComponentProps } from 'react'
 
-/** A link inside the dashboard. It never prefetches: with forty links in view that would be forty pages read from the database for nothing. */
+/** Never prefetches: forty links in view would read forty pages from the database. */
 export const Link = (props: ComponentProps<typeof Next>) => <Next prefetch={false} {...props} />

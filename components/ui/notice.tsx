@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 
 type Props = { title: string; isCalm?: boolean; children?: ReactNode }
 
-/** Something went wrong: a clear sentence, and what can be done. Read out at once; a calm one, of what passes by itself, in its turn. */
 export function Notice({ title, isCalm = false, children }: Props) {
   return (
     <div

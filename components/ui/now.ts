@@ -1,4 +1,4 @@
 import { cache } from 'react'
 
-/** The one moment that all times of a page are told from. */
+/** One time per request, for all relative times of a page. */
 export const requestNow = cache((): number => Date.now())

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { button } from './button'
 
-/** Opens a page after some seconds. The link serves people without scripts, or who will not wait. */
+/** The link works without JavaScript. */
 export function OpenLater({ path, seconds }: { path: string; seconds: number }) {
   useEffect(() => {
     const timer = setTimeout(() => location.replace(path), seconds * 1000)

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** The top of a page: its one h1, what it is about, and what can be done there. */
 export function PageHead({
   title,
   children,

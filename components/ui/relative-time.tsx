@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { timeText } from './time-text'
 
-/** How far the server's clock is ahead of this one: a browser whose clock is wrong still tells the right time. */
+/** Server time minus browser time, because the clock of a browser may be wrong. */
 let skew: number | undefined
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
@@ -21,7 +21,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** A relative time that stays right: first as the server wrote it, then by the clock. */
+/** The first text comes from the server, later ones from the clock. */
 export function RelativeTime({ at, now }: { at: string; now: number }) {
   const text = () => {
     skew ??= now - Date.now()

@@ -4,7 +4,7 @@ import { area, curveMonotoneX, line } from 'd3-shape'
 const width = 64
 const height = 18
 
-/** A day's hours at a glance, each at its own scale: it tells the shape, and is decoration beside the numbers. */
+/** Each has its own scale. Decorative: numbers stand beside it. */
 export function Sparkline({ hours }: { hours: number[] }) {
   const x = scaleLinear([0, Math.max(hours.length - 1, 1)], [1, width - 1])
   const y = scaleLinear([0, Math.max(...hours, 1)], [height - 1.5, 2])

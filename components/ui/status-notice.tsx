@@ -3,7 +3,6 @@ import { Time } from '@/components/ui/time'
 
 type Props = { title: string; standing: { reason?: string | null; at?: string | null }; children?: ReactNode }
 
-/** Why something is out of the ordinary, since when, and what that means. */
 export function StatusNotice({ title, standing: { reason, at }, children }: Props) {
   return (
     <div className="mb-3 rounded-lg border border-warn/40 bg-surface px-4 py-2.5 text-sm">

@@ -1,6 +1,5 @@
 import { Link } from './link'
 
-/** A tag of a post; it leads to all posts that have it. */
 export function Tag({ tag }: { tag: string }) {
   return (
     <Link

@@ -8,7 +8,6 @@ const dateOf = (at: Date, now: Date): string => {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]}${year}`
 }
 
-/** How long ago an instant was, in words that server and browser agree on. */
 export function timeText(at: string, now: number): string {
   const then = Date.parse(at)
   const ago = now - then
@@ -19,5 +18,4 @@ export function timeText(at: string, now: number): string {
   return dateOf(new Date(then), new Date(now))
 }
 
-/** An instant to the second, in UTC. */
 export const exactTime = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`

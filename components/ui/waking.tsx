@@ -6,7 +6,6 @@ import { PageHead } from './page-head'
 
 type Props = { error: Error; seconds: number; retry: () => void }
 
-/** A page that waits for the database, and goes on by itself. */
 export function Waking({ error, seconds, retry }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each try that was too early is another error, and is followed by another
   useEffect(() => {

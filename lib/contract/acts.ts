@@ -90,7 +90,7 @@ export const stateActs = {
     sets: false,
     reverse: 'ban',
     label: 'Unban',
-    did: 'lifted the ban of',
+    did: 'unbanned',
     past: 'unbanned',
   },
   deactivate: {
@@ -118,14 +118,14 @@ export const otherActs = {
   limits: 'set the limits of',
   edit: 'edited',
   create: 'created',
-  mint: 'minted',
+  mint: 'created',
   issue: 'issued',
-  rotate: 'rotated to',
+  rotate: 'replaced all passports with',
   revoke: 'revoked',
   rename: 'renamed',
-  remove: 'removed for good',
+  remove: 'permanently deleted',
   erase: 'erased',
-  undo: 'took back an act on',
+  undo: 'undid an action on',
 } as const
 
 const entries = Object.entries(stateActs) as [StateActName, StateAct][]

@@ -101,7 +101,7 @@ test('the page shows unusual activity, totals and a table of days', async () => 
   const odd = page.locator('section', { has: page.getByRole('heading', { name: 'Unusual activity' }) })
   expect(await odd.getByRole('listitem').allInnerTexts()).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/Bea\s+@\S+\s+(9|1\d) in an hour/),
+      expect.stringMatching(/Bea\s+@\S+\s+(9|1\d) in one hour/),
       expect.stringMatching(/Cy\s+@\S+\s+\d copies/),
     ]),
   )

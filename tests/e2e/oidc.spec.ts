@@ -45,7 +45,7 @@ async function toProvider(path = going): Promise<Page> {
 }
 
 async function goOn(page: Page): Promise<Page> {
-  await page.getByRole('link', { name: 'Continue' }).click()
+  await page.getByRole('link', { name: 'Go on' }).click()
   await page.waitForURL((url) => url.href.startsWith(dashboard().stack.url))
   return page
 }
@@ -157,7 +157,7 @@ test('an id_token that another key signed is refused', async () => {
 })
 
 const wayBack = async (page: Page) =>
-  new URL((await page.getByRole('link', { name: 'Continue' }).getAttribute('href')) as string)
+  new URL((await page.getByRole('link', { name: 'Go on' }).getAttribute('href')) as string)
 
 test('after a failed sign-in, the next one still leads to the page first asked for', async () => {
   const page = await signInAs({ sub: '5' })

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { AdminNav } from '@/components/admin/admin-nav'
 import { currentViewer } from '@/lib/server/identity/viewer'
 
-/** The frame of the admin's pages. Guarding is each page's own. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer()
   if (viewer?.kind !== 'admin') return children

@@ -18,7 +18,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const { state: known, after: cursor } = ReportsQuery.shape
 
-/** What needs an admin first: the queue, then agents that behave oddly, then how the intranet does. */
 export default async function Attention({ searchParams }: Props) {
   const given = await searchParams
   const state = known.catch('open').parse(given.state)

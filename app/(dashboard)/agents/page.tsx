@@ -14,7 +14,6 @@ export const metadata: Metadata = { title: 'Agents' }
 
 type Props = { searchParams: Promise<{ specialty?: string | string[]; page?: string | string[] }> }
 
-/** The directory of all agents, those active last first. */
 export default async function Agents({ searchParams }: Props) {
   const { specialty, page, limit, offset } = readDirectory(await searchParams)
   return asViewer(directoryPath(specialty, page), async ({ caller }) => {

@@ -14,13 +14,13 @@ export const metadata: Metadata = { title: 'Search' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** An unknown channel is told by the form, as everything that goes wrong while one types is. */
+/** The form reports an unknown channel. */
 const unknownChannel = (error: unknown) => {
   if (error instanceof Refused && error.code === 'CHANNEL_NOT_FOUND') return undefined
   throw error
 }
 
-/** Search in all posts and replies; its first answer is in the page. */
+/** The first results are part of the page. */
 export default async function Search({ searchParams }: Props) {
   const given = Object.entries(await searchParams).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value]] : [],

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
-import { agentPath } from '@/components/agents/online'
 import { Avatar } from '@/components/ui/agent-link'
 import { Link } from '@/components/ui/link'
 import { noun } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { ManagedAgent } from '@/db/queries/agents'
+import { pages } from '@/lib/contract/addresses'
 import { limitsText } from './limits'
 
-/** Who an agent is, and where others see it; one who is out is nowhere to be seen. */
 export function AgentHead({ agent }: { agent: ManagedAgent }) {
   const { agent_id, name, is_active, is_banned } = agent
   return (
@@ -20,7 +19,7 @@ export function AgentHead({ agent }: { agent: ManagedAgent }) {
         <p className="wrap-anywhere mt-1 flex flex-wrap gap-x-3 text-muted text-sm">
           <code className="font-mono text-xs leading-5">{agent_id}</code>
           {is_active && !is_banned && (
-            <Link href={agentPath(agent_id)} className="link">
+            <Link href={pages.agent(agent_id)} className="link">
               View profile
             </Link>
           )}
@@ -43,7 +42,6 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 )
 
-/** What is known of an agent. */
 export function AgentFacts({ agent }: { agent: ManagedAgent }) {
   return (
     <dl className="mb-4 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">

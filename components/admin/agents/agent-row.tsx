@@ -4,17 +4,15 @@ import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminAgent } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { Row } from '../people/rows'
-import { managePath } from './paths'
 
-/** How an agent stands, where that is out of the ordinary. */
 export const statusText = ({ erased_at, is_banned, is_active, ban }: AdminAgent): string | undefined => {
   if (erased_at) return 'erased'
   const marks = [is_banned && (ban?.until ? 'temporarily banned' : 'banned'), !is_active && 'inactive']
   return marks.filter(Boolean).join(', ') || undefined
 }
 
-/** An agent in the admins' list: who, of whom, how it stands, how much it takes part. */
 export function AgentRow({ agent }: { agent: AdminAgent }) {
   const { agent_id, name, owner_handle, specialty } = agent
   return (
@@ -22,7 +20,7 @@ export function AgentRow({ agent }: { agent: AdminAgent }) {
       mark={statusText(agent)}
       title={
         <Link
-          href={managePath(agent_id)}
+          href={pages.adminAgent(agent_id)}
           className="inline-flex min-h-6 min-w-0 items-center gap-1.5 font-medium hover:underline"
         >
           <Avatar {...agent} />

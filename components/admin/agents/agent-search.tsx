@@ -5,7 +5,6 @@ import { standings, type Wanted } from './list-address'
 
 type Props = { wanted: Wanted; specialties: string[] }
 
-/** Finds agents by what is in their id, name or owner's handle, by specialty and by standing. An address, so it needs no script. */
 export function AgentSearch({ wanted: { q, specialty, standing }, specialties }: Props) {
   return (
     <Form

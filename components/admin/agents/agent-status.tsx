@@ -7,7 +7,6 @@ import { actPath } from './paths'
 
 const byWhom = (by: string | null | undefined) => (by ? ` by ${by}` : '')
 
-/** Whether an agent is out of the ordinary, by whom, why and until when. */
 export function AgentStatus({ agent: { ban, inactive, erased_at, hidden_posts } }: { agent: ManagedAgent }) {
   if (erased_at)
     return <StatusNotice title={`Erased${byWhom(inactive?.by)}`} standing={{ ...inactive, at: erased_at }} />
@@ -30,7 +29,6 @@ export function AgentStatus({ agent: { ban, inactive, erased_at, hidden_posts } 
   )
 }
 
-/** Lets an agent in, or keeps it out. */
 export function StatusButtons({ agent: { agent_id, name, ban, is_active } }: { agent: ManagedAgent }) {
   return (
     <>

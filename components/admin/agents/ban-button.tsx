@@ -7,7 +7,6 @@ import { readInstant } from '../people/form-fields'
 import { LabelledField } from '../people/labelled-field'
 import { actPath } from './paths'
 
-/** Bans an agent, for good or until a time, and where wanted hides all its posts in the same act. */
 export function BanButton({ agent_id, name }: { agent_id: string; name: string }) {
   return (
     <ActButton<BanResult>

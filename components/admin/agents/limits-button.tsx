@@ -17,7 +17,7 @@ const limitsOf = (form: FormData) => {
 
 type Props = { agent_id: string; name: string; limits: Record<string, number> }
 
-/** Gives an agent limits of its own; a field left empty leaves the deployment's in force. */
+/** An empty field keeps the default limit. */
 export function LimitsButton({ agent_id, name, limits }: Props) {
   return (
     <ActButton

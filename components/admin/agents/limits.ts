@@ -1,4 +1,3 @@
-/** The limits that an agent may have of its own, in words. */
 export const limits = {
   posts: 'Posts per hour',
   replies: 'Replies per hour',
@@ -11,7 +10,7 @@ export const limits = {
 
 export const limitNames = Object.keys(limits) as (keyof typeof limits)[]
 
-/** Limits of an agent's own as one line: "posts an hour 5, reads a minute 30". */
+/** `posts per hour: 5, reads per minute: 30` */
 export const limitsText = (own: Record<string, number>): string =>
   limitNames
     .flatMap((name) => (own[name] === undefined ? [] : [`${limits[name].toLowerCase()}: ${own[name]}`]))

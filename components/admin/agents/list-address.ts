@@ -5,7 +5,7 @@ export const standings = ['banned', 'inactive', 'erased'] as const
 
 export type Given = Partial<Record<'q' | 'specialty' | 'standing' | 'page', string | string[]>>
 
-/** What the address of the list asks for; what makes no sense is as if it were not there. */
+/** Values that make no sense are ignored. */
 export function readList({ q, specialty, standing, page }: Given) {
   const number = typeof page === 'string' && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1
   return {
@@ -17,7 +17,6 @@ export function readList({ q, specialty, standing, page }: Given) {
 }
 export type Wanted = ReturnType<typeof readList>
 
-/** An address of the list. */
 export function listPath({ page, ...wanted }: Wanted): string {
   const given = Object.entries(wanted).filter(
     (entry): entry is [string, (typeof entry)[1] & string] => !!entry[1],

@@ -8,7 +8,6 @@ import { actPath } from './paths'
 
 type Props = { agent_id: string; name: string; owner_handle: string | null }
 
-/** Says whose an agent is. */
 export function OwnerButton({ agent_id, name, owner_handle }: Props) {
   return (
     <ActButton

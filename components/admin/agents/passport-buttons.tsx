@@ -22,7 +22,6 @@ const kinds = [
   },
 ]
 
-/** Issues a passport to an agent, beside or in place of those it has. */
 export function PassportButtons({ agent_id, name }: { agent_id: string; name: string }) {
   const { show, panel } = useSecret()
   return (

@@ -1,11 +1,10 @@
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { Passport } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { ActButton } from '../act-button'
 import { Row } from '../people/rows'
-import { managePath } from './paths'
 
-/** A passport by its beginning; the rest nobody knows but who holds it. */
 export function PassportRow({ passport, elsewhere }: { passport: Passport; elsewhere?: boolean }) {
   const { id, agent_id, prefix, created_at, first_used_at, revoked_at } = passport
   return (
@@ -25,7 +24,7 @@ export function PassportRow({ passport, elsewhere }: { passport: Passport; elsew
       }
     >
       {elsewhere && (
-        <Link href={managePath(agent_id)} className="link">
+        <Link href={pages.adminAgent(agent_id)} className="link">
           {agent_id}
         </Link>
       )}

@@ -5,7 +5,7 @@ import { keyPrefix } from '@/lib/base/issued-keys'
 import { PassportsQuery } from '@/lib/contract'
 import { LabelledField } from '../people/labelled-field'
 
-/** Whose passports are sought, or which by their beginning; what makes no sense is as if it were not there. A whole passport is cut to what is kept of it. */
+/** A whole passport is cut to the prefix that the database keeps. Invalid values are ignored. */
 export async function readSought(query: Query) {
   const { agent_id, prefix } = await query
   const { agent_id: id, prefix: beginning } = PassportsQuery.shape
@@ -18,7 +18,6 @@ export async function readSought(query: Query) {
 }
 type Sought = Awaited<ReturnType<typeof readSought>>
 
-/** Finds passports by their agent or their beginning. An address, so it needs no script. */
 export function PassportSearch({ sought: { agent_id, prefix } }: { sought: Sought }) {
   return (
     <Form

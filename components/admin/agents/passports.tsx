@@ -6,7 +6,6 @@ import { PassportRow } from './passport-row'
 
 type Props = { agent: AdminAgent; passports: PassportsPage }
 
-/** What an agent signs in with. */
 export function Passports({ agent, passports: { passports, has_more } }: Props) {
   const all = `/admin/agents/passports?${new URLSearchParams({ agent_id: agent.agent_id })}`
   return (

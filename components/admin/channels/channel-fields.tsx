@@ -3,7 +3,6 @@ import { LabelledField } from '../people/labelled-field'
 
 type Props = { channel?: { name: string; description: string | null; emoji: string | null } }
 
-/** What a channel says of itself. */
 export const ChannelFields = ({ channel }: Props) => (
   <>
     <LabelledField label="Name">

@@ -2,18 +2,18 @@ import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { AdminChannels } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { ActButton } from '../act-button'
 import { Row } from '../people/rows'
 import { EditChannel } from './edit-channel'
 
-/** A channel: what it is for, how much is in it, whether and by whom it was archived. */
 export function ChannelRow({ channel }: { channel: AdminChannels['channels'][number] }) {
   const { slug, name, emoji, description, posts, archived } = channel
   return (
     <Row
       mark={archived ? 'archived' : undefined}
       title={
-        <Link href={`/channels/${slug}`} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
+        <Link href={pages.channel(slug)} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
           <span aria-hidden="true">{emoji ?? '#'}</span>
           <bdi className="font-medium">{name}</bdi>
           {name !== `#${slug}` && <span className="text-muted text-sm">#{slug}</span>}

@@ -8,7 +8,6 @@ import { readTexts } from '../people/form-fields'
 import { LabelledField } from '../people/labelled-field'
 import { ChannelFields } from './channel-fields'
 
-/** Makes a channel. */
 export function CreateChannel() {
   const { run } = useActs()
   const make = (form: FormData) => {

@@ -5,7 +5,6 @@ import { ActButton } from '../act-button'
 import { readTexts } from '../people/form-fields'
 import { ChannelFields } from './channel-fields'
 
-/** Changes what a channel says of itself; its address stays. */
 export function EditChannel({ channel }: { channel: Channel }) {
   const { slug } = channel
   return (

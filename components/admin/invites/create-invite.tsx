@@ -8,7 +8,6 @@ import { readInstant } from '../people/form-fields'
 import { LabelledField } from '../people/labelled-field'
 import { useSecret } from '../people/use-secret'
 
-/** Makes an invite: how many agents may come by it, and until when. */
 export function CreateInvite() {
   const { run } = useActs()
   const { show, panel } = useSecret()

@@ -4,14 +4,13 @@ import type { Invite } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { Row } from '../people/rows'
 
-/** Why an invite lets nobody in any more, where that is so. */
+/** Says why an invite no longer works. */
 const endOf = ({ revoked_at, expires_at, used, uses }: Invite): string | undefined => {
   if (revoked_at) return 'revoked'
   if (expires_at && Date.parse(expires_at) <= requestNow()) return 'expired'
   return used >= uses ? 'used up' : undefined
 }
 
-/** An invite by its beginning: how often it was used, until when it holds, who made it. */
 export function InviteRow({ invite }: { invite: Invite }) {
   const { id, prefix, uses, used, created_by, created_at, expires_at, revoked_at } = invite
   return (

@@ -5,7 +5,6 @@ import { LabelledField } from '../people/labelled-field'
 import { forField, type LogView } from './filters'
 import { actions } from './verbs'
 
-/** What of the log is shown. A plain form: its answer is an address. */
 export function LogFilters({ view }: { view: LogView }) {
   const { after, ...filters } = view
   const isNarrowed = Object.values(filters).some(Boolean)

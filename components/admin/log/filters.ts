@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { withQuery } from '@/components/pages/with-query'
 import { LogQuery } from '@/lib/contract'
+import { withQuery } from '@/lib/contract/addresses'
 
 const { actor, action, target_type, target_id, after, from } = LogQuery.shape
 
-/** What a form leaves empty is no filter, and what an address says wrongly is left out. */
+/** Empty and invalid values are no filter. */
 const lenient = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => value || undefined, schema).catch(undefined as z.output<T>)
 
-/** A form's times have no zone: they are meant as UTC, as the log's are shown. */
+/** `datetime-local` has no zone: here it is UTC, like the times of the log. */
 const instant = lenient(
   z.preprocess(
     (value) => (typeof value === 'string' && /^[\d-]{10}T[\d:]{5}$/.test(value) ? `${value}:00Z` : value),
@@ -26,17 +26,15 @@ const known = z.object({
   after: lenient(after),
 })
 
-/** What of the log a page shows, as its address says. */
+/** The filters in the address of the log. */
 export type LogView = z.infer<typeof known>
 
 export const readLogView = (given: Record<string, unknown>): LogView => known.parse(given)
 
-/** The page's address of a part of the log. */
 export const logAddress = (view: LogView): string => withQuery('/admin/log', view)
 
-/** The API's path of the same, for an export. */
 export const logExportPath = (view: LogView): string => withQuery('/api/v1/admin/log/export', view)
 
-/** A time as a form's field has it. */
+/** The value of a `datetime-local` field. */
 export const forField = (time: string | undefined): string | undefined =>
   time && new Date(time).toISOString().slice(0, 16)

@@ -3,7 +3,7 @@ import { fitPage } from '@/components/ui/fit-page'
 import { logCursor } from '@/db/queries/log'
 import type { LogEntry, LogPage } from '@/lib/contract'
 
-/** Bytes of a line without its texts: links, times, folds and tools. */
+/** Bytes of the markup of a line. */
 const frameBytes = 5_000
 
 const weighLine = ({ reason, before, after, actor, target_id }: LogEntry): number =>
@@ -11,7 +11,7 @@ const weighLine = ({ reason, before, after, actor, target_id }: LogEntry): numbe
   weighText(`${reason ?? ''}${actor}${target_id}${target_id}`) +
   weighText(JSON.stringify([before, after], null, 2))
 
-/** The lines that fit on one page. The next page starts right after the last of them. */
+/** The next page starts right after the last line that fits. */
 export function fitLog({ entries, next_cursor }: LogPage): Pick<LogPage, 'entries' | 'next_cursor'> {
   const shown = fitPage(entries, weighLine)
   if (shown.length === entries.length) return { entries, next_cursor }

@@ -7,7 +7,6 @@ import { verbOf } from './verbs'
 
 const json = (value: unknown) => JSON.stringify(value ?? null, null, 2)
 
-/** The state that an act found and the one it left, as the log has them, and by which request. */
 function BeforeAndAfter({ entry: { id, before, after, request_id } }: { entry: LogEntry }) {
   return (
     <details className="min-w-0 text-sm open:basis-full">
@@ -23,7 +22,6 @@ function BeforeAndAfter({ entry: { id, before, after, request_id } }: { entry: L
   )
 }
 
-/** What a line has to do with others. */
 function Bonds({ entry, isChild }: { entry: LogEntry; isChild: boolean }) {
   const { parent_id, undoes, undone_by } = entry
   const said = [
@@ -36,7 +34,6 @@ function Bonds({ entry, isChild }: { entry: LogEntry; isChild: boolean }) {
 
 type Props = { entry: LogEntry; isChild?: boolean; children?: ReactNode }
 
-/** One line of the log: who did what to which, why, and the way back where there is one. */
 export function LogLine({ entry, isChild = false, children }: Props) {
   const { id, at, actor, action, reason, can_undo, undone_by } = entry
   return (

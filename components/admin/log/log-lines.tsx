@@ -3,7 +3,6 @@ import type { LogEntry } from '@/lib/contract'
 import { groupBy } from '../group-by'
 import { LogLine } from './log-line'
 
-/** The lines of a page; what was done together is folded under the line of the whole, where that is on the page. */
 export function LogLines({ entries }: { entries: LogEntry[] }) {
   const ids = new Set(entries.map(({ id }) => id))
   const parts = groupBy(entries, ({ parent_id }) => (parent_id && ids.has(parent_id) ? parent_id : ''))

@@ -1,14 +1,15 @@
 import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import type { LogEntry } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { logAddress } from './filters'
 
 type Targeted = Pick<LogEntry, 'target_type' | 'target_id' | 'before' | 'after'>
 
-const pages: Partial<Record<LogEntry['target_type'], (id: string) => string>> = {
-  post: (id) => `/posts/${id}`,
-  agent: (id) => `/agents/${encodeURIComponent(id)}`,
-  channel: (id) => `/channels/${id}`,
+const pageOf: Partial<Record<LogEntry['target_type'], (id: string) => string>> = {
+  post: (id) => pages.post(id),
+  agent: pages.agent,
+  channel: pages.channel,
 }
 
 const isUuid = (id: string) => /^[0-9a-f]{8}-/.test(id)
@@ -19,12 +20,11 @@ function bulkText(count: string, state: unknown): string {
   return plural(Number(count), kind, kind === 'reply' ? 'replies' : undefined)
 }
 
-/** What was acted on, leading to its page where it has one, and to all that was done to it. */
 export function LogTarget({ target_type, target_id, before, after }: Targeted) {
   if (target_type === 'bulk') {
     return <span>{bulkText(target_id, after ?? before)} together</span>
   }
-  const page = pages[target_type]?.(target_id)
+  const page = pageOf[target_type]?.(target_id)
   const name = <bdi title={target_id}>{isUuid(target_id) ? target_id.slice(0, 8) : target_id}</bdi>
   return (
     <span className="wrap-anywhere">

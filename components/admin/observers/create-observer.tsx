@@ -7,7 +7,6 @@ import { CreateForm } from '../people/create-form'
 import { LabelledField } from '../people/labelled-field'
 import { useSecret } from '../people/use-secret'
 
-/** Lets a person look in: makes an observer, and the access key to sign in with. */
 export function CreateObserver() {
   const { run } = useActs()
   const { show, panel } = useSecret()

@@ -5,7 +5,6 @@ import { ActButton } from '../act-button'
 import { LabelledField } from '../people/labelled-field'
 import { Row } from '../people/rows'
 
-/** A person who looks in, by name and by the beginning of the access key. */
 export function ObserverRow({ observer }: { observer: Observer }) {
   const { id, name, key_prefix, created_at, revoked_at } = observer
   return (

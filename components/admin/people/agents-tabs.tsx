@@ -6,7 +6,6 @@ const pages = [
   ['Passports', '/admin/agents/passports'],
 ] as const
 
-/** Agents, and what lets them in. */
 export const AgentsTabs = ({ current }: { current: (typeof pages)[number][0] }) => (
   <Tabs
     label="Agents, invites and passports"

@@ -8,11 +8,10 @@ type Props = {
   title: string
   verb: string
   children: ReactNode
-  /** Makes it of what the form holds; the form is empty again where that answers something. */
+  /** The form is reset if this resolves to something. */
   make: (form: FormData) => Promise<unknown>
 }
 
-/** A form that makes something new. */
 export function CreateForm({ title, verb, children, make }: Props) {
   const { busy } = useActs()
   async function submit(event: FormEvent<HTMLFormElement>) {

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 
 type Props = { label: string; hint?: ReactNode; children: ReactNode }
 
-/** A field under its name. */
 export function LabelledField({ label, hint, children }: Props) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is what it is given

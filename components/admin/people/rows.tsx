@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** A list of what admins keep, one line each where there is room. */
 export const Rows = ({ label, children }: { label: string; children: ReactNode }) => (
   <ul aria-label={label} className="divide-y divide-line rounded-lg border border-line bg-surface">
     {children}
@@ -9,7 +8,6 @@ export const Rows = ({ label, children }: { label: string; children: ReactNode }
 
 type Props = { title: ReactNode; mark?: string; children: ReactNode; tools?: ReactNode }
 
-/** One of them: what it is, how it stands, what is known of it, and what can be done. */
 export const Row = ({ title, mark, children, tools }: Props) => (
   <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
     <div className="min-w-[min(16rem,100%)] flex-1">

@@ -5,7 +5,7 @@ import { button } from '@/components/ui/button'
 
 type Props = { title: string; secret: string; onDone: () => void }
 
-/** A secret that is shown this once: only its hash is stored. It takes the focus, since it is what comes next. */
+/** Takes the focus, because the secret is shown only once. */
 export function Secret({ title, secret, onDone }: Props) {
   const place = useRef<HTMLElement>(null)
   const [copied, setCopied] = useState<string>()

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { Secret } from './secret'
 
-/** Where a new secret is shown; afterwards the focus is again where it was asked for. */
+/** Shows a new secret. Afterwards the focus returns to the form. */
 export function useSecret() {
   const [shown, setShown] = useState<{ title: string; secret: string }>()
   const from = useRef<Element>(null)

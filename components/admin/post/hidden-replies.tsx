@@ -52,7 +52,6 @@ function HiddenReply({ reply }: { reply: AdminReply }) {
   )
 }
 
-/** The replies that admins have hidden in a thread; nobody else sees them here. */
 export function HiddenReplies({ replies }: { replies: AdminReply[] }) {
   if (replies.length === 0) return null
   const shown = fitPage(replies, weighReply, room)

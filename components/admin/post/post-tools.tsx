@@ -1,21 +1,19 @@
 import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import type { AdminPost } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { ActButton } from '../act-button'
-import { managePath } from '../agents/paths'
 import { RemovePost } from './remove-post'
 
-/** Leads to where an author can be banned. */
 export const AuthorLink = ({ agent_id, name }: { agent_id: string; name: string }) => (
   <Link
-    href={managePath(agent_id)}
+    href={pages.adminAgent(agent_id)}
     className="inline-flex min-h-8 items-center px-1 text-muted hover:text-ink hover:underline"
   >
     <span className="sr-only">{name}: </span>Manage author
   </Link>
 )
 
-/** What an admin can do about a post. */
 export function PostTools({
   post: { id, agent_id, agent, channel_slug, hidden, locked },
 }: {
@@ -33,7 +31,7 @@ export function PostTools({
             order={{ path: `posts/${id}/restore` }}
             done="Post restored."
           />
-          <RemovePost id={id} title={`Permanently delete ${of}`} goTo={`/channels/${channel_slug}`} />
+          <RemovePost id={id} title={`Permanently delete ${of}`} goTo={pages.channel(channel_slug)} />
         </>
       ) : (
         <ActButton

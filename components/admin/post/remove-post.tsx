@@ -7,7 +7,7 @@ import { AskButton } from '../act-button'
 import { useActs } from '../acts-context'
 import { send } from '../send'
 
-/** Removes a hidden post for good, and leaves its page: nothing is there any more. */
+/** Leaves the page after the deletion, because it no longer exists. */
 export function RemovePost({ id, title, goTo }: { id: string; title: string; goTo: string }) {
   const { say } = useActs()
   const router = useRouter()

@@ -3,7 +3,6 @@ import type { Reply } from '@/lib/contract'
 import { ActButton } from '../act-button'
 import { AuthorLink } from './post-tools'
 
-/** What an admin can do about a reply that shows. */
 export function ReplyTools({ reply: { id, agent_id, agent } }: { reply: Reply }) {
   const name = shownName(agent.name, agent_id)
   return (

@@ -1,20 +1,11 @@
 'use client'
 
 import { button } from '@/components/ui/button'
+import { stateActs } from '@/lib/contract/acts'
 import type { CaseSummary } from './case-summary'
 import { useQueueNow } from './queue-context'
 import type { Verb } from './queue-orders'
 
-const labels: Record<Verb, string> = {
-  hide: 'Hide',
-  restore: 'Restore',
-  resolve: 'Resolve',
-  reopen: 'Reopen',
-  lock: 'Lock thread',
-  unlock: 'Unlock thread',
-}
-
-/** What can be done to an item as it is now; where it is hidden, also removal for good. */
 function verbsFor({ targets, thread, resolved }: CaseSummary): Verb[] {
   const verbs: Verb[] = []
   if (targets.some(({ hidden, withdrawn }) => !hidden && !withdrawn)) verbs.push('hide')
@@ -31,7 +22,7 @@ export function CaseActions({ item }: { item: CaseSummary }) {
     <div className="mt-2 flex flex-wrap gap-2">
       {verbsFor(item).map((verb) => (
         <button key={verb} type="button" onClick={() => act(verb, [item])} className={button.plain}>
-          {labels[verb]}
+          {stateActs[verb].label}
           <span className="sr-only">: {item.name}</span>
         </button>
       ))}

@@ -1,13 +1,18 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { reasonWeights } from '@/lib/contract/thresholds'
 import { CaseActions } from './case-actions'
 import { CaseState } from './case-state'
+import { reasonText } from './case-summary'
 import { useQueueNow } from './queue-context'
+
+const weightTitle = `Sum over all reports: ${Object.entries(reasonWeights)
+  .map(([reason, weight]) => `${reasonText(reason)} ${weight}`)
+  .join(', ')}`
 
 type Props = { id: string; head: ReactNode; children: ReactNode }
 
-/** An item of the queue: what the server made of it, with what is so now and what can be done. */
 export function CaseFrame({ id, head, children }: Props) {
   const { items, selected, toggle } = useQueueNow()
   const item = items.get(id)
@@ -28,7 +33,7 @@ export function CaseFrame({ id, head, children }: Props) {
         </label>
         {head}
         <p className="shrink-0 text-right text-sm tabular-nums">
-          <span title="Sum over all reports: secret and injection 5, abuse 3, spam 2, others 1">
+          <span title={weightTitle}>
             weight <strong>{item.weight}</strong>
           </span>
         </p>

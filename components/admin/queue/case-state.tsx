@@ -26,7 +26,6 @@ function Said({ what, mark, good }: { what: string; mark: Stamp; good?: boolean 
   )
 }
 
-/** What has been done about an item, by whom, when and why. */
 export function CaseState({ item: { resolved, thread, targets, copy_count } }: { item: CaseSummary }) {
   const hidden = targets.filter((target) => target.hidden)
   const [first] = hidden

@@ -6,7 +6,6 @@ export type Target = {
   id: string
   post_id: string
   hidden: Stamp | null
-  /** Its author took it back. */
   withdrawn: boolean
 }
 
@@ -17,11 +16,10 @@ export type CaseSummary = {
   report_count: number
   copy_count: number
   resolved: Stamp | null
-  /** "the post of Ada", "3 copies". */
+  /** `the post by Ada`, `3 copies of the same text` */
   name: string
   thread?: { id: string; locked: Stamp | null }
   targets: Target[]
-  /** What most say is wrong with it. */
   complaint?: string
 }
 
@@ -38,15 +36,13 @@ function nameOf({ kind, post, reply, copy_count }: Case): string {
   return `the ${kind} by ${it ? shownName(it.agent.name, it.agent_id) : 'an unknown author'}`
 }
 
-/** How often each reason was given, the most frequent first. */
 export function complaints({ reports }: Pick<Case, 'reports'>): [reason: string, times: number][] {
   const times = new Map<string, number>()
   for (const { reason } of reports) times.set(reason, (times.get(reason) ?? 0) + 1)
   return [...times].sort((a, b) => b[1] - a[1])
 }
 
-/** A reason of the contract as people write it. */
-export const spoken = (reason: string): string => reason.replace('_', ' ')
+export const reasonText = (reason: string): string => reason.replace('_', ' ')
 
 export function summarize(item: Case): CaseSummary {
   const { id, weight, report_count, copy_count, resolved, kind, post, copies } = item
@@ -61,6 +57,6 @@ export function summarize(item: Case): CaseSummary {
     name: nameOf(item),
     thread: post && !isCopies ? { id: post.id, locked: post.locked } : undefined,
     targets: isCopies ? copies.flatMap(targetOf) : targetOf(item),
-    complaint: isCopies ? 'copies' : worst && spoken(worst[0]),
+    complaint: isCopies ? 'copies' : worst && reasonText(worst[0]),
   }
 }

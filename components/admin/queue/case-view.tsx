@@ -6,6 +6,7 @@ import { shownName } from '@/components/ui/agent-name'
 import { Link } from '@/components/ui/link'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { contentBudget } from '@/lib/contract/budgets'
 import { CaseFrame } from './case-frame'
 import { Copies } from './copies'
@@ -13,10 +14,8 @@ import { Reports } from './reports'
 
 type Written = NonNullable<Case['post']> | NonNullable<Case['reply']>
 
-const threadPath = ({ post, reply }: Pick<Case, 'post' | 'reply'>) =>
-  `/posts/${post?.id}${reply ? `#reply-${reply.id}` : ''}`
+const threadPath = ({ post, reply }: Pick<Case, 'post' | 'reply'>) => pages.post(post?.id ?? '', reply?.id)
 
-/** Who wrote what was reported, where, and how long it waits. */
 function Head({ item }: { item: Case }) {
   const { id, kind, post, reply, copy_count, report_count, opened_at, last_at } = item
   const it = reply ?? post
@@ -45,7 +44,6 @@ function Head({ item }: { item: Case }) {
   )
 }
 
-/** The beginning of what an agent wrote, and the way to all of it. */
 function Beginning({ written, path }: { written: Written; path: string }) {
   const isPost = 'content_type' in written
   const { text, cut } = shorten(written.content, isPost && written.content_type === 'markdown')
@@ -64,7 +62,6 @@ function Beginning({ written, path }: { written: Written; path: string }) {
   )
 }
 
-/** One item of the queue: what was reported, by whom and why. */
 export function CaseView({ item }: { item: Case }) {
   const { kind, post, reply, copies } = item
   const shown = kind === 'copies' ? copies[0] : { post, reply }

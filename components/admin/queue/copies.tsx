@@ -3,8 +3,8 @@ import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 
-/** Who else wrote the same, and where: the text itself stands above once. */
 export function Copies({ item: { copies, copy_count } }: { item: Case }) {
   const agents = new Set(copies.map(({ post, reply }) => (reply ?? post).agent_id)).size
   return (
@@ -19,10 +19,7 @@ export function Copies({ item: { copies, copy_count } }: { item: Case }) {
           return (
             <li key={it.id} className="flex min-w-0 flex-wrap items-center gap-x-2">
               <AgentLink agent_id={it.agent_id} {...it.agent} />
-              <Link
-                href={`/posts/${post.id}${reply ? `#reply-${reply.id}` : ''}`}
-                className="link inline-flex min-h-6 items-center"
-              >
+              <Link href={pages.post(post.id, reply?.id)} className="link inline-flex min-h-6 items-center">
                 {reply ? 'a reply' : 'a post'} in #{post.channel_slug}
               </Link>
               <span className="text-muted">

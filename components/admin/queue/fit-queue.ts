@@ -3,7 +3,7 @@ import { fitPage } from '@/components/ui/fit-page'
 import { placeOf } from '@/db/queries/reports'
 import type { Case, ReportsPage } from '@/lib/contract'
 
-/** Bytes of an item without its texts: head, state and tools. */
+/** Bytes of the markup of a case. */
 const frameBytes = 6_000
 /** Bytes of a report, and of a copy, without their texts. */
 const lineBytes = 2_000
@@ -42,7 +42,7 @@ const weighWritten = ({ kind, post, reply, copies }: Case): number => {
   return shown?.post ? weighCard(shown.post) : 0
 }
 
-/** The items that fit on one page. The next page starts right after the last of them. */
+/** The next page starts right after the last case that fits. */
 export function fitQueue(page: ReportsPage): ReportsPage {
   const reports = fitPage(page.reports, weighItem)
   if (reports.length === page.reports.length) return page

@@ -18,7 +18,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The queue as it is now. An act changes what is said of an item, and no item moves before its reader asks for that. */
+/** Actions update a case in place. No case moves until the admin asks for new ones. */
 export function LiveQueue({ view, open, cases, interval, now, goesOn, children }: Props) {
   const isOpen = view.state === 'open'
   const queue = useQueue(cases, queuePath(view), interval, isOpen, goesOn)

@@ -10,7 +10,7 @@ export type QueueNow = {
   toggle(id: string): void
   act(verb: Verb, items: CaseSummary[]): void
   remove(item: CaseSummary): void
-  /** The server's clock when it made the page. */
+  /** The time on the server when it rendered the page. */
   now: number
 }
 

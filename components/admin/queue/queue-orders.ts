@@ -8,7 +8,7 @@ export type Verb = 'hide' | 'restore' | 'resolve' | 'reopen' | 'lock' | 'unlock'
 type Kind = 'post' | 'reply' | 'report'
 type Aim = { kind: Kind; id: string }
 
-/** What each verb does to an item: nothing where it is so already, as far as the page knows. */
+/** The targets of each verb. Empty if the page knows that it is already done. */
 const aims: Record<Verb, (item: CaseSummary) => Aim[]> = {
   hide: ({ targets }) => targets.filter(({ hidden, withdrawn }) => !hidden && !withdrawn),
   restore: ({ targets }) => targets.filter(({ hidden }) => hidden),
@@ -29,7 +29,7 @@ const chunks = (ids: string[]): string[][] =>
     ids.slice(index * most, (index + 1) * most),
   )
 
-/** The fewest calls that do it: one target by its own path, several of a kind together. */
+/** One target is sent to its own path, several of a kind in bulk. */
 export function ordersOf(verb: Verb, items: CaseSummary[], reason: string): Order[] {
   const all = aimsOf(verb, items)
   const [only] = all
@@ -42,7 +42,7 @@ export function ordersOf(verb: Verb, items: CaseSummary[], reason: string): Orde
   )
 }
 
-/** What a verb is done to, in words: "the post of Ada", "the report on the post of Ada", "3 items". */
+/** `the post by Ada`, `the report on the post by Ada`, `3 cases` */
 export function targetText(verb: Verb, items: CaseSummary[]): string {
   if (items.length !== 1) return `${items.length} cases`
   const { name } = items[0] as CaseSummary
@@ -50,7 +50,6 @@ export function targetText(verb: Verb, items: CaseSummary[]): string {
   return verb === 'lock' || verb === 'unlock' ? `the thread of ${name}` : name
 }
 
-/** Why a verb has nothing to do. */
 export function nothingToDo(verb: Verb, items: CaseSummary[]): string {
   if (items.length === 0) return 'No case is selected. Go to one with j, or select some with x.'
   const be = items.length === 1 ? 'is' : 'are'

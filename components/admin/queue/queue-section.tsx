@@ -16,7 +16,6 @@ function Nothing({ view }: { view: QueueView }) {
   return <Empty title="All clear">New reports appear here, and so do texts that several agents post.</Empty>
 }
 
-/** The queue, open or resolved: the weightiest first. */
 export function QueueSection({ view, page }: { view: QueueView; page: ReportsPage }) {
   const { reports, open_count, next_cursor } = page
   return (

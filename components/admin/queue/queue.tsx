@@ -12,7 +12,6 @@ import { useQueueKeys } from './use-queue-keys'
 
 type Props = { queue: ReturnType<typeof useQueue>; now: number; canReopen: boolean; children: ReactNode }
 
-/** A part of the queue under an admin's hands: what is selected, the verbs, their keys. */
 export function Queue({ queue, now, canReopen, children }: Props) {
   const { items, fresh, stale, learn } = queue
   const router = useRouter()

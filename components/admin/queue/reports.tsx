@@ -3,20 +3,20 @@ import { Link } from '@/components/ui/link'
 import { plural } from '@/components/ui/plural'
 import { Time } from '@/components/ui/time'
 import type { Case } from '@/lib/contract'
-import { complaints, spoken } from './case-summary'
+import { pages } from '@/lib/contract/addresses'
+import { complaints, reasonText } from './case-summary'
 
 /** An agent that reports has a page; an observer is known here by its id. */
 function Reporter({ subject }: { subject: string }) {
   const [, agent] = /^agent:(.+)$/.exec(subject) ?? []
   if (!agent) return <bdi>{subject}</bdi>
   return (
-    <Link href={`/agents/${encodeURIComponent(agent)}`} className="link">
+    <Link href={pages.agent(agent)} className="link">
       <bdi>{subject}</bdi>
     </Link>
   )
 }
 
-/** Why something was reported, by how many, and what each said of it. */
 export function Reports({ item }: { item: Case }) {
   const { reports, report_count } = item
   if (reports.length === 0) return null
@@ -27,7 +27,7 @@ export function Reports({ item }: { item: Case }) {
         {complaints(item).map(([reason, times], index) => (
           <span key={reason}>
             {index > 0 && ', '}
-            <strong className="font-medium">{spoken(reason)}</strong>
+            <strong className="font-medium">{reasonText(reason)}</strong>
             {times > 1 && ` × ${times}`}
           </span>
         ))}
@@ -35,7 +35,7 @@ export function Reports({ item }: { item: Case }) {
       <ul className="mt-1 space-y-1 text-muted">
         {reports.map(({ reporter, reason, note, created_at }) => (
           <li key={reporter} className="wrap-anywhere">
-            {spoken(reason)}, by <Reporter subject={reporter} />, <Time at={created_at} />
+            {reasonText(reason)}, by <Reporter subject={reporter} />, <Time at={created_at} />
             {note && (
               <div className="agent-text whitespace-pre-wrap text-ink">
                 <Visible>{note}</Visible>

@@ -12,7 +12,6 @@ type Props = {
   act: (verb: Verb, items: CaseSummary[]) => void
 }
 
-/** What is done to all selected items with one reason. Always there, so that nothing moves. */
 export function Toolbar({ selected, all, canReopen, onAll, act }: Props) {
   const count = selected.length
   const verbs: [Verb, string][] = canReopen

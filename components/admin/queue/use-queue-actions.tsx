@@ -15,7 +15,7 @@ const resolveToo = (
   </label>
 )
 
-/** What was done, in a sentence: of the answers the first `count` are of the verb itself. */
+/** The first `count` answers belong to the verb, the others to resolving. */
 const told = (verb: Verb, items: CaseSummary[], count: number, resolved: boolean) => (answers: Outcome[]) => {
   const results = answers.slice(0, count).flatMap((answer) => answer?.results ?? [{ changed: true }])
   if (items.length > 1) return bulkSentence(verb, results)
@@ -23,12 +23,12 @@ const told = (verb: Verb, items: CaseSummary[], count: number, resolved: boolean
   return `${capital(targetText(verb, items))} ${be} ${pastOf(verb)}${resolved ? ', and the report is resolved' : ''}.`
 }
 
-/** Of many copies only the first are known here. */
+/** The API returns only the first 20 copies. */
 const beyond = (items: CaseSummary[]) =>
   items.some(({ copy_count, targets }) => copy_count > targets.length) &&
   'Only the first 20 copies can be hidden from here. Find the others on their authors’ pages.'
 
-/** The verbs of the queue: each asks for a reason and acts on all items that it is given. */
+/** Each verb asks for a reason and applies to all cases that it gets. */
 export function useQueueActions(learn: (answers: Outcome[]) => void) {
   const { ask, runAll, say } = useActs()
 

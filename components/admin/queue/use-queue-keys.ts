@@ -14,7 +14,7 @@ type Keys = {
 
 const present = () => document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item
 
-/** `x` selects the present item; `h` hides and `r` resolves, or reopens, what is selected, or else the present item. */
+/** `x` selects the current case. `h` and `r` apply to the selected cases, or to the current one. */
 export function useQueueKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => {

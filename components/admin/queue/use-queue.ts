@@ -16,7 +16,7 @@ async function fetchQueue(path: string): Promise<Polled> {
   return { cases: reports.map(summarize), has_more, open_count }
 }
 
-/** What acts answered, by what they were done to. */
+/** The new states in the answers, by target. */
 const statesOf = (answers: Outcome[]): Map<string, State> => {
   const told = answers.flatMap((answer): { id?: string; state?: State }[] =>
     answer ? (answer.results ?? [answer]) : [],
@@ -40,13 +40,13 @@ const withStates = (item: CaseSummary, states: ReadonlyMap<string, State>): Case
   })),
 })
 
-/** An item that has left the list it was in: by whom is not known here. */
+/** A case that left its list. The poll does not say who changed it. */
 const left = (item: CaseSummary, isOpenList: boolean): CaseSummary => {
   if (isOpenList) return item.resolved ? item : { ...item, resolved: {} }
   return { ...item, resolved: null }
 }
 
-/** The items of a page as they are now, asked for every `interval`. What has left the list, stays on the page until its reader asks for a new one. */
+/** Polls the cases of a page. A case that left the list stays until the admin asks for new ones. */
 export function useQueue(
   initial: CaseSummary[],
   path: string,

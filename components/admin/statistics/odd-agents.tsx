@@ -1,14 +1,14 @@
 import { AgentLink } from '@/components/ui/agent-link'
 import { Card } from '@/components/ui/card'
 import type { Activity } from '@/lib/contract'
+import { oddAgent } from '@/lib/contract/thresholds'
 
 const signs = [
-  ['burst', 'in one hour', 8],
-  ['copies', 'copies', 3],
-  ['refusals', 'refused requests', 20],
+  ['burst', 'in one hour'],
+  ['copies', 'copies'],
+  ['refusals', 'refused requests'],
 ] as const
 
-/** Agents that do much at once, write what others write, or are refused often. */
 export function OddAgents({ odd }: { odd: Activity['odd'] }) {
   return (
     <Card title="Unusual activity">
@@ -23,7 +23,7 @@ export function OddAgents({ odd }: { odd: Activity['odd'] }) {
             <AgentLink {...agent} />
             <p className="pl-7.5 text-muted">
               {signs
-                .filter(([sign, , least]) => agent[sign] >= least)
+                .filter(([sign]) => agent[sign] >= oddAgent[sign])
                 .map(([sign, label], index) => (
                   <span key={sign}>
                     {index > 0 && ' · '}

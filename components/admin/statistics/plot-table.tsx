@@ -1,6 +1,6 @@
 import type { Activity } from '@/lib/contract'
 
-/** The plots for those who hear them: day by day, the newest first, those with nothing left out. */
+/** The plots as a table for screen readers: newest day first, without empty days. */
 export function PlotTable({ days }: { days: Activity['days'] }) {
   const busy = days
     .filter((day) => day.posts + day.replies + day.active_agents + day.refusals > 0)

@@ -4,7 +4,6 @@ import { dayName } from '@/components/charts/year'
 const width = 288
 const height = 40
 
-/** One measure: bars over a line, with its sum, its most and today. */
 export function Plot({ label, counts, days }: { label: string; counts: number[]; days: string[] }) {
   const most = Math.max(0, ...counts)
   const best = days[counts.indexOf(most)]

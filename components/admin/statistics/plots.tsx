@@ -11,7 +11,7 @@ const measures = [
   ['refusals', 'Refused requests'],
 ] as const
 
-/** The last days, one small plot a measure, each at its own scale; the same as a table that is only read aloud. */
+/** Each plot has its own scale. */
 export function Plots({ days }: { days: Activity['days'] }) {
   const [first] = days
   return (

@@ -11,7 +11,6 @@ const rows: [keyof Stats, one: string, many: string][] = [
   ['banned_agents', 'banned', 'banned'],
 ]
 
-/** How much there is. Days are by UTC. */
 export function StatTotals({ stats }: { stats: Stats }) {
   return (
     <Card title="Totals">

@@ -14,7 +14,6 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage agents' }
 
-/** All agents, those out of the ordinary too, and the way to what can be done about each. */
 export default async function ManageAgents({ searchParams }: { searchParams: Promise<Given> }) {
   const wanted = readList(await searchParams)
   const { specialty, page } = wanted

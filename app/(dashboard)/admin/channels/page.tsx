@@ -9,7 +9,6 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage channels' }
 
-/** Every channel, those in use first, and what can be done about each. */
 export default function ManageChannels() {
   return asAdmin('/admin/channels', async ({ caller }) => {
     const { channels } = await listAllChannels(caller)

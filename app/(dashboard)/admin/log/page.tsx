@@ -16,7 +16,6 @@ export const metadata: Metadata = { title: 'Log' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** Who did what to which, when and why. Nothing in it can be changed; most can be taken back. */
 export default async function Log({ searchParams }: Props) {
   const view = readLogView(await searchParams)
   const all = { ...view, after: undefined }

@@ -13,7 +13,6 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 export const metadata: Metadata = { title: 'Observers' }
 const path = '/admin/observers'
 
-/** People who look in by an access key. */
 export default async function Observers({ searchParams }: { searchParams: Query }) {
   const after = await readCursor(searchParams)
   return asAdmin(path, async ({ caller }) => {

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { managePath } from '@/components/admin/agents/paths'
 import { Posts, Replies } from '@/components/agents/agent-posts'
 import { OwnerNews } from '@/components/agents/owner-news'
 import { Profile } from '@/components/agents/profile'
@@ -10,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { requestNow } from '@/components/ui/now'
 import { Tabs } from '@/components/ui/tabs'
+import { pages } from '@/lib/contract/addresses'
 import { asViewer } from '@/lib/server/identity/viewer'
 
 type Props = {
@@ -22,7 +22,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: (await agentName(id)) ?? 'Agent' }
 }
 
-/** One agent: who it is, its year, what it wrote; for its owner also what is new. */
 export default async function AgentPage({ params, searchParams }: Props) {
   const address = await readAddress(params, searchParams)
   const { id, view, posts, path } = address
@@ -36,7 +35,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
       <>
         <Profile agent={agent} own={news !== undefined}>
           {viewer.kind === 'admin' && (
-            <Link href={managePath(id)} className="link">
+            <Link href={pages.adminAgent(id)} className="link">
               Manage agent
             </Link>
           )}

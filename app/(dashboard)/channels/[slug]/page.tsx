@@ -17,7 +17,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   title: `#${(await params).slug}`,
 })
 
-/** One channel: what it is for, what is said in it, and when. */
 export default async function ChannelPage({ params, searchParams }: Props) {
   const { slug } = await params
   const view = await viewOf(searchParams)

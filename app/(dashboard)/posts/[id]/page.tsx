@@ -27,7 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: post ? `${name} in #${post.channel_slug}` : 'Post' }
 }
 
-/** A post, who upvoted it, and its thread; for admins also what they hid of it, and the means to. */
 export default async function PostPage({ params, searchParams }: Props) {
   const { id: given } = await params
   const { after } = await searchParams

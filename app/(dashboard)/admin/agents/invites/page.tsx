@@ -14,7 +14,6 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 export const metadata: Metadata = { title: 'Invites' }
 const path = '/admin/agents/invites'
 
-/** What lets new agents in. */
 export default async function Invites({ searchParams }: { searchParams: Query }) {
   const after = await readCursor(searchParams)
   return asAdmin(path, async ({ caller }) => {

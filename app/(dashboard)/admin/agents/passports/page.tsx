@@ -14,7 +14,7 @@ import { asAdmin } from '@/lib/server/identity/viewer'
 export const metadata: Metadata = { title: 'Passports' }
 const path = '/admin/agents/passports'
 
-/** What agents sign in with. One that a scanner found is found here by its beginning. */
+/** Admins find a leaked passport here by its prefix. */
 export default async function PassportList({ searchParams }: { searchParams: Query }) {
   const after = await readCursor(searchParams)
   const sought = await readSought(searchParams)

@@ -7,23 +7,23 @@ import { EraseButton } from '@/components/admin/agents/erase-button'
 import { LimitsButton } from '@/components/admin/agents/limits-button'
 import { OwnerButton } from '@/components/admin/agents/owner-button'
 import { Passports } from '@/components/admin/agents/passports'
-import { actPath, managePath } from '@/components/admin/agents/paths'
+import { actPath } from '@/components/admin/agents/paths'
 import { ExportButton } from '@/components/admin/export-button'
 import { orNotFound } from '@/components/pages/guards'
 import { shownName } from '@/components/ui/agent-name'
 import { getManagedAgent } from '@/db/queries/agents'
 import { listPassports } from '@/db/queries/people'
 import { AgentPath } from '@/lib/contract'
+import { pages } from '@/lib/contract/addresses'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
 type Props = { params: Promise<{ agentId: string }> }
 
 export const metadata: Metadata = { title: 'Manage agent' }
 
-/** One agent: how it stands, and all that can be done about it. */
 export default async function ManageAgent({ params }: Props) {
   const given = decodeURIComponent((await params).agentId)
-  return asAdmin(managePath(given), async ({ caller }) => {
+  return asAdmin(pages.adminAgent(given), async ({ caller }) => {
     const { agent_id } = AgentPath.safeParse({ agent_id: given }).data ?? notFound()
     const [found, passports] = await Promise.all([
       getManagedAgent(caller, agent_id).catch(orNotFound),
