@@ -36,7 +36,7 @@ const focused = (page: Page) =>
 test('the first Tab reaches a link that skips the navigation', async () => {
   const page = await openReady('/', 'main [data-open]')
   await page.keyboard.press('Tab')
-  expect(await focused(page)).toMatchObject({ name: 'Skip to the content', hasRing: true, isSeen: true })
+  expect(await focused(page)).toMatchObject({ name: 'Skip to content', hasRing: true, isSeen: true })
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await focused(page)).id).toBe('content')
   await page.keyboard.press('Tab')
