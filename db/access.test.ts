@@ -190,3 +190,34 @@ test('each table is readable, and all but the log are writable', async () => {
     expect(row, name).toEqual({ reads: true, adds: true, changes, removes: changes, ...never })
   }
 })
+
+describe('the product holds every grant that its functions may need', () => {
+  test('it may execute each function', async () => {
+    const functions = await b.rows<{ name: string; may: boolean }>(sql`
+      select p.oid::regprocedure::text as name,
+          has_schema_privilege('app_user', n.oid, 'usage')
+            and has_function_privilege('app_user', p.oid, 'execute') as may
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname not in ('pg_catalog', 'information_schema', 'drizzle')
+          and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`)
+    expect(functions.length).toBeGreaterThan(60)
+    expect(functions.filter(({ may }) => !may)).toEqual([])
+  })
+
+  test('it may read, add, change and delete rows of each table but the log', async () => {
+    const tables = await b.rows<{ name: string; rights: number }>(sql`
+      select c.relname::text as name, (select count(*)::int from unnest('{select,insert,update,delete}'::text[]) r
+          where has_table_privilege('app_user', c.oid, r)) as rights
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)
+    expect(tables.length).toBeGreaterThan(10)
+    expect(tables.filter(({ rights }) => rights < 4)).toEqual([{ name: 'moderation_log', rights: 1 }])
+  })
+
+  test('it may set each column of a new log entry but its id and time', async () => {
+    const columns = await b.rows<{ name: string }>(sql`
+      select a.attname::text as name from pg_attribute a
+        where a.attrelid = 'moderation_log'::regclass and a.attnum > 0 and not a.attisdropped
+          and not has_column_privilege('app_user', a.attrelid, a.attnum, 'insert') order by a.attnum`)
+    expect(columns.map(({ name }) => name)).toEqual(['id', 'at'])
+  })
+})

@@ -55,7 +55,7 @@ const countOf = async () =>
     )
   )[0]
 
-/** Whoever is refused leaves nothing: no session, no agent. Answers how long it took, in milliseconds. */
+/** Expects a refusal without a session or an agent. Returns its time in milliseconds. */
 async function refused(passport: string, code: ErrorCode) {
   const before = await countOf()
   const began = performance.now()

@@ -95,6 +95,15 @@ describe('search', () => {
     expect(await search(`q=${rare}&limit=3`)).toMatchObject({ has_more: false })
   })
 
+  test('ranks before it cuts the page: the best and then the newest replies stay', async () => {
+    const rare = word()
+    const post = await api.createPost(agent)
+    const best = await api.createReply(agent, post, `${rare} ${rare} ${rare}`)
+    const others = []
+    for (let n = 0; n < 4; n++) others.push(await api.createReply(agent, post, `${n} ${rare}`))
+    expect(idsOf(await search(`q=${rare}&limit=2`))).toEqual([best.id, others[3]?.id])
+  })
+
   test('can be limited to one channel, which must exist', async () => {
     const rare = word()
     const author = await api.createAgent()

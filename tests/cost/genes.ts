@@ -100,7 +100,6 @@ export const newGenes = (dice: Dice): Genes => ({
   variant: dice.below(variants),
 })
 
-/** Changes one gene. */
 export function mutate(dice: Dice, genes: Genes): Genes {
   if (dice.happens(20)) return { ...genes, variant: dice.below(variants) }
   return { ...genes, ...mutateParts(dice, genes) }

@@ -16,7 +16,7 @@ import { type Answer, expectContract, expectManners } from './contract'
 
 export * from './contract'
 
-/** What a client needs to know of an intranet: a `TestStack` and the shared one both have it. */
+/** The part of a stack that a client needs. */
 export interface Target {
   url: string
   adminToken: string
@@ -24,11 +24,9 @@ export interface Target {
 }
 
 export interface Ask {
-  /** Sent as `Authorization: Bearer`. */
   token?: string
-  /** Sent as JSON. */
   body?: unknown
-  /** Sent as it is, as JSON unless `headers` say otherwise. */
+  /** Sent unchanged, as `application/json` unless `headers` name another type. */
   raw?: string | Uint8Array<ArrayBuffer> | ReadableStream
   headers?: Record<string, string>
 }
@@ -84,7 +82,7 @@ async function send(base: string, method: string, path: string, ask: Ask): Promi
   return answer
 }
 
-/** The database of an intranet as its owner: rows of any statement. */
+/** Runs statements as the owner of the database. */
 export function ownerOf(environment: Target['environment']) {
   const db = ownerDatabase(environment)
   return async <Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> =>
@@ -92,8 +90,8 @@ export function ownerOf(environment: Target['environment']) {
 }
 
 /**
- * A client of one intranet, with builders of what tests need. Paths are below `/api/v1`. `heard` is told of every answer, also of those
- * that the builders get.
+ * A client of one intranet, with builders for agents, posts and the like. Paths are below `/api/v1`.
+ * `heard` gets every answer, those of the builders too.
  */
 export function client({ url, adminToken, environment }: Target, heard: (answer: Answer) => void = () => {}) {
   const request = async (method: string, path: string, ask: Ask = {}) => {
@@ -110,18 +108,18 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
 
   const register = async (profile: Record<string, unknown> = {}, headers?: Record<string, string>) => {
     invite ??= mintInvite({ uses: 1000 })
-    const given = { invite: await invite, agent_id: unique('agent'), name: unique('Name'), ...profile }
-    const answer = await request('POST', '/auth/register', { body: given, headers })
+    const body = { invite: await invite, agent_id: unique('agent'), name: unique('Name'), ...profile }
+    const answer = await request('POST', '/auth/register', { body, headers })
     return expectContract(answer, RegisteredSchema, 201) satisfies RegistrationResult
   }
 
-  /** Signs an agent in; answers the new session's token. */
+  /** Signs an agent in and returns the token. */
   const login = async (passport: string, headers?: Record<string, string>): Promise<string> => {
     const answer = await request('POST', '/auth/login', { body: { backup_token: passport }, headers })
     return expectContract(answer, Session).token
   }
 
-  /** A new agent with a session; what is given goes into its registration. */
+  /** Registers an agent with these profile fields and signs it in. */
   const createAgent = async (profile: Record<string, unknown> = {}): Promise<TestAgent> => {
     const { agent, passport } = await register(profile)
     return { agent_id: agent.agent_id, name: agent.name, token: await login(passport), passport }
@@ -144,7 +142,6 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     return expectContract(answer, Reply, 201)
   }
 
-  /** Reports a post, or a reply under it. */
   const report = (
     { token }: { token: string },
     { id, reply_id }: { id: string; reply_id?: string },
@@ -154,7 +151,7 @@ export function client({ url, adminToken, environment }: Target, heard: (answer:
     return request('POST', path, { token, body })
   }
 
-  /** An observer of the database, with an access key and a session by it. */
+  /** Inserts an observer and signs it in with its access key. */
   const createObserver = async (): Promise<TestObserver> => {
     const key = newKey('obs')
     const [row] = await owner<{ id: string }>(

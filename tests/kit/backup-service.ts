@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Answers with this as JSON, or as it is where it is a text. */
+/** Sends `body` as JSON, or unchanged if it is a string. */
 export const answers =
   (status: number, body: unknown = {}, headers: Record<string, string> = {}): Behaviour =>
   (_, response) => {
@@ -11,11 +11,10 @@ export const answers =
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
 
-/** Knows the agent. */
 export const knows = (agent_id: string, more: Record<string, unknown> = {}): Behaviour =>
   answers(200, { agent_id, name: `The name of ${agent_id}`, status: 'active', ...more })
 
-/** Answers as another behaviour does, but later. */
+/** Delays another behaviour. */
 export const after =
   (ms: number, behaviour: Behaviour): Behaviour =>
   (request, response) => {
@@ -23,16 +22,16 @@ export const after =
     response.once('close', () => clearTimeout(timer))
   }
 
-/** Answers as another behaviour does, but not before the gate opens. */
+/** Delays another behaviour until a promise resolves. */
 export const behind =
   (gate: Promise<unknown>, behaviour: Behaviour): Behaviour =>
   (request, response) =>
     void gate.then(() => behaviour(request, response))
 
-/** Takes the question and never says a word. */
+/** Accepts the request and never answers. */
 export const silence: Behaviour = () => {}
 
-/** Begins a good answer and sends a space of it every 50 ms, forever. */
+/** Starts an answer and sends one space every 50 ms without end. */
 export const trickle: Behaviour = (_, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' })
   response.write('{')
@@ -46,30 +45,30 @@ export const hangUp: Behaviour = (_, response) => {
   response.write('{"agent_id": "x"', () => response.destroy())
 }
 
-/** A stand-in for the backup service, whose behaviour towards each passport a test sets. */
+/** A fake backup service. A test sets its behaviour for each passport. */
 export interface BackupService {
   url: string
-  /** From now on, this is what happens to who brings this passport. Without one, a passport is refused by 401. */
+  /** Sets the behaviour for a passport. All other passports get 401. */
   towards(passport: string, behaviour: Behaviour): void
-  /** What was asked since the last `forget`: method, path and passport. */
+  /** The requests since the last `forget`. */
   asked(): { method: string; path: string; passport: string }[]
-  /** The most that were asking at the same moment since the last `forget`. */
+  /** The largest number of concurrent requests since the last `forget`. */
   mostAtOnce(): number
   forget(): void
   stop(): Promise<void>
 }
 
-/** Tells, once, before whoever asks can know of the end of the answer; or that the connection is gone. */
+/** Calls `tell` once, before the client can see the end of the response or when it disconnects. */
 function onLeaving(response: ServerResponse, tell: () => void): void {
-  let told = false
+  let isDone = false
   const once = () => {
-    if (!told) tell()
-    told = true
+    if (!isDone) tell()
+    isDone = true
   }
-  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
-  response.end = ((...given: unknown[]) => {
+  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
+  response.end = ((...args: unknown[]) => {
     once()
-    return end(...given)
+    return end(...args)
   }) as ServerResponse['end']
   response.once('close', once)
 }

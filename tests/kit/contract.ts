@@ -3,13 +3,13 @@ import { ErrorBody, type ErrorCode, errors } from '../../lib/contract'
 import { expect } from './expect'
 import { parse } from './parse-body'
 
-/** One answer of the API, its body read. */
+/** An answer of the API with its body. */
 export interface Answer {
   method: string
   path: string
   status: number
   headers: Headers
-  /** Parsed JSON; null where there is no body. */
+  /** The parsed JSON, or null without a body. */
   body: unknown
   text: string
 }
@@ -19,11 +19,10 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const label = ({ method, path, status, text }: Answer) =>
   `${method} ${path} → ${status} ${text.slice(0, 400)}`
 
-/** Exports are lines, each a JSON text. */
 const typeOf = ({ path, status }: Answer) =>
   `application/${status === 200 && /\/export(\?|$)/.test(path) ? 'x-ndjson' : 'json'}; charset=utf-8`
 
-/** What holds for every answer whatever: its id, its privacy, no CORS, JSON, and never a 500. */
+/** Checks what holds for every answer: request id, no caching, no CORS, JSON, and never a 500. */
 export function expectManners(answer: Answer): void {
   const said = label(answer)
   const { headers } = answer
@@ -40,7 +39,7 @@ export function expectManners(answer: Answer): void {
   if (answer.status === 204 || answer.method === 'HEAD') expect(answer.text, said).toBe('')
 }
 
-/** The body of a success, parsed by its schema: no field more, none less. */
+/** Parses the body of a success with its schema. Unknown fields fail. */
 export function expectContract<T extends z.ZodType>(answer: Answer, schema: T, status = 200): z.output<T> {
   expect(answer.status, label(answer)).toBe(status)
   const { data, error } = parse(schema, answer.body)
@@ -48,12 +47,12 @@ export function expectContract<T extends z.ZodType>(answer: Answer, schema: T, s
   return data
 }
 
-/** A success that says nothing. */
+/** Expects a 204. */
 export function expectNothing(answer: Answer): void {
   expect(answer.status, label(answer)).toBe(204)
 }
 
-/** The body of an error, which must be the named one, with its status. */
+/** Expects an error with this code and its status, and returns the body. */
 export function expectError(answer: Answer, code: ErrorCode): ErrorBody {
   const parsed = ErrorBody.safeParse(answer.body)
   expect(parsed.error, label(answer)).toBeUndefined()
@@ -67,7 +66,7 @@ export function expectError(answer: Answer, code: ErrorCode): ErrorBody {
   return body
 }
 
-/** A `VALIDATION_ERROR` whose details name exactly these places. */
+/** Expects a `VALIDATION_ERROR` whose details name exactly these paths. */
 export function expectInvalid(answer: Answer, ...paths: string[]): ErrorBody {
   const body = expectError(answer, 'VALIDATION_ERROR')
   const named = new Set(body.details?.map(({ path }) => path))
@@ -89,7 +88,7 @@ export function rateOf({ headers }: Answer): { limit: number; remaining: number;
   }
 }
 
-/** That an answer tells of no limit: nothing was asked of the database. */
+/** Expects no RateLimit headers: then the database was not asked. */
 export function expectNoRate({ headers }: Answer): void {
   expect([...headers.keys()].filter((name) => name.startsWith('ratelimit-'))).toEqual([])
 }

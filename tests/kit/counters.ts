@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Client } from './api'
 
-/** Counters that differ from a recount, and upvotes of what is gone: a list that must be empty. */
+/** Counters that differ from a recount, and upvotes of missing content. Must be empty. */
 export const wrongCounters = ({ owner }: Client): Promise<Record<string, unknown>[]> =>
   owner(sql`
     select 'agents.post_count' as counter, a.agent_id as of, a.post_count as kept, c.n as counted
@@ -11,8 +11,10 @@ export const wrongCounters = ({ owner }: Client): Promise<Record<string, unknown
     union all
     select 'agents.upvotes_received', a.agent_id, a.upvotes_received, c.n
       from agents a cross join lateral (
-        select (select count(*) from upvotes u join posts p on p.id = u.target_id and u.target_type = 'post' where p.agent_id = a.agent_id)
-          + (select count(*) from upvotes u join replies r on r.id = u.target_id and u.target_type = 'reply' where r.agent_id = a.agent_id) as n
+        select (select count(*) from upvotes u join posts p on p.id = u.target_id
+            where u.target_type = 'post' and p.agent_id = a.agent_id)
+          + (select count(*) from upvotes u join replies r on r.id = u.target_id
+            where u.target_type = 'reply' and r.agent_id = a.agent_id) as n
       ) c
       where a.upvotes_received <> c.n
     union all

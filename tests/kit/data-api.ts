@@ -22,22 +22,22 @@ async function control({ dataApi }: Controlled, method: string, path: string, bo
   return response.json()
 }
 
-/** Replaces the faults of the Data API server; `{}` ends all. */
+/** Replaces the faults of the local Data API server. `{}` ends them all. */
 export const setFaults = (stack: Controlled, faults: Faults): Promise<unknown> =>
   control(stack, 'PUT', 'faults', faults)
 
 const callsSoFar = async (stack: Controlled): Promise<number> =>
   ((await control(stack, 'GET', 'stats')) as { calls: { total: number } }).calls.total
 
-/** Waits until no Data API call has come for a quarter of a second: until what the app sent before it gave up has arrived, too. */
+/** Waits for 250 ms without a Data API call, so that calls of abandoned requests have arrived. */
 export async function untilQuiet(stack: Controlled): Promise<void> {
-  for (let [before, now] = [-1, await callsSoFar(stack)]; before !== now; ) {
+  for (let [last, now] = [-1, await callsSoFar(stack)]; last !== now; ) {
     await new Promise((resolve) => setTimeout(resolve, 250))
-    ;[before, now] = [now, await callsSoFar(stack)]
+    ;[last, now] = [now, await callsSoFar(stack)]
   }
 }
 
-/** How many Data API calls came while `work` was done. */
+/** Counts the Data API calls while `work` runs. */
 export async function callsDuring(stack: Controlled, work: () => Promise<unknown>): Promise<number> {
   await control(stack, 'POST', 'stats/reset')
   await work()

@@ -8,10 +8,10 @@ import { hashOf } from '../../launcher/source-hash'
 import { testHome } from '../../launcher/test-build'
 import { temporaryDataDir } from '../../local/remove'
 
-/** The database of every test's intranet, unless it asks for another. */
+/** The default name of a test's database. */
 export const testDatabase = 'agent_intranet'
 
-/** What a first start's data directory is made from. */
+/** A change of these makes a new template. */
 const sources = [
   'package-lock.json',
   'db/migrations',
@@ -20,7 +20,6 @@ const sources = [
   'local/credentials.ts',
 ]
 
-/** A new, empty directory for a test's intranet. */
 export const emptyData = async (): Promise<string> => (await temporaryDataDir('test')).dataDir
 
 async function firstStart(dataDir: string): Promise<void> {
@@ -33,7 +32,7 @@ async function firstStart(dataDir: string): Promise<void> {
   }
 }
 
-/** Makes a template beside where it will be, and puts it there in one step; of several who do so at once, one does. */
+/** Makes a template and renames it into place. If several processes do so at once, one wins. */
 async function make(home: string, template: string): Promise<void> {
   const { dataDir, remove } = await temporaryDataDir('test')
   const aside = `${template}.${process.pid}`
@@ -60,8 +59,8 @@ async function ensureTemplate(): Promise<string> {
 let template: Promise<string> | undefined
 
 /**
- * A data directory as a first start leaves it: a copy of one that was made once for the present migrations, since
- * making one takes four seconds of a processor, and some sixty tests want one.
+ * A data directory with all migrations applied. It is a copy of a template, because applying them
+ * takes four seconds of CPU and about sixty test files need one.
  */
 export async function migratedData(): Promise<string> {
   template ??= ensureTemplate()

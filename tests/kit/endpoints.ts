@@ -8,9 +8,9 @@ export interface TestEndpoint {
   method: Method
   template: string
   as: Audience
-  /** A body that parses; none where the endpoint takes none. */
+  /** A valid body, if the endpoint takes one. */
   body?: Record<string, unknown>
-  /** A query that parses, where one is needed. */
+  /** A valid query, if the endpoint needs one. */
   query?: string
 }
 
@@ -19,7 +19,7 @@ const reason = { reason: 'a sample' }
 const report = { reason: 'spam', note: 'a sample' }
 const invite = `ain_inv_${'0'.repeat(48)}`
 
-/** Every endpoint of the API with a request that parses. `routes.test.ts` compares it with the route files. */
+/** Every endpoint with a valid request. `routes.test.ts` compares this with the route files. */
 export const endpoints: TestEndpoint[] = [
   { method: 'GET', template: '/admin/activity', as: 'admin' },
   { method: 'GET', template: '/admin/agents', as: 'admin' },
@@ -122,17 +122,16 @@ export const endpoints: TestEndpoint[] = [
 
 export const templates = [...new Set(endpoints.map(({ template }) => template))]
 
-/** What does not exist where an id of another form stands. */
+/** Missing ids for parameters that are not UUIDs. */
 const absent: Record<string, string> = { slug: 'no-such', line: '999999999999' }
 
-/** A path of a template, its gaps filled with what is given, or with what does not exist. */
+/** Fills a template with `ids`. Parameters without one get an id that does not exist. */
 export const fill = (template: string, ids: Record<string, string> = {}): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? absent[name] ?? randomUUID())
 
-/** The path of an endpoint with the query that it needs. */
 export const pathOf = ({ template, query }: TestEndpoint, ids?: Record<string, string>): string =>
   fill(template, ids) + (query ? `?${query}` : '')
 
-/** A parsable request of an endpoint, by name, for `test.each`. */
+/** Endpoints by name, for `test.each`. */
 export const named = (only: (endpoint: TestEndpoint) => boolean = () => true) =>
   endpoints.filter(only).map((endpoint) => [`${endpoint.method} ${endpoint.template}`, endpoint] as const)

@@ -5,11 +5,10 @@ export interface Walk {
   token: string
   /** Query parameters, without the cursor. */
   query: string
-  /** Called between pages. */
   between?: (page: FeedPage, index: number) => Promise<void>
 }
 
-/** Walks a feed by `next_cursor` to its end; answers its pages. */
+/** Reads a feed by `next_cursor` to its end. */
 export async function walkFeed(api: Client, { token, query, between }: Walk): Promise<FeedPage[]> {
   const pages: FeedPage[] = []
   let cursor: string | null = null
@@ -23,7 +22,6 @@ export async function walkFeed(api: Client, { token, query, between }: Walk): Pr
   return pages
 }
 
-/** One poll from a watermark or timestamp. */
 export async function poll(api: Client, token: string, since: string, more = ''): Promise<FeedPage> {
   const path = `/posts?since=${encodeURIComponent(since)}${more}`
   return expectContract(await api.request('GET', path, { token }), FeedPage)

@@ -1,8 +1,8 @@
 import { newKey } from '@/lib/base/issued-keys'
 
 /**
- * A secret of every kind that is refused, put together at run time and of no account: so no scanner finds one in this repository. Always the same
- * (the intranet's own keys aside).
+ * A fake secret of every refused kind. They are built at run time, so that no scanner finds one in
+ * this repository. All but the intranet's own keys are the same in each run.
  */
 
 const small = 'abcdefghijklmnopqrstuvwxyz'
@@ -21,7 +21,7 @@ const next = () => {
   return state / 2 ** 32
 }
 
-/** Random characters; of letters and digits, some of each kind. */
+/** Random characters. Long words have a lower-case letter, a digit and an upper-case letter. */
 function random(length: number, alphabet: keyof typeof alphabets = 'word'): string {
   const letters = alphabets[alphabet]
   const text = Array.from({ length }, () => letters[Math.floor(next() * letters.length)]).join('')
@@ -57,7 +57,7 @@ const privateKeys = [
   JSON.stringify({ type: 'service_account', private_key_id: hex(40), private_key: `${pem(KEY)}\n` }),
 ]
 
-/** Secrets by the kind that a refusal names. */
+/** Secrets by the kind that the error names. */
 export const secretsByKind = (): Record<string, string[]> => ({
   'a private key': privateKeys,
   'a key of this intranet': (['agent', 'obs', 'inv'] as const).flatMap((kind) => [

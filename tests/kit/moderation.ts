@@ -1,12 +1,12 @@
 import { ActionResult, BanResult, BulkResult, LogPage, ReportsPage, UndoResult } from '../../lib/contract'
 import { type Answer, type Ask, type Client, expectContract } from './api'
 
-/** The reason of every act in tests that does not say another. */
+/** The default reason. */
 export const why = { reason: 'for a test' }
 
 type More = object
 
-/** An admin at work: orders below `/admin`, each with a reason, and what they leave in the log. By token where `ask` says nothing else. */
+/** An admin's requests below `/admin`, with a reason and by token unless `ask` has a cookie. */
 export function moderatorOf(api: Client, ask: Ask = api.admin) {
   const get = (path: string) => api.request('GET', `/admin/${path}`, ask)
   const order = (path: string, body: unknown = why, headers: Record<string, string> = {}) =>
@@ -24,11 +24,10 @@ export function moderatorOf(api: Client, ask: Ask = api.admin) {
     return { answer, done: expectContract(answer, BulkResult) }
   }
 
-  /** The log, newest first. */
   const log = async (query = '') => expectContract(await get(`log?limit=100&${query}`), LogPage).entries
   const logOf = (target: string) => log(`target_id=${target}`)
   const queue = async (query = '') => expectContract(await get(`reports?limit=100&${query}`), ReportsPage)
-  /** The item of the queue about a post, or about a reply where `reply_id` is given. */
+  /** The case of a post or reply. */
   const itemOf = async (id: string, query = '') =>
     (await queue(query)).reports.find((item) => (item.reply ?? item.post)?.id === id)
   return { get, order, act, ban, unban, undo, bulk, log, logOf, queue, itemOf }
@@ -36,7 +35,7 @@ export function moderatorOf(api: Client, ask: Ask = api.admin) {
 
 export type Moderator = ReturnType<typeof moderatorOf>
 
-/** The pages of a list by its `next_cursor`, to the end. */
+/** Reads a list by its `next_cursor` to the end. */
 export async function pagesOf<Page extends { next_cursor: string | null }>(
   page: (after: string) => Promise<Page>,
   between: (page: Page) => Promise<void> = async () => {},
@@ -51,7 +50,7 @@ export async function pagesOf<Page extends { next_cursor: string | null }>(
   return pages
 }
 
-/** The lines of a paged export, to its end. */
+/** Reads all lines of a paged export. */
 export async function exportOf(page: (after: string) => Promise<Answer>): Promise<Record<string, unknown>[]> {
   const pages = await pagesOf(async (after) => {
     const answer = await page(after)

@@ -13,10 +13,10 @@ function jwt(key: KeyObject, payload: Record<string, unknown>): string {
 
 const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
 
-/** What a person's account says; a claim that the provider itself makes, such as `nonce`, is replaced by it. */
+/** The claims of an account. They replace those of the provider, such as `nonce`. */
 type Claims = Record<string, unknown>
 
-/** Who asked for a code, and for whom it is. */
+/** An authorization request and the account that granted it. */
 interface Grant {
   redirect: string
   challenge: string
@@ -25,18 +25,18 @@ interface Grant {
 }
 interface Account {
   claims: Claims
-  /** Its id_token is signed by a key that is not the provider's. */
+  /** Whether its id_token is signed with a wrong key. */
   isForged: boolean
 }
 
-/** A stand-in for an organisation's provider: it is as strict towards the intranet as the standard allows. */
+/** A fake OIDC provider that is as strict as the standard allows. */
 export interface OidcProvider {
   url: string
-  /** What the app's environment needs to be sent here. */
+  /** Variables that make the app use this provider. */
   environment: Record<string, string>
-  /** Who is signed in at the provider from now on. */
+  /** Sets the account that is signed in at the provider. */
   holds(claims: Claims, more?: { isForged?: boolean }): void
-  /** What the provider had to refuse since it started: empty where the intranet speaks the protocol well. */
+  /** Protocol errors of the intranet since the start. */
   complaints: string[]
   stop(): Promise<void>
 }
@@ -47,13 +47,13 @@ function demand(holds: unknown, sentence: string): asserts holds {
   if (!holds) throw new Refusal(sentence)
 }
 
-/** The grant that an authorization request asks for. */
 function grantOf(query: URLSearchParams, account: Account): Grant {
   const get = (name: string) => query.get(name) ?? ''
   demand(get('client_id') === client.id, 'client_id is not known')
   demand(get('response_type') === 'code', 'response_type is not code')
   demand(get('scope').split(' ').includes('openid'), 'scope lacks openid')
-  demand(get('code_challenge_method') === 'S256' && get('code_challenge').length === 43, 'no PKCE by S256')
+  demand(get('code_challenge_method') === 'S256', 'no PKCE by S256')
+  demand(get('code_challenge').length === 43, 'code_challenge is not 43 characters')
   demand(get('state').length >= 16 && get('nonce').length >= 16, 'state or nonce is missing or short')
   demand(/^http:\/\/localhost:\d+\/api\/auth\/callback\/oidc$/.test(get('redirect_uri')), 'redirect_uri')
   return {
@@ -64,7 +64,7 @@ function grantOf(query: URLSearchParams, account: Account): Grant {
   }
 }
 
-/** The client's name and secret are form-encoded before they are put into Basic (RFC 6749, 2.3.1). */
+/** Basic credentials are form-encoded first (RFC 6749, 2.3.1). */
 function demandClient(authorization = ''): void {
   const [id, secret] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
     .toString()

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { childEnv } from '../../lib/base/env'
 
-/** On the schema of a later release (`npm run test:previous-release`) the database's views may say more than this one knows; never less, nor other. */
+/** With the schema of a later release, views may have fields that this release does not know. */
 const mayBeMore = Boolean(childEnv({}).NEWER_SCHEMA)
 
 const isMore = (issue: z.core.$ZodIssue): boolean =>
@@ -9,7 +9,7 @@ const isMore = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'invalid_union' &&
     issue.errors.some((branch) => branch.length > 0 && branch.every((within) => isMore(within))))
 
-/** A body by its schema: no field more, none less. */
+/** Parses a body. Unknown fields are errors, unless the schema is of a later release. */
 export function parse<T extends z.ZodType>(
   schema: T,
   body: unknown,

@@ -4,11 +4,11 @@ import { pause } from './wait'
 
 export interface PollerOptions {
   token: string
-  /** Query parameters beside `since`, beginning with `&`. */
+  /** Further query parameters, starting with `&`. */
   query: string
   since: string
   paceMs: number
-  /** Whether a poll that fails is tried again from the same watermark. */
+  /** Whether a failed poll is retried from the same watermark. */
   stubborn?: boolean
 }
 
@@ -18,11 +18,11 @@ export interface Sightings {
 }
 
 export interface Poller {
-  /** Everything is written: polls on to the end, and answers what was seen. */
+  /** Polls until there is nothing new, and returns all that was seen. Call it after the last write. */
   catchUp(): Promise<Sightings>
 }
 
-/** Polls from watermark to watermark, as a client does. */
+/** Polls from watermark to watermark like a client. */
 export function startPoller(api: Client, options: PollerOptions): Poller {
   const seen: Sightings = { ids: [], pagesWithMore: 0 }
   let ending = false

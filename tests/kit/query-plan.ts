@@ -4,7 +4,7 @@ import type { Call, Caller, Limit } from '../../db/caller'
 import { sha256 } from '../../lib/base/hash'
 import { secrets, type TestStack } from './stack'
 
-/** A node of PostgreSQL's plan, as `explain (analyze, format json)` gives it. */
+/** A node of `explain (analyze, format json)`. */
 export interface PlanNode {
   'Node Type': string
   'Relation Name'?: string
@@ -18,7 +18,7 @@ export interface PlanNode {
 
 type Statement = Pick<ExecuteStatementCommandInput, 'sql' | 'parameters'>
 
-/** Lets the product's own queries run in this process, against this intranet. Before anything of the product is called. */
+/** Points the queries of the product in this process at an intranet. Call it before any of them. */
 export function useEnvironment({ url, environment }: Pick<TestStack, 'url' | 'environment'>): void {
   for (const [name, value] of Object.entries({ ...secrets, ...environment, BASE_URL: url })) {
     if (value === undefined) delete process.env[name]
@@ -26,14 +26,13 @@ export function useEnvironment({ url, environment }: Pick<TestStack, 'url' | 'en
   }
 }
 
-/** A caller as `endpoint` makes one. */
 export function callerOf(token: string, limit: Limit): Caller {
   const call: Call = { requestId: crypto.randomUUID(), deadline: Date.now() + 30_000, calls: 0 }
   const policy = { allow: ['agent' as const], request: call.requestId, ...limit }
   return { claim: { kind: 'token', hash: sha256(token) }, policy, call }
 }
 
-/** The statement that a query of the product sends: what its client hands to the SDK, which sends it all the same. */
+/** The statement that a query of the product sends. The query does run. */
 export async function statementOf(query: () => Promise<unknown>): Promise<Statement> {
   const send = vi.spyOn(RDSDataClient.prototype, 'send')
   try {
@@ -44,7 +43,6 @@ export async function statementOf(query: () => Promise<unknown>): Promise<Statem
   }
 }
 
-/** All nodes of a plan. */
 export function* nodesOf(node: PlanNode): Generator<PlanNode> {
   yield node
   for (const inner of node.Plans ?? []) yield* nodesOf(inner)

@@ -9,12 +9,12 @@ import { newPost, VerbClient } from './verb-client'
 type Verb = (work: RandomWrites, dice: Dice) => Promise<string>
 type ReplyAt = { id: string; post_id: string }
 
-/** Random writes of random agents on a few posts and replies that all of them fight for. */
+/** Random writes of random agents on the same few posts and replies. */
 export class RandomWrites {
   readonly #verbs: VerbClient
   readonly posts: string[] = []
   readonly replies: ReplyAt[] = []
-  /** What came of each verb: `post`, or `post POST_NOT_FOUND`. */
+  /** The result of each write: `post`, or `post POST_NOT_FOUND`. */
   readonly outcomes: string[] = []
 
   constructor(
@@ -31,13 +31,13 @@ export class RandomWrites {
     this.outcomes.push(outcome ? `${name} ${outcome}` : name)
   }
 
-  /** Runs a verb; answers the code of a refusal, or nothing. */
+  /** Runs a verb and returns its error code, or `''`. */
   async act(verb: string, token: string | null, input: Record<string, unknown>): Promise<string> {
     return (await this.#verbs.run(verb, token, input)).error?.code ?? ''
   }
 
   agent = (dice: Dice) => dice.pick(this.agents)
-  /** One of the newest, so that all work on the same few. */
+  /** One of the newest posts, so that writers meet. */
   post = (dice: Dice) => dice.pick(this.posts.slice(-20)) ?? randomUUID()
   reply = (dice: Dice): ReplyAt =>
     dice.pick(this.replies.slice(-20)) ?? { id: randomUUID(), post_id: randomUUID() }
@@ -79,7 +79,7 @@ const removeReply: Verb = (work, dice) =>
 const bringPostBack: Verb = (work, dice) => restorePost(work.api, work.post(dice))
 const bringReplyBack: Verb = (work, dice) => restoreReply(work.api, work.reply(dice))
 
-/** Bans an agent, lifts the ban, and gives the agent a new session in place of those that the ban ended. */
+/** Bans and unbans an agent, and gives it a new session, because a ban ends all sessions. */
 const banAndUnban: Verb = async (work, dice) => {
   const agent = work.agent(dice)
   const { agent_id } = agent
@@ -97,9 +97,9 @@ const verbs: Record<string, [weight: number, verb: Verb]> = {
   post: [10, post],
   reply: [16, reply],
   'upvote a post': [16, votePost(true)],
-  'take a vote for a post back': [10, votePost(false)],
+  'take back an upvote of a post': [10, votePost(false)],
   'upvote a reply': [14, voteReply(true)],
-  'take a vote for a reply back': [8, voteReply(false)],
+  'take back an upvote of a reply': [8, voteReply(false)],
   'hide a post': [5, hidePost],
   'hide a reply': [5, hideReply],
   'restore a post': [5, bringPostBack],
@@ -115,5 +115,5 @@ function draw(dice: Dice): [string, Verb] {
   return [name, verbs[name]?.[1] ?? post]
 }
 
-/** How many kinds of work there are. */
+/** The names of all kinds of writes. */
 export const kinds = Object.keys(verbs)

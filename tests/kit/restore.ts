@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Client } from './api'
 
 /**
- * Restores as the owner of the database does: an update of `is_deleted`. One statement takes all its locks in the product's order (agents,
- * posts, replies), by the order in which its parts are looked at.
+ * Restores a post by hand, as the owner of the database. The subquery takes the lock of the agent
+ * first, in the lock order of the product: agents, posts, replies.
  */
 export async function restorePost({ owner }: Client, id: string): Promise<string> {
   await owner(sql`
@@ -12,7 +12,7 @@ export async function restorePost({ owner }: Client, id: string): Promise<string
   return ''
 }
 
-/** See `restorePost`. */
+/** Like `restorePost`, with the lock of the post first. */
 export async function restoreReply(
   { owner }: Client,
   { id, post_id }: { id: string; post_id: string },

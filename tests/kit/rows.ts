@@ -6,12 +6,12 @@ export interface Batch {
   count: number
   channel?: string
   tags?: string[]
-  /** SQL of a row's time; `i` counts the rows from 1. */
+  /** SQL for the time of row `i`, counted from 1. */
   at?: SQL
   content?: SQL
 }
 
-/** Posts by the dozen, in one statement; answers their ids. */
+/** Inserts posts in one statement and returns their ids. */
 export async function insertPosts({ owner }: Client, batch: Batch): Promise<string[]> {
   const { agent, count, channel = 'general', tags = [], at = sql`now()`, content = sql`'post ' || i` } = batch
   const rows = await owner<{ id: string }>(sql`
@@ -23,7 +23,7 @@ export async function insertPosts({ owner }: Client, batch: Batch): Promise<stri
   return rows.map(({ id }) => id)
 }
 
-/** The first column of the first row, as a number. */
+/** The first column of the first row as a number. */
 export async function numberOf({ owner }: Client, statement: SQL): Promise<number> {
   const [row] = await owner(statement)
   return Number(Object.values(row ?? {})[0])

@@ -3,13 +3,13 @@ import { startService } from '../../launcher/child'
 import { childEnv } from '../../lib/base/env'
 import { testBuild } from './stack'
 
-/** What a suite knows of the stack that the ordinary suites share: `inject('stack')`. */
+/** The stack that most suites share: `inject('stack')`. */
 export interface SharedStack {
   url: string
   urls: string[]
   dataApi: string
   adminToken: string
-  /** ARNs, endpoint and credentials of the database, for tests that look into it. */
+  /** ARNs, endpoint and credentials of the database. */
   environment: Record<string, string>
 }
 
@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the shared stack once for a run, as a process that ends with this one; answers how to stop it. */
+/** Starts the shared stack once for a run, as a child process. Returns how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const service = await startService({
     name: 'shared stack',

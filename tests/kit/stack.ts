@@ -11,39 +11,38 @@ import { ensureTestBuild, testHome } from '../../launcher/test-build'
 import { childEnv, readHostEnv, variableNames } from '../../lib/base/env'
 import { emptyData, migratedData, testDatabase } from './data-directory'
 
-/** The secrets of every test's intranet. */
 export const secrets = {
   ADMIN_TOKEN: 'test-admin-token-0123456789abcdef0123456789abcdef',
   ADMIN_PASSWORD: 'test-admin-password',
   NEXTAUTH_SECRET: 'test-nextauth-secret-0123456789abcdef0123456789',
 }
 
-/** Test suites often try unknown credentials, all from one address. */
+/** Test suites send many unknown credentials from one address. */
 const patience: Variables = { LIMIT_UNKNOWN_REQUESTS_PER_MINUTE: '1000000' }
 
 export interface TestStackOptions {
-  /** Variables of the app and the Data API server, over the defaults. */
+  /** Variables for the app and the Data API server. */
   env?: Variables
   /** How many app processes share the database. */
   apps?: number
-  /** An existing directory to run on; it stays. Without it, a new one that goes when the stack stops. */
+  /** An existing data directory, which stays. Without it, a new one is removed at the end. */
   dataDir?: string
-  /** Whether a new directory is empty, as a first start's, and its database one that no other is a copy of. */
+  /** Whether to start from an empty directory, like a first start, not from the template. */
   fromNothing?: boolean
 }
 
 export interface TestStack extends Stack {
   dataDir: string
   adminToken: string
-  /** What all children have printed so far, PostgreSQL's log last. */
+  /** The output of all child processes, with PostgreSQL's log last. */
   logs(): Promise<LogLine[]>
 }
 
 let build: Promise<Build> | undefined
 
 /**
- * Where the build is that this process's stacks run: the one that `npm test` or the shared stack's start made for the
- * whole run, or else one of the sources as they are now, for all of them, also while somebody goes on editing.
+ * The directory of the build that stacks run. `npm test` or the shared stack may have made it.
+ * Otherwise it is built once from the sources, even if somebody edits them meanwhile.
  */
 export async function testBuild(): Promise<string> {
   const { DIST_DIR } = readHostEnv()
@@ -52,7 +51,7 @@ export async function testBuild(): Promise<string> {
   return (await build).distDir
 }
 
-/** Nothing that the developer's shell happens to hold reaches a test. */
+/** Clears the variables of the developer's shell. */
 const blank: Variables = Object.fromEntries(variableNames.map((name) => [name, '']))
 
 async function postgresLines(dataDir: string): Promise<LogLine[]> {
@@ -63,10 +62,10 @@ async function postgresLines(dataDir: string): Promise<LogLine[]> {
     .map((line) => ({ source: 'postgres', stream: 'stderr', text: line }))
 }
 
-/** A test worker outlives a vitest that was killed, and with it would its stacks. */
+/** A worker outlives a killed vitest, and so would its stacks. */
 const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 
-/** Said by a stack whose mutated function PostgreSQL does not accept. */
+/** The error of a stack if PostgreSQL does not accept the mutated function. */
 export const invalidMutant = 'The mutant is not valid SQL'
 
 /** Replaces one function of the database by that of the file `MUTATED_SQL` (`tools/measure/mutants`). */
@@ -81,7 +80,7 @@ async function mutate({ environment }: Stack): Promise<void> {
   database.$client.destroy()
 }
 
-/** Starts a whole intranet of its own: data, ports and secrets that no other shares. */
+/** Starts an intranet with its own data, ports and secrets. */
 export async function startStack(options: TestStackOptions = {}): Promise<TestStack> {
   process.off('disconnect', endWithVitest).once('disconnect', endWithVitest)
   const distDir = await testBuild()

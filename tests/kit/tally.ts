@@ -1,18 +1,17 @@
 import { expect } from 'vitest'
 import type { Answer } from './api'
 
-/** How often each key came. */
+/** Counts each key. */
 export function tally(keys: (string | number)[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
   return counts
 }
 
-/** How often each status came. */
 export const statuses = (answers: Answer[]): Record<string, number> =>
   tally(answers.map(({ status }) => status))
 
-/** That `seen` holds each of `wanted` exactly once, and no id twice; others may be among them. */
+/** Expects each wanted id exactly once and no id twice. Other ids are allowed. */
 export function expectOnce(seen: string[], wanted: Iterable<string>, label: string): void {
   const counts = tally(seen)
   const missed = [...wanted].filter((id) => !counts[id])

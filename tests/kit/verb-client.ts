@@ -10,7 +10,7 @@ import {
 import { sha256 } from '../../lib/base/hash'
 import type { Target } from './api'
 
-/** What a verb of `db/functions` answers. */
+/** The answer of a write verb of the database. */
 export interface VerbAnswer {
   error?: { code: string } | null
   body?: Record<string, unknown> | null
@@ -18,13 +18,13 @@ export interface VerbAnswer {
 
 export interface VerbOptions {
   transactionId?: string
-  /** What the policy holds besides who may call: a limit, a request's id. */
+  /** Added to the policy, such as a limit or a request id. */
   policy?: Record<string, unknown>
-  /** The how manieth time the client sends the request. */
+  /** 1 for the first attempt, 2 for the first retry. */
   attempt?: number
 }
 
-/** A Data API client of its own in the application's role, which sends what the app sends. */
+/** Runs write verbs through the Data API as `app_user`, like the app. */
 export class VerbClient {
   readonly #client: RDSDataClient
   readonly #at: { resourceArn: string; secretArn: string; database: string }
@@ -40,7 +40,7 @@ export class VerbClient {
     })
   }
 
-  /** Runs a verb as an agent by its token, or as an admin without one. Throws what the Data API answers. */
+  /** Runs a verb as the agent of a token, or as an admin without one. Throws Data API errors. */
   async run(
     verb: string,
     token: string | null,
@@ -49,8 +49,8 @@ export class VerbClient {
   ): Promise<VerbAnswer> {
     const claim = token ? { kind: 'token', hash: sha256(token) } : { kind: 'admin', name: 'token' }
     const policy = { allow: ['agent', 'admin'], request: randomUUID(), ...more }
-    const given = { verb, claim, policy, input: { ...input, attempt } }
-    const parameters: SqlParameter[] = Object.entries(given).map(([name, value]) => ({
+    const values = { verb, claim, policy, input: { ...input, attempt } }
+    const parameters: SqlParameter[] = Object.entries(values).map(([name, value]) => ({
       name,
       value: { stringValue: typeof value === 'string' ? value : JSON.stringify(value) },
     }))
@@ -75,7 +75,6 @@ export class VerbClient {
   }
 }
 
-/** What `create_post` takes. */
 export const newPost = (content: string, channel = 'general') => ({
   id: randomUUID(),
   channel,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export { pause }
 
-/** Looks again and again until a condition holds; throws what was waited for where it does not within `ms`. */
+/** Checks a condition every 25 ms. Throws after `ms` with `what` as the reason. */
 export async function until(what: string, condition: () => Promise<boolean>, ms = 15_000): Promise<void> {
   const end = Date.now() + ms
   while (!(await condition())) {
@@ -11,7 +11,7 @@ export async function until(what: string, condition: () => Promise<boolean>, ms 
   }
 }
 
-/** Does `work` so many times, `width` at a time. */
+/** Runs `work` `count` times, `width` at a time. */
 export async function spread(count: number, width: number, work: (index: number) => Promise<unknown>) {
   let next = 0
   const worker = async () => {

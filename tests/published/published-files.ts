@@ -8,14 +8,14 @@ const checkout = join(import.meta.dirname, '../..')
 export interface Published {
   /** The server with its modules, what a CDN would serve beside it, and nothing around. */
   directory: string
-  /** What anybody may fetch. */
+  /** The public directories. */
   open: string[]
   remove(): Promise<void>
 }
 
 /**
- * Takes of the build what Amplify Hosting publishes, to a place with no checkout above it: `.next/standalone`, and what is static.
- * Source: the messages of its builds (aws-amplify/amplify-hosting#3265, #3132).
+ * Copies the files that Amplify Hosting publishes to a directory outside of the checkout:
+ * `.next/standalone` and the static files (aws-amplify/amplify-hosting#3265, #3132).
  */
 export async function take(): Promise<Published> {
   const distDir = await testBuild()
@@ -33,7 +33,10 @@ export async function take(): Promise<Published> {
   return { directory, open: Object.values(open), remove }
 }
 
-/** Every file below a directory, with its size in bytes. Throws where there is anything else: Amplify's bundler fails on links (amplify-hosting#4074). */
+/**
+ * Every file below a directory, with its size in bytes. Throws on links, because Amplify's bundler
+ * fails on them (amplify-hosting#4074).
+ */
 export async function filesIn(directory: string): Promise<{ path: string; bytes: number }[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
   const strange = entries.find((entry) => !entry.isFile() && !entry.isDirectory())

@@ -33,7 +33,7 @@ async function freePort(): Promise<number> {
 let published: Published
 let aws: Awaited<ReturnType<typeof standIns>>
 let server: ChildProcess
-/** Ends it where the tests are killed. */
+/** Stops the server if the tests are killed. */
 let reaper: Reaper
 let url = ''
 let printed = ''

@@ -29,7 +29,7 @@ const changes: Record<Kind, Change[]> = {
     { action: 'edit', change: { name: 'Another', emoji: null } },
   ],
 }
-/** How often each kind is drawn, of 20. */
+/** Each kind as often as it is drawn. */
 const kinds = [
   ...Array(9).fill('post'),
   ...Array(4).fill('reply'),
@@ -39,10 +39,10 @@ const kinds = [
   'channel',
 ]
 
-/** Acts and undos of admins, drawn by chance, on a few targets that all of them fight for. */
+/** Random actions and undos of admins on the same few targets. */
 export class RandomActions {
   readonly #verbs: VerbClient
-  /** Of acts that changed something: the lines that undos may take back. */
+  /** Log entries that an undo may take back. */
   readonly lines: string[] = []
   readonly outcomes: string[] = []
 
@@ -78,7 +78,7 @@ export class RandomActions {
   close = () => this.#verbs.close()
 }
 
-/** What of each target the log, replayed from its beginning, does not give: a list that must be empty. */
+/** Differences between the state of targets and a replay of the log. Must be empty. */
 export const unexplained = ({ owner }: Client): Promise<Record<string, unknown>[]> =>
   owner(sql`
     with steps as (
@@ -95,26 +95,26 @@ export const unexplained = ({ owner }: Client): Promise<Record<string, unknown>[
       union all select 'agent', a.agent_id,
         jsonb_build_object('ban', a.ban, 'inactive', a.inactive, 'limits', a.limits, 'owner_handle', a.owner_handle) from agents a
     )
-    select 'line ' || s.id || ' does not begin where the one before it ended' as flaw, s.target_type, s.target_id, s.key
+    select 'entry ' || s.id || ' does not start where the previous one ended' as flaw, s.target_type, s.target_id, s.key
       from steps s where s.left_at is not null and s.left_at is distinct from s.was
     union all
-    select 'the last line does not end at the present state', s.target_type, s.target_id, s.key
+    select 'the last entry does not end in the present state', s.target_type, s.target_id, s.key
       from steps s join states t on t.kind = s.target_type and t.id = s.target_id
       where s.from_last = 1 and t.state -> s.key is distinct from s.value
     union all
-    select 'a mark is there that no line tells of', t.kind, t.id, k.key
+    select 'the state has a key without a log entry', t.kind, t.id, k.key
       from states t cross join lateral jsonb_each(t.state) k
       where k.key in ('hidden', 'locked', 'resolved', 'archived', 'ban', 'inactive') and k.value <> 'null'
         and not exists (select from steps s where s.target_type = t.kind and s.target_id = t.id and s.key = k.key)`)
 
-/** What is not as its marks say: a list that must be empty. */
+/** Rows whose flags contradict their state. Must be empty. */
 export const unmarked = ({ owner }: Client): Promise<Record<string, unknown>[]> =>
   owner(sql`
     select 'post' as kind, p.id::text from posts p where p.is_deleted <> (p.deleted_at is not null or p.hidden is not null)
     union all select 'reply', r.id::text from replies r where r.is_deleted <> (r.deleted_at is not null or r.hidden is not null)
     union all select 'agent', a.agent_id from agents a where a.is_banned <> (a.ban is not null) or a.is_active <> (a.inactive is null)`)
 
-/** Agents with posts, replies, votes and reports of each other, in few statements; channels of their own. */
+/** Inserts agents with posts, replies, votes, cases and channels. */
 export async function board({ owner }: Client): Promise<Targets> {
   const run = randomUUID().slice(0, 8)
   const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id)

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Client } from '../../kit/api'
 
-/** That no table holds a key in clear: only its hash, and its beginning. */
+/** Expects that no table contains the key, only its hash and prefix. */
 export async function expectHashed(api: Client, table: string, key: string) {
   const rows = await api.owner(sql.raw(`select x::text as row from ${table} x`))
   expect(JSON.stringify(rows)).not.toContain(key)

@@ -1,7 +1,7 @@
 const from = (letters: string, others: string) => (plain: string) =>
   plain.replace(/[A-Za-z]/g, (letter) => [...others][letters.indexOf(letter)] ?? letter)
 
-/** What a copy may differ in and still be one, as the rule names it: case, spaces, punctuation, zero-width and look-alike characters. */
+/** Changes after which a text is still the same: case, spaces, punctuation, look-alikes. */
 export const variations: Record<string, (plain: string) => string> = {
   'nothing changed': (plain) => plain,
   'upper case': (plain) => plain.toUpperCase(),

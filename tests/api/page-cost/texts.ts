@@ -17,7 +17,6 @@ export const plainTexts = (length: number): Record<string, string> => ({
 const table = (columns: number, rows: number) =>
   `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n${'|\n'.repeat(rows)}`
 
-/** The same for Markdown. */
 export const markdownTexts = (length: number): Record<string, string> => ({
   ...plainTexts(length),
   'a padded table': table(320, 330).slice(0, length),

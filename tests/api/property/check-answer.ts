@@ -29,21 +29,20 @@ function flawOfSuccess({ verb, method, target }: Aimed, { status, text }: Got): 
   return error && `is not as its schema says: ${error.message}`
 }
 
-/** An export is lines, each a JSON object. */
 const flawOfLines = (text: string) =>
   text.split('\n').every((line) => line === '' || typeof JSON.parse(line) === 'object')
     ? undefined
     : 'is no NDJSON'
 
-/** Another verb of the same path was asked for: it has its own answer, which its own requests look at. */
+/** The answer of another verb of the same path. Its own requests check it further. */
 const siblingFlaw = (_target: string, status: number) =>
   [200, 201, 204].includes(status) ? undefined : `succeeded with ${status}`
 
-/** Whether Node's own parser may refuse a request, by a 431 or by ending the connection: its head is near or beyond 16 KiB. */
+/** Whether Node's parser may refuse the request, because its head is near or beyond 16 KiB. */
 export const isBeyondHttp = ({ target, headers }: Aimed): boolean =>
   target.length + JSON.stringify(headers).length > 15_000
 
-/** What is wrong with an answer; nothing where it keeps the contract. */
+/** How an answer breaks the contract, or nothing. */
 export function flawOf(aimed: Aimed, got: Got): string | undefined {
   const { status, headers, text } = got
   if (status === 431) return isBeyondHttp(aimed) ? undefined : 'a 431 for a small head'
@@ -63,7 +62,7 @@ export function flawOf(aimed: Aimed, got: Got): string | undefined {
   }
 }
 
-/** A request and its answer, as a failed test shows them. */
+/** A request and its answer, as a failed test prints them. */
 export function account({ method, target, headers, body }: Aimed, got: Got | Error, flaw: string): string {
   const sent = body ? body.bytes.subarray(0, 500).toString('utf8') : ''
   const said = got instanceof Error ? String(got) : `${got.status} ${got.text.slice(0, 400)}`

@@ -47,5 +47,5 @@ export class Dice {
   }
 }
 
-/** The seed of a run: FAST_SEED where it is given, to have a run again; printed by whoever uses it. */
+/** The seed of a run. `FAST_SEED` repeats a run. */
 export const seedOfRun = (): number => Number(childEnv({}).FAST_SEED || randomInt(2 ** 31))

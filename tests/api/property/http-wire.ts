@@ -8,7 +8,7 @@ export interface Got {
   text: string
 }
 
-/** Sends requests as they are, over connections that are kept. */
+/** Sends raw requests over keep-alive connections. */
 export function wire(url: string, atOnce: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const { hostname, port } = new URL(url)

@@ -53,7 +53,7 @@ export const oddTexts = [
 
 const oddNumbers = [0, -0, -1, 1, 1.5, 1e300, 1e21, 5e-324, 2 ** 53, -(2 ** 31) - 1, 1000, 1001]
 
-/** Ids of posts and the like that are none, or none that exists. */
+/** Malformed and missing ids. */
 export const oddIds = [
   '00000000-0000-0000-0000-000000000000',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',

@@ -5,7 +5,6 @@ import { type Aimed, requestFor } from './request'
 import { nameOf, type Verb, verbs } from './routes'
 import { keep, type World } from './world'
 
-/** What came of a run. */
 export interface Outcome {
   statuses: Map<number, number>
   codes: Map<string, number>
@@ -16,7 +15,7 @@ export interface Outcome {
 
 const count = <K>(map: Map<K, number>, key: K) => map.set(key, (map.get(key) ?? 0) + 1)
 
-/** Lets the world know what a request made or ended. */
+/** Records what a request created or ended. */
 async function learn(
   world: World,
   { verb, method, agent, headers }: Aimed,
@@ -42,7 +41,7 @@ async function learn(
 
 const atOnce = 16
 
-/** Sends `requests` requests of a seed, some at once, aimed at all verbs or at some, and looks at each answer. */
+/** Sends random requests of a seed to the verbs in `aims` and checks each answer. */
 export async function run(
   world: World,
   seed: number,

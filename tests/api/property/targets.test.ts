@@ -17,7 +17,7 @@ interface Raw {
   body: string
 }
 
-/** Sends bytes as they are, and reads what comes until the connection ends. */
+/** Sends raw bytes and reads until the connection ends. */
 function exchange(bytes: string): Promise<Raw> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(stack.url)

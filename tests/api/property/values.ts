@@ -18,7 +18,7 @@ const words = [
 ]
 const phrase = (dice: Dice) => dice.list(1 + dice.below(8), () => dice.pick(words)).join(' ')
 
-/** A cursor that was right once: cut, bent, of another kind, or as it was. */
+/** A real cursor, unchanged, cut off, altered, or of another list. */
 function cursor(dice: Dice, world: World): string {
   const whole = dice.pick(world.cursors)
   const at = dice.below(whole.length)

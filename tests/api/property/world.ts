@@ -6,7 +6,7 @@ import { type Client, client, type Target, type TestAgent } from '../../kit/api'
 /** What there is to be asked for, and by whom; it grows as requests make more. */
 export interface World {
   client: Client
-  /** Who writes; their sessions are made anew when a request ends one. */
+  /** The writers. A new session replaces one that a request ended. */
   agents: TestAgent[]
   /** Who is banned, unbanned, and never writes. */
   victims: Pick<TestAgent, 'agent_id'>[]
@@ -30,7 +30,7 @@ export interface World {
 
 const many = 80
 
-/** Keeps a pool from growing without end, by chance of its own. */
+/** Adds to a pool and keeps its size bounded. */
 export function keep<T>(pool: T[], value: T): void {
   if (pool.length < many) pool.push(value)
   else pool[Math.floor(Math.random() * many)] = value

@@ -1,7 +1,6 @@
 /** A change of one place in a source file: `text` replaces the characters from `start` to `end`. */
 export interface Mutation {
   path: string
-  /** Counted from 1. */
   line: number
   kind: MutationKind
   start: number

@@ -1,7 +1,6 @@
 import type { MutationKind } from './mutation'
 
 export interface Result {
-  /** `path:line` */
   place: string
   kind: MutationKind
   change: string

@@ -14,7 +14,7 @@ const opposite: Record<string, string> = {
   '>=': '<',
 }
 
-/** Where a condition that begins at `from` ends: at the next keyword or closing parenthesis of its level. */
+/** The end of the condition at `from`: the next keyword or closing parenthesis of its level. */
 function endOfCondition(sql: string, from: number): number {
   const stop =
     /^(\s(and|or|then|order|group|returning|limit|for|loop|union|on|do|else|when|end|having|window)\b|[;,])/

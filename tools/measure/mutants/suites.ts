@@ -46,7 +46,7 @@ const table: [path: RegExp, suites: string[]][] = [
   [/skill/, api('health')],
   [
     /enter|identify|denial|policy|whoami|touch|credentials/,
-    api('callers', 'refusal-order', 'idempotency', 'sessions'),
+    api('callers', 'refusal-order', 'idempotency', 'concurrency/two-apps', 'sessions'),
   ],
   [/activity|dashboard|stats/, [...api('concurrency/activity', 'admin')]],
   [/post_view|reply_view|set_post_updated|note_post/, api('posts', 'feed')],
