@@ -56,6 +56,8 @@ test('only lib/base/env.ts and start scripts read the environment', () => {
     'launcher/install.mjs',
     'launcher/main.mjs',
     'lib/base/env.ts',
+    'playwright.config.ts',
+    'tests/e2e/build.ts',
     'tests/kit/cpu-meter-preload.mjs',
   ])
 })
