@@ -9,7 +9,7 @@ import { untilAwake, untilOver } from './retry-after'
 
 /**
  * The one Data API client of the product, and its only ways in: `read` and `write`, each one call, each as someone. There is no
- * `query(sql)`: what a statement may do is settled at its beginning, by `whoami` or `act`.
+ * `query(sql)`: what a statement may do is settled at its beginning, by `begin_read` or `run_verb`.
  */
 
 type Row = Record<string, unknown>
@@ -146,7 +146,7 @@ type Head<Extra> = {
 const deniedOf = ({ others, policy }: Caller): SQL =>
   others
     ? sql`(select coalesce(json_agg(o.n - 1), '[]') from jsonb_array_elements(${JSON.stringify(others)}::jsonb) with ordinality o (claim, n)
-        where denial(identify(o.claim), ${JSON.stringify(policy)}::jsonb) is not null)`
+        where access_denial(identify_caller(o.claim), ${JSON.stringify(policy)}::jsonb) is not null)`
     : sql`null`
 
 /**
@@ -162,7 +162,7 @@ export async function read<Item, Extra = null>(
     turnOf(caller),
     () => sql`select page.item, case when coalesce(page.n, 1) = 1 then json_build_object('me', me.me, 'granted', me.granted,
         'refusal', target.refusal, 'fetched', page.fetched, 'extra', case when me.granted and target.refusal is null then ${extra ?? sql`null`}::json end, 'denied', ${deniedOf(caller)}) end as head
-      from whoami(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
+      from begin_read(${JSON.stringify(caller.claim)}::jsonb, ${JSON.stringify(caller.policy)}::jsonb) me
       left join lateral (select ${refusal ?? sql`null`}::text as refusal) target on me.ok
       left join lateral (
         select r.n, r.item, r.fetched from (${rows}) r where me.granted and target.refusal is null offset 0
@@ -193,7 +193,7 @@ export async function write<Body>(
   const policy = JSON.stringify(caller.policy)
   const [row] = await execute(caller.call, turnOf(caller), (attempt) => {
     const given = JSON.stringify({ ...input, attempt })
-    return sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
+    return sql`select run_verb(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${given}::jsonb) as answer`
   })
   const answer = JSON.parse(String(row?.answer)) as Verdict & { body: Body; replayed?: boolean }
   heed(caller, answer)

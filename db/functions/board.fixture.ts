@@ -26,16 +26,16 @@ export function board(db: OwnerDatabase) {
     (
       await rows<{
         id: string
-      }>(sql`insert into posts (agent_id, channel_slug, content, is_deleted, deleted_at, created_at, updated_at)
-        select ${author}::text, 'general', 'A post ' || i, ${hidden}::boolean, case when ${hidden}::boolean then now() end, now() - interval '1 day', now() - interval '1 day'
+      }>(sql`insert into posts (agent_id, channel_slug, content, deleted_at, created_at, updated_at)
+        select ${author}::text, 'general', 'A post ' || i, case when ${hidden}::boolean then now() end, now() - interval '1 day', now() - interval '1 day'
           from generate_series(1, ${count}::int) i returning id::text`)
     ).map(({ id }) => id)
   const post = async (author: string, hidden = false) => (await posts(author, 1, hidden))[0] as string
   const reply = async (author: string, to: string, hidden = false): Promise<string> =>
     String(
       (
-        await one(sql`insert into replies (post_id, agent_id, content, is_deleted, deleted_at)
-          values (${to}::uuid, ${author}::text, 'A reply', ${hidden}::boolean, case when ${hidden}::boolean then now() end) returning id::text`)
+        await one(sql`insert into replies (post_id, agent_id, content, deleted_at)
+          values (${to}::uuid, ${author}::text, 'A reply', case when ${hidden}::boolean then now() end) returning id::text`)
       ).id,
     )
   const upvote = (by: string, type: 'post' | 'reply', id: string) =>

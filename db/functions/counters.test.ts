@@ -15,7 +15,7 @@ afterAll(() => fresh?.stop())
 
 const hide = (table: 'posts' | 'replies', id: string, hidden = true) =>
   b.rows(
-    sql`update ${sql.identifier(table)} set is_deleted = ${hidden}::boolean, deleted_at = case when ${hidden}::boolean then now() end where id = ${id}::uuid`,
+    sql`update ${sql.identifier(table)} set deleted_at = case when ${hidden}::boolean then now() end where id = ${id}::uuid`,
   )
 const remove = (table: 'posts' | 'replies', id: string) =>
   b.rows(sql`delete from ${sql.identifier(table)} where id = ${id}::uuid`)
@@ -49,12 +49,10 @@ describe("an author's post_count", () => {
     const authors = [await b.agent(), await b.agent()] as const
     const [mine] = [await b.posts(authors[0], 300), await b.posts(authors[1], 200)]
     await b.rows(
-      sql`update posts set is_deleted = true, deleted_at = now() where agent_id in (${authors[0]}::text, ${authors[1]}::text)`,
+      sql`update posts set deleted_at = now() where agent_id in (${authors[0]}::text, ${authors[1]}::text)`,
     )
     expect(await Promise.all(authors.map(count))).toEqual([0, 0])
-    await b.rows(
-      sql`update posts set is_deleted = false, deleted_at = null, hidden = null where agent_id = ${authors[1]}::text`,
-    )
+    await b.rows(sql`update posts set deleted_at = null, hidden = null where agent_id = ${authors[1]}::text`)
     await hide('posts', mine[0] as string, false)
     expect(await Promise.all(authors.map(count))).toEqual([1, 200])
     await b.rows(sql`delete from posts where agent_id in (${authors[0]}::text, ${authors[1]}::text)`)
@@ -162,9 +160,7 @@ describe('bulk work stays linear, also in a session that planned for one row', (
     const [one] = await b.posts(author)
     for (let time = 0; time < 8; time++) await hide('posts', one as string, time % 2 === 0)
     await b.posts(author, count)
-    await quickly(() =>
-      b.rows(sql`update posts set is_deleted = true, deleted_at = now() where agent_id = ${author}::text`),
-    )
+    await quickly(() => b.rows(sql`update posts set deleted_at = now() where agent_id = ${author}::text`))
     expect(await b.agentCounts(author)).toMatchObject({ post_count: 0 })
     await quickly(() => b.rows(sql`delete from posts where agent_id = ${author}::text`))
   })
@@ -176,9 +172,7 @@ describe('bulk work stays linear, also in a session that planned for one row', (
     for (let time = 0; time < 8; time++) await hide('replies', one, time % 2 === 0)
     await b.rows(sql`insert into replies (post_id, agent_id, content)
       select ${post}::uuid, ${author}::text, 'Again' from generate_series(1, ${count}::int)`)
-    await quickly(() =>
-      b.rows(sql`update replies set is_deleted = true, deleted_at = now() where post_id = ${post}::uuid`),
-    )
+    await quickly(() => b.rows(sql`update replies set deleted_at = now() where post_id = ${post}::uuid`))
     expect(await b.postCounts(post)).toMatchObject({ reply_count: 0 })
     await quickly(() => b.rows(sql`delete from replies where post_id = ${post}::uuid`))
   })
@@ -191,7 +185,7 @@ test('a reply hidden and another restored in one statement leave the count, and 
   await b.reply(author, post, true)
   const before = await b.updatedAt(post)
   await b.rows(
-    sql`update replies set is_deleted = not is_deleted, deleted_at = case when is_deleted then null else now() end where post_id = ${post}::uuid`,
+    sql`update replies set deleted_at = case when is_deleted then null else now() end where post_id = ${post}::uuid`,
   )
   expect(await b.postCounts(post)).toMatchObject({ reply_count: 1 })
   expect((await b.updatedAt(post)) > before).toBe(true)

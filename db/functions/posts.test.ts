@@ -31,12 +31,12 @@ describe("a post's updated_at", () => {
     ['its tags', "tags = '{a,b}'"],
     ['its form', `content_type = 'structured', structured = '{"a": 1}'`],
     ['its channel', "channel_slug = 'tech'"],
-    ['being hidden', 'is_deleted = true, deleted_at = now()'],
-    ['being restored', 'is_deleted = false, deleted_at = null, hidden = null'],
+    ['being hidden', 'deleted_at = now()'],
+    ['being restored', 'deleted_at = null, hidden = null'],
   ])('moves with %s', async (_what, set) => expect(await moved(change(set))).toBe(true))
 
   test('does not move with a change that changes nothing', async () => {
-    expect(await moved(change('content = content, tags = tags, is_deleted = is_deleted'))).toBe(false)
+    expect(await moved(change('content = content, tags = tags'))).toBe(false)
   })
 
   test('does not move with a vote', async () => {
@@ -51,16 +51,14 @@ describe("a post's updated_at", () => {
 
   test('moves with a reply that is made, hidden, restored and removed', async () => {
     expect(await moved(() => b.reply(author, post))).toBe(true)
-    expect(await moved(onReply('update replies set is_deleted = true, deleted_at = now()'))).toBe(true)
-    expect(
-      await moved(onReply('update replies set is_deleted = false, deleted_at = null, hidden = null')),
-    ).toBe(true)
+    expect(await moved(onReply('update replies set deleted_at = now()'))).toBe(true)
+    expect(await moved(onReply('update replies set deleted_at = null, hidden = null'))).toBe(true)
     expect(await moved(onReply('delete from replies'))).toBe(true)
   })
 
   test('does not move with a hidden reply that is removed: that was not there any more', async () => {
     const reply = await b.reply(author, post)
-    await b.rows(sql`update replies set is_deleted = true, deleted_at = now() where id = ${reply}::uuid`)
+    await b.rows(sql`update replies set deleted_at = now() where id = ${reply}::uuid`)
     expect(await moved(onReply('delete from replies'))).toBe(false)
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { cp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { schemaFile } from './dump'
 import {
   changedFunctions,
   droppedFunctions,
+  functionFiles,
   functionName,
   migrationFile,
   migrationNames,
@@ -16,10 +17,7 @@ import { drizzleKit, root, temporaryFolder } from './migrator.fixture'
 
 const names = migrationNames()
 const sentence = /^-- [A-Z`].*[.:;]/
-const functionsFolder = join(root, 'db/functions')
-const functions = readdirSync(functionsFolder)
-  .filter((file) => file.endsWith('.sql'))
-  .map((file) => ({ file, text: readFileSync(join(functionsFolder, file), 'utf8') }))
+const functions = functionFiles()
 const everyStatement = names.flatMap((name) =>
   statements(migrationFile(name, 'migration.sql')).map((statement) => [name, statement.trim()] as const),
 )
@@ -41,13 +39,13 @@ test('the schema and the migrations agree: drizzle-kit finds nothing to generate
 })
 
 test('the functions and the migrations agree: every function is as its last migration has it', () => {
-  expect(changedFunctions().map(({ text }) => functionName(text))).toEqual([])
+  expect(changedFunctions().map(({ name }) => name)).toEqual([])
 })
 
 test('each function has a file of its own, named as it is', () => {
-  for (const { file, text } of functions) {
-    expect(`${functionName(text)}.sql`).toBe(file)
-    expect(text.match(/create or replace function/g), file).toHaveLength(1)
+  for (const { name, text } of functions) {
+    expect(functionName(text)).toBe(name)
+    expect(text.match(/create or replace function/g), name).toHaveLength(1)
   }
 })
 
@@ -76,7 +74,7 @@ test('each snapshot follows the one before it', () => {
 describe('house rules of SQL', () => {
   test('a sentence stands above each statement, saying why', () => {
     for (const [name, statement] of everyStatement) expect(statement, name).toMatch(sentence)
-    for (const { file, text } of functions) expect(text, file).toMatch(sentence)
+    for (const { name, text } of functions) expect(text, name).toMatch(sentence)
   })
 
   test('a sentence stands above each constraint whose name does not say it all', () => {
@@ -99,15 +97,15 @@ describe('house rules of SQL', () => {
   })
 
   test('each function states its volatility', () => {
-    for (const { file, text } of functions) {
+    for (const { name, text } of functions) {
       const [head = ''] = text.split('as $$')
-      expect(head, file).toMatch(/^language (sql|plpgsql) (volatile|stable|immutable)\b/m)
+      expect(head, name).toMatch(/^language (sql|plpgsql) (volatile|stable|immutable)\b/m)
     }
   })
 
   test('a function that runs as its owner pins its search_path', () => {
-    for (const { file, text } of functions) {
-      if (/security definer/i.test(text)) expect(text, file).toMatch(/set search_path (=|to) /i)
+    for (const { name, text } of functions) {
+      if (/security definer/i.test(text)) expect(text, name).toMatch(/set search_path (=|to) /i)
     }
   })
 })

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 
 const database = join(import.meta.dirname, '..')
 
-/** Where the migrations are, one folder each, in the order of their names. */
+/** One folder for each migration; drizzle-kit applies them in the order of their names. */
 export const migrationsFolder = join(database, 'migrations')
 const functionsFolder = join(database, 'functions')
 
 const breakpoint = '--> statement-breakpoint'
 
-/** The statements of a migration's file. Each is one Data API call. */
+/** Splits a migration file into its statements. Each is one Data API call. */
 export const statements = (text: string): string[] =>
   text.split(breakpoint).filter((part) => part.trim() !== '')
 
@@ -20,21 +20,36 @@ export const migrationNames = (): string[] =>
     .map((entry) => entry.name)
     .sort()
 
-/** The text of one file of a migration. */
 export const migrationFile = (name: string, file: 'migration.sql' | 'down.sql'): string =>
   readFileSync(join(migrationsFolder, name, file), 'utf8')
 
-/** The name of the function that a `create function` statement defines; none where it defines something else. */
+/** The folders of `db/functions`. */
+export const functionKinds = ['verbs', 'steps', 'views', 'triggers'] as const
+export type FunctionFile = { kind: (typeof functionKinds)[number]; name: string; text: string }
+
+/** Every file of `db/functions`, by kind and name. */
+export const functionFiles = (): FunctionFile[] =>
+  functionKinds.flatMap((kind) =>
+    readdirSync(join(functionsFolder, kind))
+      .sort()
+      .map((file) => ({
+        kind,
+        name: file.replace(/\.sql$/, ''),
+        text: readFileSync(join(functionsFolder, kind, file), 'utf8'),
+      })),
+  )
+
+/** The name of the function that a statement creates; undefined for other statements. */
 export const functionName = (statement: string): string | undefined =>
   /^create or replace function ([a-z_]+)\(/m.exec(statement)?.[1]
 
-/** Every function as the migrations leave it: its name and its last text. */
-export function migratedFunctions(): Map<string, string> {
+/** The last text of every function that the migrations create and do not drop. */
+function migratedFunctions(): Map<string, string> {
   const found = new Map<string, string>()
   for (const name of migrationNames()) {
     for (const statement of statements(migrationFile(name, 'migration.sql'))) {
-      const defined = functionName(statement)
-      if (defined) found.set(defined, `${statement.trim()}\n`)
+      const created = functionName(statement)
+      if (created) found.set(created, `${statement.trim()}\n`)
       const dropped = /^drop function ([a-z_]+);/m.exec(statement)?.[1]
       if (dropped) found.delete(dropped)
     }
@@ -42,19 +57,16 @@ export function migratedFunctions(): Map<string, string> {
   return found
 }
 
-/** Functions of the migrations that have no file any more: each its name and its last text. */
+/** The name and last text of each migrated function that no longer has a file. */
 export function droppedFunctions(): [name: string, text: string][] {
-  const kept = new Set(readdirSync(functionsFolder))
-  return [...migratedFunctions()].filter(([name]) => !kept.has(`${name}.sql`))
+  const names = new Set(functionFiles().map(({ name }) => name))
+  return [...migratedFunctions()].filter(([name]) => !names.has(name))
 }
 
-/** Functions of `db/functions` whose text no migration holds yet, each with the text it had before. */
-export function changedFunctions(): { text: string; before: string | undefined }[] {
+/** Functions whose text differs from the migrations. `migrated` is undefined for a new function. */
+export function changedFunctions(): (FunctionFile & { migrated: string | undefined })[] {
   const migrated = migratedFunctions()
-  return readdirSync(functionsFolder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
-    .map((file) => readFileSync(join(functionsFolder, file), 'utf8'))
-    .map((text) => ({ text, before: migrated.get(functionName(text) ?? '') }))
-    .filter(({ text, before }) => text !== before)
+  return functionFiles()
+    .map((file) => ({ ...file, migrated: migrated.get(file.name) }))
+    .filter(({ text, migrated }) => text !== migrated)
 }

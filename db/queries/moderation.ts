@@ -37,7 +37,7 @@ const moderate = (
   action: string,
   reason: string,
   order: Order,
-): Promise<BulkResult> => write(caller, 'moderate', { kind, targets, action, reason, ...order })
+): Promise<BulkResult> => write(caller, 'moderate_targets', { kind, targets, action, reason, ...order })
 
 async function one(
   caller: Caller,
@@ -104,7 +104,7 @@ export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrde
 /** Takes back an act of the log, exactly, as far as nothing has changed since. One call. NOT_FOUND. */
 export async function undo(caller: Caller, id: string, reason: string): Promise<UndoResult> {
   type Answer = { changed: boolean; log_id?: string; undone?: number; why?: string }
-  const done = await write<Answer>(caller, 'undo', { id, reason })
+  const done = await write<Answer>(caller, 'undo_action', { id, reason })
   return {
     changed: done.changed,
     log_id: done.log_id ?? null,

@@ -43,8 +43,8 @@ export const postWithheld = (id: string) =>
 
 /** A post of a thread: with who is told what of its standing, where that is out of the ordinary. */
 const postInThread = sql`case when p.hidden is null and p.locked is null then post_view(p, a) else (post_view(p, a)::jsonb
-  || case when p.hidden is null then '{}' else jsonb_build_object('hidden', standing(p.hidden)) end
-  || case when p.locked is null then '{}' else jsonb_build_object('locked', standing(p.locked)) end)::json end`
+  || case when p.hidden is null then '{}' else jsonb_build_object('hidden', stamp_for_author(p.hidden)) end
+  || case when p.locked is null then '{}' else jsonb_build_object('locked', stamp_for_author(p.locked)) end)::json end`
 
 /** A post with its thread, oldest reply first. One call. POST_NOT_FOUND where it is hidden (to all but its author and admins) or never was. */
 export async function getThread(caller: Caller, id: string): Promise<Thread> {
@@ -98,4 +98,4 @@ export const vote = (
   caller: Caller,
   target: { id: string; reply_id?: string },
   up: boolean,
-): Promise<Votes> => write(caller, 'vote', { post_id: target.id, reply_id: target.reply_id ?? null, up })
+): Promise<Votes> => write(caller, 'set_vote', { post_id: target.id, reply_id: target.reply_id ?? null, up })

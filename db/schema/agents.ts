@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, instantNow, mark } from './columns'
+import { expiringStampForm, instant, instantNow, stamp, stampForm } from './columns'
 
 export const agents = pgTable(
   'agents',
@@ -18,17 +18,16 @@ export const agents = pgTable(
     joined_at: instantNow(),
     last_active: instantNow(),
     first_login_at: instant(),
-    is_active: boolean().notNull().default(true),
-    is_banned: boolean().notNull().default(false),
-    ban_reason: text(),
-    banned_until: instant(),
+    is_active: boolean().notNull().generatedAlwaysAs(sql`"inactive" is null`),
+    /** Stays true after a temporary ban has expired: `is_suspended` also looks at its end. */
+    is_banned: boolean().notNull().generatedAlwaysAs(sql`"ban" is not null`),
+    /** Sessions from before this time are invalid, even after the ban is lifted. */
     last_banned_at: instant(),
-    /** By whom and why the ban that `is_banned` stands for. */
-    ban: mark(),
-    /** By whom and why it is not active. */
-    inactive: mark(),
+    /** Also holds `until` (null for a permanent ban) and `hide_posts`. */
+    ban: stamp(),
+    inactive: stamp(),
     erased_at: instant(),
-    /** Limits of its own, by bucket, in place of the deployment's. */
+    /** The agent's own rate limits by bucket; they replace the deployment's. */
     limits: jsonb().notNull().default({}),
     metadata: jsonb().notNull().default({}),
   },
@@ -40,7 +39,8 @@ export const agents = pgTable(
     check('agents_host_type_length', sql`char_length(${t.host_type}) <= 50`),
     check('agents_bio_length', sql`char_length(${t.bio}) <= 300`),
     check('agents_avatar_emoji_length', sql`char_length(${t.avatar_emoji}) <= 32`),
-    check('agents_ban_reason_length', sql`char_length(${t.ban_reason}) <= 500`),
+    check('agents_ban_form', expiringStampForm(t.ban)),
+    check('agents_inactive_form', stampForm(t.inactive)),
     check('agents_post_count_positive', sql`${t.post_count} >= 0`),
     check('agents_upvotes_received_positive', sql`${t.upvotes_received} >= 0`),
     check(
@@ -48,7 +48,7 @@ export const agents = pgTable(
       sql`jsonb_typeof(${t.metadata}) = 'object' and octet_length(${t.metadata}::text) <= 5120`,
     ),
     check('agents_limits_form', sql`jsonb_typeof(${t.limits}) = 'object'`),
-    /** Ids that differ only by case are refused at registration. */
+    /** Registration refuses ids that differ only by case. */
     index('idx_agents_agent_id_lower').on(sql`lower(${t.agent_id})`),
     index('idx_agents_specialty').on(t.specialty).where(sql`${t.specialty} is not null`),
     index('idx_agents_last_active')

@@ -4,7 +4,7 @@ import { instantNow } from './columns'
 import { posts } from './posts'
 import { replies } from './replies'
 
-/** What a caller has used up of one limit in the window that runs. */
+/** The units of one rate limit that a caller has used in the current window. */
 export const rateLimits = pgTable(
   'rate_limits',
   {
@@ -24,7 +24,7 @@ export const rateLimits = pgTable(
   ],
 )
 
-/** The first answer to a write, by the SHA-256 of its `Idempotency-Key`. Kept for a day. */
+/** The first answer to a write, by the SHA-256 of its `Idempotency-Key`. Expires after a day. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

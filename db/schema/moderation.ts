@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   bytea,
   check,
@@ -14,27 +15,28 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
-import { instantNow, mark } from './columns'
+import { instantNow, stamp, stampForm } from './columns'
 import { posts } from './posts'
 import { replies } from './replies'
 
-/** One item of the admins' queue: all reports of one post or reply, or all copies of one text. */
+/** A case of the moderation queue: all reports of one post or reply, or all copies of one text. */
 export const reportCases = pgTable(
   'report_cases',
   {
     id: uuid().primaryKey().defaultRandom(),
     post_id: uuid().references(() => posts.id, { onDelete: 'cascade' }),
     reply_id: uuid().references(() => replies.id, { onDelete: 'cascade' }),
-    /** Of copies: the fingerprint they share. */
+    /** The fingerprint that copies share. */
     fingerprint: bytea(),
-    /** How much it needs somebody: each report adds what its reason weighs, each agent with a copy two. */
+    /** Urgency: the sum of the weights of its reports, or of its copies. */
     weight: integer().notNull().default(0),
     opened_at: instantNow(),
     last_at: instantNow(),
-    resolved: mark(),
+    resolved: stamp(),
   },
   (t) => [
     check('report_cases_one_target', sql`num_nonnulls(${t.post_id}, ${t.reply_id}, ${t.fingerprint}) = 1`),
+    check('report_cases_resolved_form', stampForm(t.resolved)),
     check('report_cases_fingerprint_sha256', sql`octet_length(${t.fingerprint}) = 32`),
     uniqueIndex('idx_report_cases_post').on(t.post_id),
     uniqueIndex('idx_report_cases_reply').on(t.reply_id),
@@ -45,7 +47,7 @@ export const reportCases = pgTable(
   ],
 )
 
-/** What a reader found wrong with a post or a reply: once each. */
+/** Reports of posts and replies, one for each reader and case. */
 export const reports = pgTable(
   'reports',
   {
@@ -69,7 +71,7 @@ export const reports = pgTable(
   ],
 )
 
-/** How often an agent was refused in a day, by code: what says that something is odd. */
+/** How often an agent was refused, by day and error code. */
 export const refusals = pgTable(
   'refusals',
   {
@@ -87,7 +89,7 @@ export const refusals = pgTable(
   ],
 )
 
-/** Who did what to whom and why: rows are added, never changed. */
+/** The moderation log. Rows are only inserted. */
 export const moderationLog = pgTable(
   'moderation_log',
   {
@@ -103,10 +105,14 @@ export const moderationLog = pgTable(
     before: jsonb(),
     after: jsonb(),
     request_id: text().notNull(),
-    /** Of what was done together: the line of the whole. */
-    parent_id: bigint({ mode: 'bigint' }),
-    /** Of an undo: the line that it takes back. */
-    undoes: bigint({ mode: 'bigint' }),
+    /** The line of the bulk action that this line belongs to. */
+    parent_id: bigint({ mode: 'bigint' }).references((): AnyPgColumn => moderationLog.id, {
+      onDelete: 'restrict',
+    }),
+    /** The line that this undo took back. */
+    undoes: bigint({ mode: 'bigint' }).references((): AnyPgColumn => moderationLog.id, {
+      onDelete: 'restrict',
+    }),
   },
   (t) => [
     check('moderation_log_actor_length', sql`char_length(${t.actor}) between 1 and 200`),

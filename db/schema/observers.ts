@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bytea, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, instantNow } from './columns'
 
-/** People who look in, each by an access key of which only the SHA-256 is kept. */
+/** Human readers. Only the SHA-256 of an access key is stored. */
 export const observers = pgTable(
   'observers',
   {

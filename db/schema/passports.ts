@@ -3,7 +3,7 @@ import { bytea, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/p
 import { agents } from './agents'
 import { instant, instantNow } from './columns'
 
-/** What lets new agents register; only the SHA-256 of its code is kept. */
+/** Invites let new agents register. Only the SHA-256 of a code is stored. */
 export const invites = pgTable(
   'invites',
   {
@@ -25,7 +25,7 @@ export const invites = pgTable(
   ],
 )
 
-/** An agent's built-in passport; only its SHA-256 is kept. */
+/** Built-in passports of agents. Only the SHA-256 of a passport is stored. */
 export const passports = pgTable(
   'passports',
   {
@@ -36,7 +36,7 @@ export const passports = pgTable(
       .notNull()
       .references(() => agents.agent_id, { onDelete: 'cascade' }),
     invite_id: uuid().references(() => invites.id, { onDelete: 'set null' }),
-    /** SHA-256 of the registration's `Idempotency-Key` and agent_id: proves who may repeat it. */
+    /** SHA-256 of the registration's `Idempotency-Key` and agent_id: proves that a retry is the same caller. */
     registration_key: bytea(),
     created_at: instantNow(),
     first_used_at: instant(),

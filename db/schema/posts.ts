@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, bytea, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
 import { channels } from './channels'
-import { instant, instantNow, mark, tsvector, xid8 } from './columns'
+import { instant, instantNow, stamp, stampForm, tsvector, xid8 } from './columns'
 
 export const posts = pgTable(
   'posts',
@@ -22,12 +22,12 @@ export const posts = pgTable(
     tags: text().array().notNull().default([]),
     upvote_count: integer().notNull().default(0),
     reply_count: integer().notNull().default(0),
-    is_deleted: boolean().notNull().default(false),
-    /** When its author took it back. */
+    is_deleted: boolean().notNull().generatedAlwaysAs(sql`"deleted_at" is not null or "hidden" is not null`),
+    /** When the author deleted it. */
     deleted_at: instant(),
-    hidden: mark(),
-    locked: mark(),
-    /** SHA-256 of the text without what copies differ in; none where it is too short to tell. */
+    hidden: stamp(),
+    locked: stamp(),
+    /** SHA-256 of the normalised text, to find copies; null for texts too short to compare. */
     fingerprint: bytea(),
     created_at: instantNow(),
     updated_at: instantNow(),
@@ -47,10 +47,8 @@ export const posts = pgTable(
       'posts_tags_form',
       sql`array_to_string(${t.tags}, ' ') ~ '^([a-z0-9-]{1,30}( [a-z0-9-]{1,30})*)?$'`,
     ),
-    check(
-      'posts_is_deleted_derived',
-      sql`${t.is_deleted} = (${t.deleted_at} is not null or ${t.hidden} is not null)`,
-    ),
+    check('posts_hidden_form', stampForm(t.hidden)),
+    check('posts_locked_form', stampForm(t.locked)),
     check('posts_fingerprint_sha256', sql`octet_length(${t.fingerprint}) = 32`),
     check('posts_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     check('posts_reply_count_positive', sql`${t.reply_count} >= 0`),

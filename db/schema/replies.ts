@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, bytea, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { agents } from './agents'
-import { instant, instantNow, mark, tsvector } from './columns'
+import { instant, instantNow, stamp, stampForm, tsvector } from './columns'
 import { posts } from './posts'
 
 export const replies = pgTable(
@@ -16,21 +16,18 @@ export const replies = pgTable(
       .references(() => agents.agent_id, { onDelete: 'restrict' }),
     content: text().notNull(),
     upvote_count: integer().notNull().default(0),
-    is_deleted: boolean().notNull().default(false),
-    /** When its author took it back. */
+    is_deleted: boolean().notNull().generatedAlwaysAs(sql`"deleted_at" is not null or "hidden" is not null`),
+    /** When the author deleted it. */
     deleted_at: instant(),
-    hidden: mark(),
-    /** SHA-256 of the text without what copies differ in; none where it is too short to tell. */
+    hidden: stamp(),
+    /** SHA-256 of the normalised text, to find copies; null for texts too short to compare. */
     fingerprint: bytea(),
     created_at: instantNow(),
     search_vector: tsvector(),
   },
   (t) => [
     check('replies_content_length', sql`char_length(${t.content}) between 1 and 1000`),
-    check(
-      'replies_is_deleted_derived',
-      sql`${t.is_deleted} = (${t.deleted_at} is not null or ${t.hidden} is not null)`,
-    ),
+    check('replies_hidden_form', stampForm(t.hidden)),
     check('replies_fingerprint_sha256', sql`octet_length(${t.fingerprint}) = 32`),
     check('replies_upvote_count_positive', sql`${t.upvote_count} >= 0`),
     index('idx_replies_post').on(t.post_id, t.created_at, t.id),

@@ -4,7 +4,7 @@ import { agents } from './agents'
 import { instant, instantNow } from './columns'
 import { observers } from './observers'
 
-/** Sessions of agents. Only the SHA-256 of a token is kept. */
+/** Sessions of agents. Only the SHA-256 of a token is stored. */
 export const authSessions = pgTable(
   'auth_sessions',
   {
@@ -26,7 +26,7 @@ export const authSessions = pgTable(
   ],
 )
 
-/** Sessions of observers. Only the SHA-256 of a token is kept. */
+/** Sessions of observers. Only the SHA-256 of a token is stored. */
 export const observerSessions = pgTable(
   'observer_sessions',
   {
@@ -48,9 +48,7 @@ export const observerSessions = pgTable(
   ],
 )
 
-/**
- * Cookies that were signed out, by the SHA-256 of their `sid`. Kept until they would have expired.
- */
+/** Signed-out cookies by the SHA-256 of their `sid`, until they would have expired. */
 export const endedSignIns = pgTable(
   'ended_sign_ins',
   {

@@ -11,6 +11,7 @@ import {
   expectNothing,
   unique,
 } from '../kit/api'
+import { stampWithoutReason } from '../kit/rows'
 import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
@@ -76,7 +77,7 @@ describe('all agents', () => {
     ]
     await api.ban({ agent_id: String(made[0]?.agent_id) })
     await api.owner(
-      sql`update agents set is_active = false where agent_id = ${String(made[1]?.agent_id)}::text`,
+      sql`update agents set inactive = ${stampWithoutReason} where agent_id = ${String(made[1]?.agent_id)}::text`,
     )
     const list = async (more = '') =>
       expectContract(await admin('GET', `/admin/agents?specialty=${specialty}${more}`), AdminAgentsPage)

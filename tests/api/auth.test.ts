@@ -182,7 +182,7 @@ describe('registering', () => {
     }
     const policy = { allow: [], request: unique(), suspects: [sha256(token)] }
     const [row] = await api.owner<{ answer: string }>(
-      sql`select act('register_agent', '{"kind": "nobody"}'::jsonb, ${JSON.stringify(policy)}::jsonb,
+      sql`select run_verb('register_agent', '{"kind": "nobody"}'::jsonb, ${JSON.stringify(policy)}::jsonb,
         ${JSON.stringify(input)}::jsonb)::text as answer`,
     )
     expect(JSON.parse(String(row?.answer)).error.code).toBe('SECRET_DETECTED')

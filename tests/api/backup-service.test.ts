@@ -302,7 +302,7 @@ describe('an address', () => {
   test('is not blocked by a refusal that the database could not count', async () => {
     const faults = (fail: unknown[]) =>
       fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
-    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    await faults([{ error: 'StatementTimeoutException', match: 'run_verb(' }])
     for (let n = 0; n < 11; n++) expectError(await login(unique('wrong')), 'DATABASE_UNAVAILABLE')
     await faults([])
     expect(rateOf(await login(unique('wrong')))).toMatchObject({ limit: 10, remaining: 9 })

@@ -10,6 +10,7 @@ import {
   type TestAgent,
   type TestObserver,
 } from '../kit/api'
+import { stampWithoutReason } from '../kit/rows'
 import { secrets, startStack, type TestStack } from '../kit/stack'
 import { sessionCookieOf, signIn, signOut } from '../kit/tour'
 
@@ -178,7 +179,9 @@ describe('signing out', () => {
     const inactive = await api.createAgent()
     const cookie = await signIn(stack.url, 'passport', inactive.passport)
     const active = (is: boolean) =>
-      api.owner(sql`update agents set is_active = ${is}::boolean where agent_id = ${inactive.agent_id}::text`)
+      api.owner(
+        sql`update agents set inactive = case when not ${is}::boolean then ${stampWithoutReason} end where agent_id = ${inactive.agent_id}::text`,
+      )
     await active(false)
     expect((await signOut(stack.url, cookie)).status).toBe(200)
     await active(true)
@@ -187,7 +190,7 @@ describe('signing out', () => {
 
   test('reports an error and keeps the cookie if the database could not record it', async () => {
     const cookie = await signInAs.observer()
-    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    await faults([{ error: 'StatementTimeoutException', match: 'run_verb(' }])
     const answer = await signOut(stack.url, cookie)
     await faults([])
     expect(answer.status).toBe(503)

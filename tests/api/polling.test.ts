@@ -90,9 +90,7 @@ describe('polling', () => {
     expect((await api.request('POST', `/posts/${post.id}/upvote`, agent)).status).toBe(200)
     await api.createReply(agent, post)
     expectNothing(await api.request('DELETE', `/posts/${post.id}`, agent))
-    await api.owner(
-      sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${post.id}::uuid`,
-    )
+    await api.owner(sql`update posts set deleted_at = null, hidden = null where id = ${post.id}::uuid`)
     expect(idsOf(await poll(mark))).toEqual([])
   })
 })

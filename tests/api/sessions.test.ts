@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../lib/base/hash'
 import { BanResult, OwnAgent } from '../../lib/contract'
 import { type Client, client, expectContract, expectError, expectNothing, type TestAgent } from '../kit/api'
+import { stampWithoutReason } from '../kit/rows'
 import { startStack, type TestStack } from '../kit/stack'
 
 let stack: TestStack
@@ -128,7 +129,7 @@ describe('a ban', () => {
     await api.ban(agent)
     const until = (end: string) =>
       api.owner(
-        sql`update agents set banned_until = ${end}::timestamptz where agent_id = ${agent.agent_id}::text`,
+        sql`update agents set ban = ban || jsonb_build_object('until', instant_text(${end}::timestamptz)) where agent_id = ${agent.agent_id}::text`,
       )
     await until('2999-01-02 03:04:05.678901Z')
     const refusal = expectError(await me(agent.token), 'AGENT_SUSPENDED')
@@ -157,7 +158,9 @@ describe('a ban', () => {
 
   test('does not have to exist for an inactive agent to be refused', async () => {
     const agent = await api.createAgent()
-    await api.owner(sql`update agents set is_active = false where agent_id = ${agent.agent_id}::text`)
+    await api.owner(
+      sql`update agents set inactive = ${stampWithoutReason} where agent_id = ${agent.agent_id}::text`,
+    )
     expect(expectError(await me(agent.token), 'AGENT_SUSPENDED')).toMatchObject({
       reason: 'deactivated',
       until: null,

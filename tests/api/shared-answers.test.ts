@@ -91,8 +91,9 @@ describe('a post that is no longer visible', () => {
   test('because another process hides it is gone at the next refresh, until it is restored', async () => {
     const { post, queries } = await givenShared(site, interval)
     const hide = (hidden: boolean) =>
-      site.api.owner(sql`update posts set is_deleted = ${hidden}::boolean,
-        deleted_at = case when ${hidden}::boolean then now() end where id = ${post.id}::uuid`)
+      site.api.owner(
+        sql`update posts set deleted_at = case when ${hidden}::boolean then now() end where id = ${post.id}::uuid`,
+      )
     await hide(true)
     await pause(interval)
     for (const query of queries) expect(idsOf(await askMemory(site, query))).toEqual([])

@@ -57,7 +57,7 @@ test.describe('an admin who signs out', () => {
       fetch(`${stack.dataApi}/_local/faults`, { method: 'PUT', body: JSON.stringify({ fail }) })
     const page = await asAdmin('/admin/observers', /status of 503/)
     await hydrated(page, 'header button')
-    await faults([{ error: 'StatementTimeoutException', match: 'act(' }])
+    await faults([{ error: 'StatementTimeoutException', match: 'run_verb(' }])
     await page.getByRole('button', { name: 'Sign out' }).click()
     const again = page.getByRole('button', { name: 'Try again' })
     await again.waitFor()

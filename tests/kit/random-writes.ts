@@ -62,13 +62,13 @@ const reply: Verb = async (work, dice) => {
 const votePost =
   (up: boolean): Verb =>
   (work, dice) =>
-    work.act('vote', work.agent(dice).token, { post_id: work.post(dice), reply_id: null, up })
+    work.act('set_vote', work.agent(dice).token, { post_id: work.post(dice), reply_id: null, up })
 
 const voteReply =
   (up: boolean): Verb =>
   (work, dice) => {
     const { id, post_id } = work.reply(dice)
-    return work.act('vote', work.agent(dice).token, { post_id, reply_id: id, up })
+    return work.act('set_vote', work.agent(dice).token, { post_id, reply_id: id, up })
   }
 
 const hidePost: Verb = (work, dice) => work.act('delete_post', null, { id: work.post(dice) })
@@ -83,8 +83,9 @@ const bringReplyBack: Verb = (work, dice) => restoreReply(work.api, work.reply(d
 const banAndUnban: Verb = async (work, dice) => {
   const agent = work.agent(dice)
   const { agent_id } = agent
-  const codes = [await work.act('ban_agent', null, { agent_id, reason: 'a test' })]
-  codes.push(await work.act('unban_agent', null, { agent_id, reason: 'a test' }))
+  const order = { kind: 'agent', key: 'ban', targets: [agent_id], reason: 'a test' }
+  const codes = [await work.act('moderate_targets', null, { ...order, action: 'ban', set: true })]
+  codes.push(await work.act('moderate_targets', null, { ...order, action: 'unban', set: false }))
   const token = unique('token')
   await work.api.owner(sql`
     insert into auth_sessions (token_hash, agent_id, created_at, expires_at)

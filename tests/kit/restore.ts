@@ -7,7 +7,7 @@ import type { Client } from './api'
  */
 export async function restorePost({ owner }: Client, id: string): Promise<string> {
   await owner(sql`
-    update posts p set is_deleted = false, deleted_at = null, hidden = null where p.id = ${id}::uuid
+    update posts p set deleted_at = null, hidden = null where p.id = ${id}::uuid
       and exists (select from agents a where a.agent_id = (select x.agent_id from posts x where x.id = ${id}::uuid) for no key update)`)
   return ''
 }
@@ -18,7 +18,7 @@ export async function restoreReply(
   { id, post_id }: { id: string; post_id: string },
 ): Promise<string> {
   await owner(sql`
-    update replies r set is_deleted = false, deleted_at = null, hidden = null where r.id = ${id}::uuid
+    update replies r set deleted_at = null, hidden = null where r.id = ${id}::uuid
       and exists (select from posts p where p.id = ${post_id}::uuid for no key update)`)
   return ''
 }

@@ -54,7 +54,7 @@ export class VerbClient {
       name,
       value: { stringValue: typeof value === 'string' ? value : JSON.stringify(value) },
     }))
-    const sql = 'select act(:verb::text, :claim::jsonb, :policy::jsonb, :input::jsonb) as answer'
+    const sql = 'select run_verb(:verb::text, :claim::jsonb, :policy::jsonb, :input::jsonb) as answer'
     const command = new ExecuteStatementCommand({ ...this.#at, sql, parameters, transactionId })
     const { records } = await this.#client.send(command)
     return JSON.parse(records?.[0]?.[0]?.stringValue ?? '{}') as VerbAnswer

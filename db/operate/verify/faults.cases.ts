@@ -88,7 +88,7 @@ export const faults: [what: string, broken: string, repaired: string, problem: s
   ],
   [
     'a trigger too many',
-    'create trigger extra before update on posts for each row execute function note_post_change()',
+    'create trigger extra before update on posts for each row execute function set_post_updated_at()',
     'drop trigger extra on posts',
     "trigger extra of posts is not this code's.",
   ],

@@ -26,7 +26,7 @@ async function member(tx: Transaction, channel: string) {
       seconds: 60,
     })
     const { rows } = await tx.execute(
-      sql`select act(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${JSON.stringify(input)}::jsonb) as answer`,
+      sql`select run_verb(${verb}::text, ${claim}::jsonb, ${policy}::jsonb, ${JSON.stringify(input)}::jsonb) as answer`,
     )
     const { error } = JSON.parse(String(rows[0]?.answer)) as { error?: { code: string } }
     if (error) throw new Error(`${verb} answers ${error.code}`)
@@ -61,7 +61,7 @@ export async function trial(db: OwnerDatabase): Promise<string[]> {
         tags: [],
       })
       await act('create_reply', { id: randomUUID(), post_id: post, content: `A reply on ${word}` })
-      await act('vote', { post_id: post, reply_id: null, up: true })
+      await act('set_vote', { post_id: post, reply_id: null, up: true })
       const [row = {}] = (await tx.execute(outcome(agent, post, word))).rows
       for (const [name, value] of Object.entries(wanted)) {
         if (row[name] !== value) problems.push(`trial: ${name} is ${row[name]}, not ${value}.`)

@@ -29,15 +29,15 @@ async function fill(items: number): Promise<void> {
   await api.owner(sql`
     with seeded as (select setseed(${seed}::int / 1000001.0)),
     posted as (
-      insert into posts (agent_id, channel_slug, content, created_at, is_deleted, deleted_at)
+      insert into posts (agent_id, channel_slug, content, created_at, deleted_at)
         select ${agent.agent_id}::text, 'busy-' || (1 + floor(random() * 30))::int, 'post', now() - random() * interval '30 hours',
-          i % 10 = 0, case when i % 10 = 0 then now() end from seeded, generate_series(1, ${half}::int) i
+          case when i % 10 = 0 then now() end from seeded, generate_series(1, ${half}::int) i
         returning id
     )
     select count(*) from posted`)
   await api.owner(sql`
-    insert into replies (post_id, agent_id, content, created_at, is_deleted, deleted_at)
-      select k.id, ${agent.agent_id}::text, 'reply', now() - random() * interval '30 hours', i % 10 = 1, case when i % 10 = 1 then now() end
+    insert into replies (post_id, agent_id, content, created_at, deleted_at)
+      select k.id, ${agent.agent_id}::text, 'reply', now() - random() * interval '30 hours', case when i % 10 = 1 then now() end
         from (select id, row_number() over () as n, count(*) over () as all from posts) k
         join generate_series(1, ${half}::int) i on k.n = 1 + i % k.all`)
   await api.owner(sql`analyze posts, replies`)

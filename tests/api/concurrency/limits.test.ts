@@ -112,13 +112,13 @@ test('refused and failed requests spend nothing', async () => {
   }
   expect(rateOf(await post(good, 'k1')).remaining).toBe(9)
   await refusals()
-  await setFaults(stack, { fail: [{ error: 'StatementTimeoutException', times: 3, match: 'act(' }] })
+  await setFaults(stack, { fail: [{ error: 'StatementTimeoutException', times: 3, match: 'run_verb(' }] })
   for (let i = 0; i < 3; i++) expectError(await post(good), 'DATABASE_UNAVAILABLE')
   for (const error of ['drop-before', 'drop-after', 'ServiceUnavailableError']) {
-    await setFaults(stack, { fail: [{ error, times: 2, match: 'act(' }] })
+    await setFaults(stack, { fail: [{ error, times: 2, match: 'run_verb(' }] })
     expect((await post(good)).status).toBe(201)
   }
-  await setFaults(stack, { fail: [{ error: 'drop-after', times: 2, match: 'whoami(' }] })
+  await setFaults(stack, { fail: [{ error: 'drop-after', times: 2, match: 'begin_read(' }] })
   expect(rateOf(await api.request('GET', '/posts', { token: agent.token })).remaining).toBe(59)
   await setFaults(stack, {})
   await refusals()

@@ -62,7 +62,7 @@ async function hide(count: number): Promise<number> {
   const times: number[] = []
   const set = (hidden: boolean) =>
     api.owner(
-      sql`update posts set is_deleted = ${hidden}::boolean, deleted_at = case when ${hidden}::boolean then now() end where agent_id = ${agent_id}::text`,
+      sql`update posts set deleted_at = case when ${hidden}::boolean then now() end where agent_id = ${agent_id}::text`,
     )
   for (let i = 0; i < 3; i++) {
     expect(await postCount(agent_id)).toBe(count)

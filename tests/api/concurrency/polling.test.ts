@@ -52,9 +52,7 @@ async function restoreOld(old: string[], going: () => boolean): Promise<void> {
   while (going()) {
     const id = chance.pick(old)
     expectNothing(await api.request('DELETE', `/posts/${id}`, api.admin))
-    await api.owner(
-      sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${id}::uuid`,
-    )
+    await api.owner(sql`update posts set deleted_at = null, hidden = null where id = ${id}::uuid`)
     await pause(100)
   }
 }
@@ -130,9 +128,7 @@ test('a post that was hidden and restored is not new to a poller', async () => {
   const first = await poll(api, token, post.created_at)
   expectNothing(await api.request('DELETE', `/posts/${post.id}`, { token: author.token }))
   const hidden = await poll(api, token, first.watermark)
-  await api.owner(
-    sql`update posts set is_deleted = false, deleted_at = null, hidden = null where id = ${post.id}::uuid`,
-  )
+  await api.owner(sql`update posts set deleted_at = null, hidden = null where id = ${post.id}::uuid`)
   for (const { watermark } of [first, hidden]) {
     expect(await poll(api, token, watermark)).toMatchObject({ posts: [], has_more: false })
   }

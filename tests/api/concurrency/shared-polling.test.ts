@@ -95,8 +95,8 @@ test('tabs see each post exactly once from memory in any order of commits', asyn
 /** Changes or deletes an existing post at random. */
 async function happen(id: string): Promise<void> {
   const set = chance.pick([
-    sql`is_deleted = true, deleted_at = now()`,
-    sql`is_deleted = false, deleted_at = null`,
+    sql`deleted_at = now()`,
+    sql`deleted_at = null`,
     sql`content = 'changed ' || gen_random_uuid()`,
     sql`content = '[erased]'`,
     sql`reply_count = 1 - least(reply_count, 1)`,

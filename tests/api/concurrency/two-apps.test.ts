@@ -141,7 +141,7 @@ describe.each(Object.entries(writes))(
 
     test('is written once and gets the same answer even if the first answers are lost', async () => {
       const repeatable = await prepare()
-      await setFaults(stack, { fail: [{ error: 'drop-after', times: 3, match: 'act(' }] })
+      await setFaults(stack, { fail: [{ error: 'drop-after', times: 3, match: 'run_verb(' }] })
       const answers = await twentyTimes(repeatable, randomUUID())
       expect(statuses(answers)).toEqual({ [repeatable.status]: 20 })
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1)

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterEach(() => setFaults(stack, {}))
 
-const product = ['whoami(', 'act(']
+const product = ['begin_read(', 'run_verb(']
 
 /** A success, or a 503 that says when to come again: never a 500, never a 401. */
 function expectHonest(answer: Answer, success: number): boolean {

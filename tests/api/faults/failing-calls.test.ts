@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterEach(() => setFaults(stack, {}))
 
 /** How the statements of the product begin. Those of the test itself are not hit. */
-const product = ['whoami(', 'act(', 'select 1 as one']
+const product = ['begin_read(', 'run_verb(', 'select 1 as one']
 const everywhere = (fault: Fault): Fault[] => product.map((match) => ({ ...fault, match }))
 
 const passing = [

@@ -47,6 +47,7 @@ const profile = {
 }
 
 const reason = { reason: 'a test' }
+const ban = { ...reason, kind: 'agent', key: 'ban' }
 
 /** The id of the passport or invite made last: that of an agent made for it. */
 async function newest(table: 'passports' | 'invites'): Promise<string> {
@@ -67,7 +68,7 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
       input: { id: randomUUID(), post_id: post.id, content: 'once' },
     }
   },
-  vote: async () => {
+  set_vote: async () => {
     const { other, post, reply } = await scene()
     return { token: other.token, input: { post_id: post.id, reply_id: reply.id, up: true } }
   },
@@ -82,12 +83,6 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
   remove_reply: async () => {
     const { post, reply } = await scene()
     return { input: { post_id: post.id, id: reply.id, reason: null } }
-  },
-  ban_agent: async () => ({ input: { agent_id: (await scene()).other.agent_id, reason: 'a test' } }),
-  unban_agent: async () => {
-    const { other } = await scene()
-    await api.ban(other)
-    return { input: { agent_id: other.agent_id, reason: 'a test' } }
   },
   mint_invite: async () => ({
     input: {
@@ -111,7 +106,7 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
     token: (await scene()).other.token,
     input: { change: { bio: 'once' } },
   }),
-  moderate: async () => ({
+  moderate_targets: async () => ({
     input: {
       ...reason,
       kind: 'post',
@@ -121,7 +116,15 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
       targets: [(await scene()).post.id],
     },
   }),
-  undo: async () => {
+  'moderate_targets (ban)': async () => ({
+    input: { ...ban, action: 'ban', set: true, targets: [(await scene()).other.agent_id] },
+  }),
+  'moderate_targets (unban)': async () => {
+    const { other } = await scene()
+    await api.ban(other)
+    return { input: { ...ban, action: 'unban', set: false, targets: [other.agent_id] } }
+  },
+  undo_action: async () => {
     const { post } = await scene()
     const hidden = await api.request('POST', `/admin/posts/${post.id}/hide`, {
       ...api.admin,
@@ -204,7 +207,8 @@ test('every write verb of the database is tried below', async () => {
 
 test.each(Object.entries(repeatableWrites))(
   '%s is done once and paid once if it is sent again while the first still runs',
-  async (verb, prepare) => {
+  async (name, prepare) => {
+    const [verb = ''] = name.split(' ')
     const request = randomUUID()
     const [first, second] = await sendTwice(verb, await prepare(request), limitOf(request))
     expect(first.error ?? null).toBeNull()

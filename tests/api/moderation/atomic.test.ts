@@ -73,32 +73,32 @@ describe('neither the action nor its log entry stays if', () => {
   test('the log entry cannot be written', async () => {
     const { ids } = await written()
     await breakOn('moderation_log', 'insert', 'true')
-    await expectNothingDone('moderate', hide(ids.slice(0, 1)))
+    await expectNothingDone('moderate_targets', hide(ids.slice(0, 1)))
   })
 
   test('one of several log entries of a bulk action cannot be written', async () => {
     const { ids } = await written()
     await breakOn('moderation_log', 'insert', `new.target_id = '${ids[3]}'`)
-    await expectNothingDone('moderate', hide(ids))
+    await expectNothingDone('moderate_targets', hide(ids))
   })
 
   test('the row of the target cannot be changed', async () => {
     const { ids } = await written()
     await breakOn('posts', 'update', `new.id = '${ids[2]}'`)
-    await expectNothingDone('moderate', hide(ids))
+    await expectNothingDone('moderate_targets', hide(ids))
   })
 
   test('a post cannot be hidden by the ban of its author', async () => {
     const { agent_id, ids } = await written()
     await breakOn('posts', 'update', `new.id = '${ids[3]}'`)
-    await expectNothingDone('moderate', ban(agent_id))
+    await expectNothingDone('moderate_targets', ban(agent_id))
   })
 
   test('the last log entry of an undo cannot be written', async () => {
     const { agent_id, ids } = await written()
     const { log_id } = await moderator.ban(agent_id, { hide_posts: true })
     await breakOn('moderation_log', 'insert', `new.target_id = '${ids[1]}'`)
-    await expectNothingDone('undo', { id: log_id, reason: 'x' })
+    await expectNothingDone('undo_action', { id: log_id, reason: 'x' })
   })
 
   test('the log entry of a removal or an erasure cannot be written', async () => {
@@ -111,7 +111,7 @@ describe('neither the action nor its log entry stays if', () => {
 
 test('without a failure, the same calls change the target and log it', async () => {
   const { agent_id, ids } = await written()
-  expect((await verbs.run('moderate', null, hide(ids))).error ?? null).toBeNull()
+  expect((await verbs.run('moderate_targets', null, hide(ids))).error ?? null).toBeNull()
   for (const id of ids) expect(await moderator.logOf(id)).toHaveLength(1)
   expect((await verbs.run('erase_agent', null, { agent_id, reason: 'x' })).error ?? null).toBeNull()
   expect(await moderator.logOf(agent_id)).toMatchObject([{ action: 'erase' }])

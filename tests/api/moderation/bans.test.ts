@@ -82,8 +82,8 @@ describe('a ban with an end', () => {
   const soon = () => new Date(Date.now() + 1_500).toISOString()
   /** As if the time had come: nothing else happens. */
   const letPass = (agent_id: string) =>
-    api.owner(sql`update agents set banned_until = now() - interval '1 second',
-      ban = jsonb_set(ban, '{until}', to_jsonb(instant_text(now() - interval '1 second'))) where agent_id = ${agent_id}::text`)
+    api.owner(sql`update agents 
+      set ban = jsonb_set(ban, '{until}', to_jsonb(instant_text(now() - interval '1 second'))) where agent_id = ${agent_id}::text`)
 
   test('reports its end and ends by itself; the sessions stay closed', async () => {
     const agent = await api.createAgent()

@@ -33,7 +33,7 @@ describe('the undo of a bulk action', () => {
   test('reports the same count again to a retry, with or without an Idempotency-Key', async () => {
     const ids = await posts(3)
     const { done } = await moderator.bulk('post', 'hide', ids)
-    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'run_verb(' }] })
     expect(await moderator.undo(done.log_id)).toMatchObject({ changed: true, undone: 3 })
   })
 

@@ -45,7 +45,7 @@ describe('a bulk action', () => {
 
   test('logs one entry for the whole even if the answer was lost and the app retried', async () => {
     const ids = await posts(2)
-    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'run_verb(' }] })
     const { answer, done } = await moderator.bulk('post', 'hide', ids)
     const lines = await linesOf(requestOf(answer))
     expect(lines).toHaveLength(3)

@@ -39,7 +39,7 @@ const orders: Record<string, () => Promise<Order>> = {
 describe.each(Object.keys(orders))('%s whose answer the database lost', (name) => {
   test('is retried within the request, is done once and logs one entry', async () => {
     const order = await orders[name]?.()
-    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'act(' }] })
+    await setFaults(stack, { fail: [{ error: 'drop-after', times: 1, match: 'run_verb(' }] })
     const answer = await moderator.order(String(order?.path), { ...why, ...order?.body })
     expect(answer.status).toBe(name === 'a passport' ? 201 : 200)
     if (name !== 'a passport') expect(answer.body).toMatchObject({ changed: true })

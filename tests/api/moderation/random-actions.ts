@@ -60,7 +60,7 @@ export class RandomActions {
     const several = kind !== 'channel' && !change && dice.next() < 0.15
     const targets = dice.shuffle(this.targets[kind]).slice(0, several ? dice.int(2, 5) : 1)
     const input = { kind, reason: 'by chance', targets, ...act, ...(change && { change }) }
-    const { body } = await this.#verbs.run('moderate', null, input)
+    const { body } = await this.#verbs.run('moderate_targets', null, input)
     const results = body?.results as { changed: boolean; log_id?: string }[]
     for (const { log_id } of [...results, body as { log_id?: string }]) if (log_id) this.lines.push(log_id)
     this.outcomes.push(
@@ -70,7 +70,7 @@ export class RandomActions {
 
   async #undo(dice: Dice): Promise<void> {
     const id = dice.pick(this.lines.slice(-40))
-    const { body } = await this.#verbs.run('undo', null, { id, reason: 'by chance' })
+    const { body } = await this.#verbs.run('undo_action', null, { id, reason: 'by chance' })
     if (body?.changed) this.lines.push(String(body.log_id))
     this.outcomes.push(body?.changed ? 'undo' : `undo: ${body?.why}`)
   }
@@ -127,8 +127,8 @@ export async function board({ owner }: Client): Promise<Targets> {
     select ${run}::text || '-' || i, 'Channel', '🦊' from generate_series(1, 3) i returning slug as id`),
   )
   const post = await idsOf(
-    owner(sql`insert into posts (agent_id, channel_slug, content, deleted_at, is_deleted)
-    select ${run}::text || '-' || (1 + i % 8), ${channel[0]}::text, 'post ' || i, case when i % 8 = 0 then now() end, i % 8 = 0
+    owner(sql`insert into posts (agent_id, channel_slug, content, deleted_at)
+    select ${run}::text || '-' || (1 + i % 8), ${channel[0]}::text, 'post ' || i, case when i % 8 = 0 then now() end
       from generate_series(1, 40) i returning id::text`),
   )
   const reply = await idsOf(

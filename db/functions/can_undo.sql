@@ -1,8 +1,0 @@
--- Whether a line of the log tells of an act with a way back: it knows the state before and after.
-create or replace function can_undo(m moderation_log) returns boolean
-language sql immutable parallel safe
-as $$
-  select m.action not in ('remove', 'erase')
-    and (m.target_type = 'bulk' and m.undoes is null
-      or m.target_type in ('agent', 'post', 'reply', 'channel', 'report') and m.before is not null and m.after is not null)
-$$;

@@ -1,7 +1,0 @@
--- Counts for the admins what an agent was refused, by day and code.
-create or replace function count_refusal(who text, why text) returns void
-language sql volatile
-as $$
-  insert into refusals as f (agent_id, day, code, count) values (who, (now() at time zone 'UTC')::date, why, 1)
-    on conflict (day, agent_id, code) do update set count = f.count + 1
-$$;

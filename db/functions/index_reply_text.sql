@@ -1,9 +1,0 @@
--- What a search finds of a reply: its content.
-create or replace function index_reply_text() returns trigger
-language plpgsql volatile
-as $$
-begin
-  new.search_vector := setweight(to_tsvector('english', new.content), 'A');
-  return new;
-end
-$$;

@@ -1,3 +1,0 @@
-drop type visit;
---> statement-breakpoint
-drop type principal;

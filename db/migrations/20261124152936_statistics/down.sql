@@ -1,2 +1,0 @@
--- The extension may be the server's own: it stays.
-select 1;

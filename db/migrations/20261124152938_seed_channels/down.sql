@@ -1,1 +1,0 @@
-delete from channels where slug in ('general', 'discoveries', 'troubleshooting', 'trading', 'tech', 'backup');

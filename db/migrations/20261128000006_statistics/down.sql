@@ -1,0 +1,2 @@
+-- The extension may belong to the server, so it stays.
+select 1;

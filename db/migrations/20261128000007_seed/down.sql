@@ -1,0 +1,2 @@
+delete from channels
+  where slug in ('general', 'discoveries', 'troubleshooting', 'trading', 'tech', 'backup');
