@@ -806,7 +806,7 @@ AS $function$
 declare
   v write_context;
   target constant uuid := (input ->> 'id')::uuid;
-  action constant text := case when input ? 'name' then 'rename' else 'revoke' end;
+  action_name constant text := case when input ? 'name' then 'rename' else 'revoke' end;
   o observers;
 begin
   v := begin_write(claim, policy);
@@ -814,19 +814,19 @@ begin
   select * into o from observers x where x.id = target for no key update;
   if not found then return refuse_write(v, 'NOT_FOUND'); end if;
   if o.name = coalesce(input ->> 'name', o.name)
-      and (action = 'rename' or o.revoked_at is not null) then
+      and (action_name = 'rename' or o.revoked_at is not null) then
     return finish_write(v, observer_view(o));
   end if;
   v := charge_write(v);
   if v.answer is not null then return v.answer; end if;
-  if action = 'rename' then
+  if action_name = 'rename' then
     update observers set name = input ->> 'name' where id = target;
-    perform log_action(v, action, 'observer', target::text, input ->> 'reason',
+    perform log_action(v, action_name, 'observer', target::text, input ->> 'reason',
       jsonb_build_object('name', o.name), jsonb_build_object('name', input ->> 'name'));
   else
     update observers set revoked_at = now(), version = version + 1 where id = target;
     delete from observer_sessions s where s.observer_id = target;
-    perform log_action(v, action, 'observer', target::text, input ->> 'reason');
+    perform log_action(v, action_name, 'observer', target::text, input ->> 'reason');
   end if;
   select * into o from observers x where x.id = target;
   return finish_write(v, observer_view(o));
@@ -1627,7 +1627,7 @@ CREATE OR REPLACE FUNCTION public.moderate_target(v write_context, kind text, ta
  LANGUAGE plpgsql
 AS $function$
 declare
-  action constant text := input ->> 'action';
+  action_name constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   key constant text := input ->> 'key';
   more jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
@@ -1637,11 +1637,11 @@ declare
   earlier moderation_log;
 begin
   -- One instant has one text, so the same ban in another time zone is the same ban.
-  if action = 'ban' then
+  if action_name = 'ban' then
     more := more || jsonb_build_object('until', instant_text((more ->> 'until')::timestamptz));
   end if;
   select * into earlier from moderation_log m
-    where m.target_type = kind and m.target_id = target and m.action = moderate_target.action
+    where m.target_type = kind and m.target_id = target and m.action = action_name
       and m.actor = v.subject and m.request_id = v.policy ->> 'request';
   if found then
     return json_build_object(
@@ -1664,10 +1664,10 @@ begin
     return json_build_object('id', target, 'changed', false, 'state', state);
   end if;
   perform set_target_state(kind, target, state || change);
-  logged := log_action(v, action, kind, target, why, pick_keys(state, change), change, parent);
-  if action = 'ban' and (more ->> 'hide_posts')::boolean then
+  logged := log_action(v, action_name, kind, target, why, pick_keys(state, change), change, parent);
+  if action_name = 'ban' and (more ->> 'hide_posts')::boolean then
     perform hide_agent_posts(v, target, change -> 'ban', logged);
-  elsif action = 'unban' then
+  elsif action_name = 'unban' then
     perform restore_agent_posts(v, target, why, logged);
   end if;
   return json_build_object('id', target, 'changed', true,
@@ -1682,7 +1682,7 @@ AS $function$
 declare
   v write_context;
   kind constant text := input ->> 'kind';
-  action constant text := input ->> 'action';
+  action_name constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   targets constant text[] := array(select jsonb_array_elements_text(input -> 'targets'));
   target text;
@@ -1709,10 +1709,10 @@ begin
     if cardinality(targets) > 1 then
       select m.id into parent from moderation_log m
         where m.target_type = 'bulk' and m.target_id = cardinality(targets)::text
-          and m.action = moderate_targets.action and m.actor = v.subject
+          and m.action = action_name and m.actor = v.subject
           and m.request_id = v.policy ->> 'request';
       if not found then
-        parent := log_action(v, action, 'bulk', cardinality(targets)::text, why, null,
+        parent := log_action(v, action_name, 'bulk', cardinality(targets)::text, why, null,
           jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
       end if;
     end if;

@@ -16,7 +16,7 @@ import {
 import { drizzleKit, root, temporaryFolder } from './migrator.fixture'
 
 const names = migrationNames()
-const sentence = /^-- [A-Z`].*[.:;]/
+const sentence = /^-- [A-Z`](?:.|\n-- )*[.:;]/
 const functions = functionFiles()
 const everyStatement = names.flatMap((name) =>
   statements(migrationFile(name, 'migration.sql')).map((statement) => [name, statement.trim()] as const),

@@ -5,7 +5,7 @@ create or replace function moderate_target(
 language plpgsql volatile
 as $$
 declare
-  action constant text := input ->> 'action';
+  action_name constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   key constant text := input ->> 'key';
   more jsonb := coalesce(nullif(input -> 'more', 'null'), '{}');
@@ -15,11 +15,11 @@ declare
   earlier moderation_log;
 begin
   -- One instant has one text, so the same ban in another time zone is the same ban.
-  if action = 'ban' then
+  if action_name = 'ban' then
     more := more || jsonb_build_object('until', instant_text((more ->> 'until')::timestamptz));
   end if;
   select * into earlier from moderation_log m
-    where m.target_type = kind and m.target_id = target and m.action = moderate_target.action
+    where m.target_type = kind and m.target_id = target and m.action = action_name
       and m.actor = v.subject and m.request_id = v.policy ->> 'request';
   if found then
     return json_build_object(
@@ -42,10 +42,10 @@ begin
     return json_build_object('id', target, 'changed', false, 'state', state);
   end if;
   perform set_target_state(kind, target, state || change);
-  logged := log_action(v, action, kind, target, why, pick_keys(state, change), change, parent);
-  if action = 'ban' and (more ->> 'hide_posts')::boolean then
+  logged := log_action(v, action_name, kind, target, why, pick_keys(state, change), change, parent);
+  if action_name = 'ban' and (more ->> 'hide_posts')::boolean then
     perform hide_agent_posts(v, target, change -> 'ban', logged);
-  elsif action = 'unban' then
+  elsif action_name = 'unban' then
     perform restore_agent_posts(v, target, why, logged);
   end if;
   return json_build_object('id', target, 'changed', true,

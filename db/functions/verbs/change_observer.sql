@@ -5,7 +5,7 @@ as $$
 declare
   v write_context;
   target constant uuid := (input ->> 'id')::uuid;
-  action constant text := case when input ? 'name' then 'rename' else 'revoke' end;
+  action_name constant text := case when input ? 'name' then 'rename' else 'revoke' end;
   o observers;
 begin
   v := begin_write(claim, policy);
@@ -13,19 +13,19 @@ begin
   select * into o from observers x where x.id = target for no key update;
   if not found then return refuse_write(v, 'NOT_FOUND'); end if;
   if o.name = coalesce(input ->> 'name', o.name)
-      and (action = 'rename' or o.revoked_at is not null) then
+      and (action_name = 'rename' or o.revoked_at is not null) then
     return finish_write(v, observer_view(o));
   end if;
   v := charge_write(v);
   if v.answer is not null then return v.answer; end if;
-  if action = 'rename' then
+  if action_name = 'rename' then
     update observers set name = input ->> 'name' where id = target;
-    perform log_action(v, action, 'observer', target::text, input ->> 'reason',
+    perform log_action(v, action_name, 'observer', target::text, input ->> 'reason',
       jsonb_build_object('name', o.name), jsonb_build_object('name', input ->> 'name'));
   else
     update observers set revoked_at = now(), version = version + 1 where id = target;
     delete from observer_sessions s where s.observer_id = target;
-    perform log_action(v, action, 'observer', target::text, input ->> 'reason');
+    perform log_action(v, action_name, 'observer', target::text, input ->> 'reason');
   end if;
   select * into o from observers x where x.id = target;
   return finish_write(v, observer_view(o));

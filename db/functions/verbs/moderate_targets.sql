@@ -8,7 +8,7 @@ as $$
 declare
   v write_context;
   kind constant text := input ->> 'kind';
-  action constant text := input ->> 'action';
+  action_name constant text := input ->> 'action';
   why constant text := input ->> 'reason';
   targets constant text[] := array(select jsonb_array_elements_text(input -> 'targets'));
   target text;
@@ -35,10 +35,10 @@ begin
     if cardinality(targets) > 1 then
       select m.id into parent from moderation_log m
         where m.target_type = 'bulk' and m.target_id = cardinality(targets)::text
-          and m.action = moderate_targets.action and m.actor = v.subject
+          and m.action = action_name and m.actor = v.subject
           and m.request_id = v.policy ->> 'request';
       if not found then
-        parent := log_action(v, action, 'bulk', cardinality(targets)::text, why, null,
+        parent := log_action(v, action_name, 'bulk', cardinality(targets)::text, why, null,
           jsonb_build_object('kind', kind, 'targets', to_jsonb(targets)));
       end if;
     end if;
