@@ -1,14 +1,29 @@
 import { defineConfig } from 'drizzle-kit'
+import { childEnv, readHostEnv } from './lib/base/env'
+import { ownerUrl } from './local/owner-url'
 
-/** `generate` needs only the schema; `migrate` reads where the database is from the environment. */
-export default defineConfig({
+const common = {
   dialect: 'postgresql',
-  driver: 'aws-data-api',
   schema: './db/schema/index.ts',
   out: './db/migrations',
-  dbCredentials: {
-    database: process.env.DB_NAME ?? 'agent_intranet',
-    resourceArn: process.env.AURORA_CLUSTER_ARN ?? '',
-    secretArn: process.env.AURORA_OWNER_SECRET_ARN ?? '',
-  },
-})
+  /** The views of an extension are not ours. */
+  tablesFilter: ['!pg_stat_statements*'],
+} as const
+const { DATA_DIR, DB_NAME } = readHostEnv()
+const { AURORA_CLUSTER_ARN, AURORA_OWNER_SECRET_ARN = '' } = childEnv({})
+
+/** Over the Data API, drizzle-kit cannot read catalogs: its queries return types that the API refuses. */
+const url = AURORA_CLUSTER_ARN ? undefined : await ownerUrl(DATA_DIR, DB_NAME)
+
+/** Aurora if the environment names it, else the PostgreSQL of a running `npm start`. */
+export default url
+  ? defineConfig({ ...common, dbCredentials: { url } })
+  : defineConfig({
+      ...common,
+      driver: 'aws-data-api',
+      dbCredentials: {
+        database: DB_NAME,
+        resourceArn: AURORA_CLUSTER_ARN ?? '',
+        secretArn: AURORA_OWNER_SECRET_ARN,
+      },
+    })

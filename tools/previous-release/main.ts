@@ -12,7 +12,7 @@ import { giveMigrations, takeRelease } from './tree'
 async function check({ base, tests }: Asked): Promise<number> {
   const release = await releaseBefore(root, base)
   if (!release) {
-    console.log('The first commit has the newest migration, and no release was before it: nothing to check')
+    console.log('Nothing is released yet on this baseline of migrations: nothing to check')
     return 0
   }
   const named = await git(root, 'log', '-1', '--format=%h (%s)', release.commit)

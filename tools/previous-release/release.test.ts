@@ -66,6 +66,19 @@ test('there is none where the first commit has the newest migration', async () =
   expect(await releaseBefore(history.path)).toBeUndefined()
 })
 
+test('nothing is released yet if the commits before have another baseline', async () => {
+  await history.migration('2_more')
+  const old = await history.commit('second')
+  await rm(join(history.path, 'db/migrations'), { recursive: true })
+  await history.migration('5_tables', 'a new beginning')
+  await history.migration('6_indexes')
+  await history.commit('one baseline')
+  expect(await releaseBefore(history.path)).toBeUndefined()
+  expect(await releaseBefore(history.path, old)).toBeUndefined()
+  await history.migration('7_more')
+  expect(await releaseBefore(history.path)).toMatchObject({ migrations: ['7_more'] })
+})
+
 test('where the history does not reach, it says so', async () => {
   await history.commit('second')
   const shallow = join(history.home, 'shallow')

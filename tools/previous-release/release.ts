@@ -21,13 +21,20 @@ async function given(checkout: string, base: string): Promise<string> {
   throw new StartError(`There is no commit ${base} here.${await shortOfHistory(checkout)}`)
 }
 
-async function newestMigration(checkout: string): Promise<string | undefined> {
+async function migrationsOf(checkout: string): Promise<string[]> {
   const entries = await readdir(join(checkout, folder), { withFileTypes: true })
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
-    .at(-1)
+}
+
+/** Whether a commit's oldest migration is also the oldest one of the checkout. */
+async function sharesBaseline(checkout: string, commit: string): Promise<boolean> {
+  const [oldest] = await migrationsOf(checkout)
+  const listed = await git(checkout, 'ls-tree', '--name-only', '--full-tree', commit, `${folder}/`)
+  const [first] = listed.split('\n').sort()
+  return first === `${folder}/${oldest}`
 }
 
 /**
@@ -35,7 +42,7 @@ async function newestMigration(checkout: string): Promise<string | undefined> {
  * that only gave it another name is passed over.
  */
 async function byDefault(checkout: string): Promise<string | undefined> {
-  const file = `${folder}/${await newestMigration(checkout)}/migration.sql`
+  const file = `${folder}/${(await migrationsOf(checkout)).at(-1)}/migration.sql`
   const along = ['--first-parent', '-m', '--follow', '-M100%', '--diff-filter=A']
   const [added] = (await git(checkout, 'log', '--format=%H', ...along, '--', file)).split('\n')
   if (!added) return commitOf(checkout, 'HEAD')
@@ -56,9 +63,13 @@ async function migrationsSince(checkout: string, commit: string): Promise<string
   return [...new Set(names)].sort()
 }
 
-/** The release that has to run on this checkout's schema; none where nothing came before. Throws `StartError`. */
+/**
+ * The release that has to run on this checkout's schema. Undefined if nothing is released yet on its
+ * baseline. Throws `StartError`.
+ */
 export async function releaseBefore(checkout: string, base?: string): Promise<Release | undefined> {
   await requireHistory(checkout)
   const commit = base === undefined ? await byDefault(checkout) : await given(checkout, base)
-  return commit ? { commit, migrations: await migrationsSince(checkout, commit) } : undefined
+  if (!commit || !(await sharesBaseline(checkout, commit))) return undefined
+  return { commit, migrations: await migrationsSince(checkout, commit) }
 }
