@@ -36,7 +36,7 @@ async function refusal(statement: string): Promise<string | undefined> {
 
 const forbidden = '42501'
 
-test("the product runs as app_user, which is nobody's superior", async () => {
+test('the product runs as app_user, which has no special rights', async () => {
   const { rows } =
     await app.execute(sql`select current_user::text as name, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
     from pg_roles where rolname = current_user`)
@@ -50,7 +50,7 @@ test("the product runs as app_user, which is nobody's superior", async () => {
   expect(rows).toEqual([{ name: 'app_user', ...not }])
 })
 
-describe('the moderation log only grows', () => {
+describe('the product can only add to the moderation log', () => {
   beforeAll(() =>
     b.rows(
       sql`insert into moderation_log (actor, action, target_type, target_id, request_id) values ('a', 'b', 'post', 'c', 'd')`,
@@ -76,7 +76,7 @@ describe('the moderation log only grows', () => {
     },
   )
 
-  test('and is read and written by the product', async () => {
+  test('the product reads it and adds lines', async () => {
     expect(await refusal('select id from moderation_log')).toBeUndefined()
     expect(
       await refusal(`with l as (insert into moderation_log (actor, action, target_type, target_id, request_id)
@@ -85,7 +85,7 @@ describe('the moderation log only grows', () => {
   })
 })
 
-describe('the product changes no schema', () => {
+describe('the product cannot change the schema', () => {
   test.each([
     'create table mine (id int)',
     'create view mine as select 1 as one',
@@ -126,7 +126,7 @@ describe('the product changes no schema', () => {
     } else expect(refused).toBe(forbidden)
   })
 
-  test('and owns nothing', async () => {
+  test('the product owns nothing', async () => {
     expect(
       await b.rows(sql`select c.relname::text from pg_class c where c.relowner = 'app_user'::regrole
       union all select p.proname::text from pg_proc p where p.proowner = 'app_user'::regrole`),
@@ -161,7 +161,7 @@ describe('`run_verb` reaches the files of `verbs/` and nothing else', () => {
     expect(String(rows[0]?.answer)).not.toMatch(/SQLState: 42/)
   })
 
-  test('its branches are the files', () => {
+  test('the branches of run_verb are the files', () => {
     const text = functions.find(({ name }) => name === 'run_verb')?.text ?? ''
     const branches = [...text.matchAll(/when '(\w+)' then answer := (\w+)\(claim, policy, input\);/g)]
     expect(branches.map(([, name]) => name)).toEqual(verbs)
@@ -179,7 +179,7 @@ describe('`run_verb` reaches the files of `verbs/` and nothing else', () => {
   )
 })
 
-test('each table is readable, and all but the log are writable', async () => {
+test('the product can read each table, and write all but the log', async () => {
   const tables = await b.rows<{ name: string }>(
     sql`select tablename::text as name from pg_tables where schemaname = 'public'`,
   )

@@ -23,7 +23,7 @@ const remove = (table: 'posts' | 'replies', id: string) =>
 describe("an author's post_count", () => {
   const count = async (author: string) => (await b.agentCounts(author)).post_count
 
-  test('goes up with a post, down when it is hidden, up again when it is restored', async () => {
+  test('goes up with a post, down when the post is hidden, and up when it is restored', async () => {
     const author = await b.agent()
     const post = await b.post(author)
     expect(await count(author)).toBe(1)
@@ -35,7 +35,7 @@ describe("an author's post_count", () => {
     expect(await count(author)).toBe(1)
   })
 
-  test('goes down when a post is removed; not again when that was hidden', async () => {
+  test('goes down when a visible post is removed, but not when a hidden one is', async () => {
     const author = await b.agent()
     const [shown, hidden] = [await b.post(author), await b.post(author, true)]
     expect(await count(author)).toBe(1)
@@ -45,7 +45,7 @@ describe("an author's post_count", () => {
     expect(await count(author)).toBe(0)
   })
 
-  test('is right when many posts of several authors change in one statement', async () => {
+  test('stays right when one statement changes many posts of several authors', async () => {
     const authors = [await b.agent(), await b.agent()] as const
     const [mine] = [await b.posts(authors[0], 300), await b.posts(authors[1], 200)]
     await b.rows(
@@ -63,7 +63,7 @@ describe("an author's post_count", () => {
 describe("a post's reply_count", () => {
   const count = async (post: string) => (await b.postCounts(post)).reply_count
 
-  test('follows replies made, hidden, restored and removed, hidden ones counted once', async () => {
+  test('follows replies that are created, hidden, restored and removed', async () => {
     const author = await b.agent()
     const post = await b.post(author)
     const [first, second] = [await b.reply(author, post), await b.reply(author, post)]
@@ -81,7 +81,7 @@ describe("a post's reply_count", () => {
 })
 
 describe('upvotes', () => {
-  test('count for the target and for its author, given and taken back', async () => {
+  test('count for the target and for its author until they are taken back', async () => {
     const [author, voter] = [await b.agent(), await b.agent()]
     const post = await b.post(author)
     const reply = await b.reply(author, post)
@@ -98,7 +98,7 @@ describe('upvotes', () => {
     expect(await b.agentCounts(voter)).toMatchObject({ upvotes_received: 0 })
   })
 
-  test('go with what is removed, and what its author received goes with them', async () => {
+  test('are deleted with their target, and its author loses them', async () => {
     const [author, other] = [await b.agent(), await b.agent()]
     const post = await b.post(author)
     const reply = await b.reply(other, post)
@@ -112,7 +112,7 @@ describe('upvotes', () => {
     ).toEqual([])
   })
 
-  test('stay counted while their target is hidden', async () => {
+  test('still count while their target is hidden', async () => {
     const author = await b.agent()
     const post = await b.post(author)
     await b.upvote(author, 'post', post)
@@ -120,7 +120,7 @@ describe('upvotes', () => {
     expect(await b.agentCounts(author)).toEqual({ post_count: 0, upvotes_received: 1 })
   })
 
-  test('in one statement for many targets of many authors count each', async () => {
+  test('of many targets and authors in one statement all count', async () => {
     const [one, two, voter] = [await b.agent(), await b.agent(), await b.agent()]
     await b.posts(one, 40)
     await b.posts(two, 60)
@@ -131,7 +131,7 @@ describe('upvotes', () => {
   })
 })
 
-test('what an agent writes makes it active; what is done to it does not', async () => {
+test('what an agent writes updates its last activity, and moderation does not', async () => {
   const [author, other] = [await b.agent(), await b.agent()]
   const active = async () =>
     (
@@ -146,7 +146,7 @@ test('what an agent writes makes it active; what is done to it does not', async 
   expect(await active()).toBe(true)
 })
 
-describe('bulk work stays linear, also in a session that planned for one row', () => {
+describe('bulk work stays linear in a session whose plans were made for one row', () => {
   const count = 20_000
 
   async function quickly(act: () => Promise<unknown>): Promise<void> {
@@ -155,7 +155,7 @@ describe('bulk work stays linear, also in a session that planned for one row', (
     expect(performance.now() - began).toBeLessThan(15_000)
   }
 
-  test("tens of thousands of an author's posts, hidden and removed", async () => {
+  test('hiding and removing tens of thousands of posts of one author', async () => {
     const author = await b.agent()
     const [one] = await b.posts(author)
     for (let time = 0; time < 8; time++) await hide('posts', one as string, time % 2 === 0)
@@ -165,7 +165,7 @@ describe('bulk work stays linear, also in a session that planned for one row', (
     await quickly(() => b.rows(sql`delete from posts where agent_id = ${author}::text`))
   })
 
-  test("tens of thousands of a post's replies, hidden and removed", async () => {
+  test('hiding and removing tens of thousands of replies to one post', async () => {
     const author = await b.agent()
     const post = await b.post(author)
     const one = await b.reply(author, post)
@@ -178,7 +178,7 @@ describe('bulk work stays linear, also in a session that planned for one row', (
   })
 })
 
-test('a reply hidden and another restored in one statement leave the count, and move the post', async () => {
+test('hiding one reply and restoring another in one statement keeps the count and updates the post', async () => {
   const author = await b.agent()
   const post = await b.post(author)
   await b.reply(author, post)

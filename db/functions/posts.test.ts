@@ -35,34 +35,34 @@ describe("a post's updated_at", () => {
     ['being restored', 'deleted_at = null, hidden = null'],
   ])('moves with %s', async (_what, set) => expect(await moved(change(set))).toBe(true))
 
-  test('does not move with a change that changes nothing', async () => {
+  test('does not change if an update changes nothing', async () => {
     expect(await moved(change('content = content, tags = tags'))).toBe(false)
   })
 
-  test('does not move with a vote', async () => {
+  test('does not change with a vote', async () => {
     expect(await moved(() => b.upvote(author, 'post', post))).toBe(false)
     expect(await moved(() => b.rows(sql`delete from upvotes where target_id = ${post}::uuid`))).toBe(false)
   })
 
-  test('does not move with a vote for a reply', async () => {
+  test('does not change with a vote for a reply', async () => {
     const reply = await b.reply(author, post)
     expect(await moved(() => b.upvote(author, 'reply', reply))).toBe(false)
   })
 
-  test('moves with a reply that is made, hidden, restored and removed', async () => {
+  test('changes when a reply is created, hidden, restored or removed', async () => {
     expect(await moved(() => b.reply(author, post))).toBe(true)
     expect(await moved(onReply('update replies set deleted_at = now()'))).toBe(true)
     expect(await moved(onReply('update replies set deleted_at = null, hidden = null'))).toBe(true)
     expect(await moved(onReply('delete from replies'))).toBe(true)
   })
 
-  test('does not move with a hidden reply that is removed: that was not there any more', async () => {
+  test('does not change when a hidden reply is removed', async () => {
     const reply = await b.reply(author, post)
     await b.rows(sql`update replies set deleted_at = now() where id = ${reply}::uuid`)
     expect(await moved(onReply('delete from replies'))).toBe(false)
   })
 
-  test('is left as it is where the change itself sets it', async () => {
+  test('stays as the update sets it', async () => {
     await change("content = 'Restored', updated_at = '2020-01-02T03:04:05.678901Z'")()
     expect(await b.updatedAt(post)).toBe('2020-01-02 03:04:05.678901+00')
   })
@@ -75,7 +75,7 @@ describe('search', () => {
         values (${author}::text, 'general', ${content}::text, ${tags}::text::text[]) returning search_vector::text`)
     ).search_vector
 
-  test('weighs content over tags, and stems both', async () => {
+  test('stems content and tags, and gives content more weight', async () => {
     expect(await vectorOf('Caching deploys', '{claude,caches}')).toBe("'cach':1A,4B 'claud':3B 'deploy':2A")
   })
 
@@ -88,7 +88,7 @@ describe('search', () => {
     expect(found.map(({ content }) => content)).toEqual(['zebra', 'something else'])
   })
 
-  test('follows what is written', async () => {
+  test('follows changes of the text', async () => {
     const id = await b.post(author)
     await b.rows(sql`update posts set content = 'walrus', tags = '{seal}' where id = ${id}::uuid`)
     const { vector } = await b.one(

@@ -34,7 +34,7 @@ const kept = () =>
 const endWindow = () =>
   b.rows(sql`update rate_limits set ends_at = now() - interval '1 second' where subject = ${who}::text`)
 
-test('a window begins with the first unit, and the next ones do not move its end', async () => {
+test('a window starts with the first unit, and later units do not move its end', async () => {
   expect(await kept()).toEqual([])
   const { granted, rate } = await consume()
   expect(granted).toBe(true)
@@ -45,7 +45,7 @@ test('a window begins with the first unit, and the next ones do not move its end
   expect(await kept()).toEqual([{ ...first, used: 2 }])
 })
 
-test('what is used up is refused until the window ends, and a refusal uses nothing', async () => {
+test('a used-up limit refuses until the window ends, and a refusal uses no unit', async () => {
   for (let unit = 0; unit < 3; unit++) expect((await consume()).granted).toBe(true)
   for (let more = 0; more < 3; more++) {
     const { granted, rate } = await consume()
@@ -60,7 +60,7 @@ test('what is used up is refused until the window ends, and a refusal uses nothi
   expect(await kept()).toMatchObject([{ used: 1, began_now: true }])
 })
 
-test('the same request pays once, however often it is sent', async () => {
+test('a request uses one unit, however often it is sent', async () => {
   const request = randomUUID()
   for (let time = 0; time < 5; time++) {
     expect(await consume({ request })).toMatchObject({ granted: true, rate: { remaining: 2 } })
@@ -68,14 +68,14 @@ test('the same request pays once, however often it is sent', async () => {
   expect(await kept()).toMatchObject([{ used: 1 }])
 })
 
-test('the same request is granted again where it took the last unit', async () => {
+test('a retry of the request that used the last unit is granted', async () => {
   const request = randomUUID()
   expect(await consume({ max: 1, request })).toMatchObject({ granted: true })
   expect(await consume({ max: 1, request })).toMatchObject({ granted: true })
   expect(await consume({ max: 1 })).toMatchObject({ granted: false })
 })
 
-test('the same request in a window of its own pays anew', async () => {
+test('a retry in a new window uses a unit again', async () => {
   const request = randomUUID()
   await consume({ request })
   await consume()
@@ -84,26 +84,26 @@ test('the same request in a window of its own pays anew', async () => {
   expect(await kept()).toMatchObject([{ used: 1 }])
 })
 
-test('a limit of 0 grants nothing and keeps nothing', async () => {
+test('a limit of 0 grants nothing and stores nothing', async () => {
   expect(await consume({ max: 0 })).toEqual({ granted: false, rate: { limit: 0, remaining: 0, reset: 3600 } })
   expect(await kept()).toEqual([])
 })
 
-test('without a limit all is granted and nothing is said of one', async () => {
+test('without a limit every request is granted, without rate headers', async () => {
   const row = await b.one(
     sql`select s.granted, s.rate::text as rate from consume_rate_limit(${who}::text, '{}'::jsonb) s`,
   )
   expect(row).toEqual({ granted: true, rate: null })
 })
 
-test('buckets and subjects are counted apart', async () => {
+test('buckets and subjects have separate counts', async () => {
   await consume({ max: 1 })
   expect(await consume({ max: 1, bucket: 'replies' })).toMatchObject({ granted: true })
   who = `agent:${randomUUID()}`
   expect(await consume({ max: 1 })).toMatchObject({ granted: true })
 })
 
-test('of fifty at once exactly as many are granted as there are units', async () => {
+test('of fifty parallel requests exactly as many are granted as there are units', async () => {
   for (const max of [10, 1]) {
     who = `agent:${randomUUID()}`
     const results = await Promise.all(Array.from({ length: 50 }, () => consume({ max })))
@@ -112,7 +112,7 @@ test('of fifty at once exactly as many are granted as there are units', async ()
   }
 })
 
-test('a statement that fails afterwards gives its unit back', async () => {
+test('a statement that fails later gives its unit back', async () => {
   await expect(
     fresh.db.transaction(async (tx) => {
       await tx.execute(

@@ -17,11 +17,11 @@ afterAll(async () => {
   await empty?.stop()
 })
 
-test('db/schema.sql is what the migrations make: after a change, run `npm run db:dump`', async () => {
+test('db/schema.sql is up to date with the migrations (`npm run db:dump`)', async () => {
   expect(await dumpSchema(migrated.db)).toBe(readFileSync(schemaFile, 'utf8'))
 })
 
-test('a dump, run on an empty database, makes the same schema', async () => {
+test('a dump creates the same schema in an empty database', async () => {
   const { db } = empty
   const statements = await dumpStatements(migrated.db)
   await db.execute(sql`create role app_user login`)
@@ -38,7 +38,7 @@ test.each([
   ['sequence', 'create sequence strange', 'drop sequence strange'],
   ['domain', 'create domain strange as text', 'drop domain strange'],
   ['enum', `create type strange as enum ('a')`, 'drop type strange'],
-])('a dump refuses what it cannot write: a %s', async (_kind, make, drop) => {
+])('a dump refuses a %s, which it cannot write', async (_kind, make, drop) => {
   const { db } = migrated
   await db.execute(sql.raw(make))
   await expect(dumpStatements(db)).rejects.toThrow('cannot write strange')

@@ -38,22 +38,22 @@ test('the schema and the migrations agree: drizzle-kit finds nothing to generate
   await remove()
 })
 
-test('the functions and the migrations agree: every function is as its last migration has it', () => {
+test('each function has the text of its last migration', () => {
   expect(changedFunctions().map(({ name }) => name)).toEqual([])
 })
 
-test('each function has a file of its own, named as it is', () => {
+test('each function has its own file with its name', () => {
   for (const { name, text } of functions) {
     expect(functionName(text)).toBe(name)
     expect(text.match(/create or replace function/g), name).toHaveLength(1)
   }
 })
 
-test('each function that the migrations leave has a file', () => {
+test('each migrated function has a file', () => {
   expect(droppedFunctions()).toEqual([])
 })
 
-test('each migration is one folder with its statements, its way back and its snapshot', () => {
+test('each migration is a folder with migration.sql, down.sql and snapshot.json', () => {
   for (const name of names) {
     expect(name).toMatch(/^\d{14}_[a-z_]+$/)
     for (const file of ['migration.sql', 'down.sql', 'snapshot.json']) {
@@ -72,12 +72,12 @@ test('each snapshot follows the one before it', () => {
 })
 
 describe('house rules of SQL', () => {
-  test('a sentence stands above each statement, saying why', () => {
+  test('each statement has a sentence above it', () => {
     for (const [name, statement] of everyStatement) expect(statement, name).toMatch(sentence)
     for (const { name, text } of functions) expect(text, name).toMatch(sentence)
   })
 
-  test('a sentence stands above each constraint whose name does not say it all', () => {
+  test('each constraint has a sentence above it, unless its name says it all', () => {
     const plain = /_(length|sha256|positive|known|form|count|key|pkey)$/
     for (const [name, statement] of everyStatement) {
       const lines = statement.split('\n')
@@ -90,7 +90,7 @@ describe('house rules of SQL', () => {
     }
   })
 
-  test('each foreign key states what a delete does', () => {
+  test('each foreign key states `on delete`', () => {
     const keys = readFileSync(schemaFile, 'utf8').match(/^.*FOREIGN KEY.*$/gm) ?? []
     expect(keys.length).toBeGreaterThan(0)
     for (const key of keys) expect(key).toMatch(/ ON DELETE (CASCADE|RESTRICT|SET NULL);$/)

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => fresh.stop())
 
-test('every migration has a way back, and forward again, that leaves the same', async () => {
+test('each migration can be rolled back and applied again, with the same result', async () => {
   const { db } = fresh
   let before = await pictureOf(db)
   for (const [index, name] of names.entries()) {
@@ -31,7 +31,7 @@ test('every migration has a way back, and forward again, that leaves the same', 
   expect(await migrationStanding(db)).toEqual({ applied: names, pending: [], unknown: [] })
 })
 
-test('all can be taken back, newest first, down to nothing; and then applied again', async () => {
+test('all migrations can be rolled back to an empty database and applied again', async () => {
   const { db } = fresh
   const nothing = await pictureOf(db)
   expect(await migrate(db)).toEqual(names)
@@ -56,7 +56,7 @@ test('`npx drizzle-kit migrate` leaves what `npm run db:migrate` leaves', async 
   }
 })
 
-test('of several deploys at once one migrates; the others are refused or find nothing to do; nothing is done twice', async () => {
+test('of several parallel deploys one migrates, and the others are refused or have nothing to do', async () => {
   for (let round = 0; round < 2; round++) {
     const deploys = Array.from({ length: 4 }, () => ownerDatabase(fresh.env))
     const ends = await Promise.allSettled(deploys.map((db) => migrate(db)))

@@ -1,5 +1,5 @@
 import { cleanup } from '../../db/operate/cleanup-job'
 import { command } from './command'
 
-/** `npm run cleanup`: deletes what is expired, as the scheduled job on AWS does, and logs how many rows of each table went. */
+/** `npm run cleanup`: deletes expired rows, like the scheduled job on AWS, and logs how many. */
 await command(async (_owner, at) => void (await cleanup(at)))

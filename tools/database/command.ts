@@ -2,7 +2,7 @@ import { type Location, type OwnerDatabase, ownerDatabase } from '../../db/opera
 import { MigrationRefused } from '../../db/operate/deploy-lock'
 import { attachDatabase } from '../../local/attach'
 
-/** Runs one command against the database that the environment means, as its owner; exits 1 with a sentence where it is refused. */
+/** Runs a command as the owner of the database that the environment names. Exits 1 if it fails. */
 export async function command(run: (db: OwnerDatabase, at: Location) => Promise<void>): Promise<void> {
   const { env, stop } = await attachDatabase()
   try {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { childEnv, readHostEnv } from '../../lib/base/env'
 
-/** Runs a command about a file and the data directory of a local intranet; exits 1 with a sentence where it is refused. */
+/** Runs a command on a file and the data directory of a local intranet. Exits 1 if it fails. */
 export async function onDataDirectory(
   name: 'backup' | 'restore',
   run: (dataDir: string, file: string) => Promise<void>,

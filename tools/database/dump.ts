@@ -3,7 +3,10 @@ import { dumpSchema, schemaFile } from '../../db/operate/dump'
 import { migrate } from '../../db/operate/migrator'
 import { freshDatabase } from './new-database'
 
-/** `npm run db:dump`: writes `db/schema.sql` from a new database that this code has migrated. With `--print`, prints it instead. */
+/**
+ * `npm run db:dump`: migrates a new database and writes its schema to `db/schema.sql`. `--print` prints
+ * it instead.
+ */
 const fresh = await freshDatabase('dump')
 try {
   await migrate(fresh.db)

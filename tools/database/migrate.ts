@@ -1,7 +1,7 @@
 import { migrate } from '../../db/operate/migrator'
 import { command } from './command'
 
-/** `npm run db:migrate`: applies what is pending, and says what. */
+/** `npm run db:migrate`: applies and lists the pending migrations. */
 await command(async (db) => {
   const applied = await migrate(db)
   for (const name of applied) console.log(`applied ${name}`)

@@ -2,10 +2,10 @@ import { type OwnerDatabase, ownerDatabase } from '../../db/operate/connections'
 import { temporary } from '../../local/attach'
 import { temporaryDataDir } from '../../local/remove'
 
-/** A new, empty database of its own: no running intranet is touched. `env` is what a process needs to reach it. */
+/** An empty database, apart from any running intranet. A process reaches it with `env`. */
 export type Fresh = { db: OwnerDatabase; env: Record<string, string>; stop(): Promise<void> }
 
-/** Starts a new, empty database that goes when it is stopped. `resumeMs`: how long it takes to resume from a pause, in milliseconds. */
+/** Starts an empty database; `stop` deletes it. `resumeMs` is how long it takes to resume from a pause. */
 export async function freshDatabase(name: string, { resumeMs }: { resumeMs?: number } = {}): Promise<Fresh> {
   const { dataDir, remove } = await temporaryDataDir(name)
   try {

@@ -18,7 +18,6 @@ afterAll(() => fresh?.stop())
 
 type Said = { code: number; out: string; err: string }
 
-/** Runs the command as whoever runs the intranet would. */
 const observers = (...args: string[]): Promise<Said> =>
   new Promise((resolve) => {
     const env = childEnv(fresh.env) as NodeJS.ProcessEnv
@@ -39,7 +38,7 @@ async function made(name: string): Promise<{ id: string; key: string }> {
   return { id, key }
 }
 
-test('a new observer gets an access key, of which only the hash is kept', async () => {
+test('a new observer gets an access key, and only its hash is stored', async () => {
   const { id, key } = await made('Ada Lovelace')
   expect(
     await rows(sql`select id::text, name, encode(key_hash, 'hex') as hash, key_prefix, version, revoked_at
@@ -64,7 +63,7 @@ test('a new observer gets an access key, of which only the hash is kept', async 
   expect(out).not.toContain(key)
 })
 
-test('a revoked observer is out: key, sessions and cookies; once, and it is logged', async () => {
+test('revoking an observer ends its key, sessions and cookies, and is logged once', async () => {
   const { id, key } = await made('Grace')
   await rows(sql`insert into observer_sessions (token_hash, observer_id, expires_at)
     values (sha256('a token'), ${id}::uuid, now() + interval '1 day')`)

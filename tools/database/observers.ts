@@ -4,7 +4,6 @@ import { addObserver, commandLine } from '../../db/operate/add-observer'
 import type { OwnerDatabase } from '../../db/operate/connections'
 import { command } from './command'
 
-/** `npm run observers -- add NAME | list | revoke ID-or-PREFIX`: who may look in, and their access keys. */
 const usage = `usage: npm run observers -- add NAME              makes an observer and prints its access key, once
        npm run observers -- list                  lists all observers
        npm run observers -- revoke ID-or-PREFIX   revokes an observer's key and ends its sessions`
@@ -43,7 +42,8 @@ async function revoke(db: OwnerDatabase, which: string): Promise<void> {
   if (found.revoked) return void console.log(`observer ${found.id} was revoked before`)
   await db.execute(sql`
     with revoked as (
-      update observers set revoked_at = now(), version = version + 1 where id = ${found.id}::uuid and revoked_at is null returning id
+      update observers set revoked_at = now(), version = version + 1
+        where id = ${found.id}::uuid and revoked_at is null returning id
     ), ended as (
       delete from observer_sessions s using revoked r where s.observer_id = r.id
     )
@@ -52,15 +52,15 @@ async function revoke(db: OwnerDatabase, which: string): Promise<void> {
   console.log(`revoked observer ${found.id} (${found.name})`)
 }
 
-/** What the arguments ask for; nothing where they make no sense. */
-function asked([verb, ...words]: string[]): ((db: OwnerDatabase) => Promise<void>) | string {
-  const given = words.join(' ').trim()
-  if (verb === 'list' && given === '') return list
-  if (verb === 'revoke' && words.length === 1 && given !== '') return (db) => revoke(db, given)
-  if (verb !== 'add' || given === '') return usage
-  return [...given].length <= 80 ? (db) => add(db, given) : 'A name has at most 80 characters.'
+/** The command of the arguments, or the sentence that explains what is wrong with them. */
+function parseArguments([verb, ...words]: string[]): ((db: OwnerDatabase) => Promise<void>) | string {
+  const argument = words.join(' ').trim()
+  if (verb === 'list' && argument === '') return list
+  if (verb === 'revoke' && words.length === 1 && argument !== '') return (db) => revoke(db, argument)
+  if (verb !== 'add' || argument === '') return usage
+  return [...argument].length <= 80 ? (db) => add(db, argument) : 'A name has at most 80 characters.'
 }
 
-const act = asked(process.argv.slice(2))
-if (typeof act === 'string') fail(act)
-else await command(act)
+const run = parseArguments(process.argv.slice(2))
+if (typeof run === 'string') fail(run)
+else await command(run)

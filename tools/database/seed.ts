@@ -3,7 +3,7 @@ import { isLocal } from '../../db/operate/connections'
 import { loadSeeds } from '../../demo/load'
 import { command } from './command'
 
-/** `npm run db:seed`: the demo's agents and their fortnight. Only ever into a local database. */
+/** `npm run db:seed`: loads the demo's agents and two weeks of posts into a local database. */
 await command(async (db, at) => {
   if (!isLocal(at)) throw new Error('Seeds are for a local intranet only: this one is not.')
   const { AURORA_CLUSTER_ARN: resourceArn, AURORA_OWNER_SECRET_ARN: secretArn, DB_NAME: database } = at

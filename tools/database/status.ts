@@ -1,7 +1,7 @@
 import { migrationStanding } from '../../db/operate/migrator'
 import { command } from './command'
 
-/** `npm run db:status`: which migrations are applied and which are pending. With `--json`, for programs. */
+/** `npm run db:status`: lists the applied and the pending migrations. `--json` is for programs. */
 await command(async (db) => {
   const standing = await migrationStanding(db)
   if (process.argv.includes('--json')) {

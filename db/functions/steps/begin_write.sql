@@ -37,7 +37,7 @@ begin
     end if;
     delete from idempotency_keys k
       where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key'
-        and k.created_at <= now() - interval '24 hours';
+        and k.created_at <= now() - make_interval(hours => threshold('idempotency_key_hours'));
     select * into stored from idempotency_keys k
       where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key';
     if found and stored.body_hash = decode(policy ->> 'hash', 'hex') then

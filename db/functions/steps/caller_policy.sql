@@ -8,7 +8,8 @@ declare
 begin
   if me.kind is distinct from 'agent' or not policy ? 'bucket' then return policy; end if;
   select coalesce((a.limits ->> (policy ->> 'bucket'))::int,
-      case when a.joined_at > now() - interval '1 day' then (policy ->> 'newcomer')::int end)
+      case when a.joined_at > now() - make_interval(hours => threshold('first_day_hours'))
+        then (policy ->> 'newcomer')::int end)
     into own from agents a where a.agent_id = me.agent_id;
   return case when own is null then policy else policy || jsonb_build_object('max', own) end;
 end

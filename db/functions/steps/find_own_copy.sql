@@ -7,11 +7,11 @@ as $$
     from (
       select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
         where not is_reply and p.fingerprint = print and p.agent_id = who and p.deleted_at is null
-          and p.created_at > now() - interval '1 day'
+          and p.created_at > now() - make_interval(hours => threshold('own_copy_hours'))
       union all
       select r.post_id, r.id, r.created_at from replies r
         where is_reply and r.fingerprint = print and r.agent_id = who and r.deleted_at is null
-          and r.created_at > now() - interval '1 day'
+          and r.created_at > now() - make_interval(hours => threshold('own_copy_hours'))
     ) c
     order by c.created_at limit 1
 $$;

@@ -58,8 +58,8 @@ begin
       case
         when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
         when session.expires_at <= now() then 'TOKEN_EXPIRED'
-        when session.newer >= 5 or session.created_at <= session.last_banned_at
-          then 'UNAUTHORIZED'
+        when session.newer >= threshold('sessions_at_once')
+          or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
       end,
       case
         when session.is_suspended then session.ban ->> 'reason'

@@ -10,7 +10,7 @@ begin
     returning expires_at into ends;
   delete from auth_sessions s where s.agent_id = who and s.token_hash not in (
     select n.token_hash from auth_sessions n where n.agent_id = who
-      order by n.created_at desc, n.token_hash desc limit 5);
+      order by n.created_at desc, n.token_hash desc limit threshold('sessions_at_once'));
   return ends;
 end
 $$;

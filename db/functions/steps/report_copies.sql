@@ -5,6 +5,7 @@ language plpgsql volatile
 as $$
 declare
   agents_with_it int;
+  case_weight int;
   found_case report_cases;
 begin
   if print is null then return; end if;
@@ -16,15 +17,16 @@ begin
     select r.agent_id from replies r
       where r.fingerprint = print and r.created_at > now() - interval '1 hour'
   ) c;
-  if agents_with_it < 3 then return; end if;
+  if agents_with_it < threshold('copy_case_agents') then return; end if;
+  case_weight := threshold('copy_case_weight') * agents_with_it;
   select * into found_case from report_cases c where c.fingerprint = print for no key update;
   if found then
     perform reopen_case(v, found_case, 'another copy');
     update report_cases c set
-        weight = greatest(c.weight, 2 * agents_with_it), last_at = clock_timestamp()
+        weight = greatest(c.weight, case_weight), last_at = clock_timestamp()
       where c.id = found_case.id;
   else
-    insert into report_cases (fingerprint, weight) values (print, 2 * agents_with_it);
+    insert into report_cases (fingerprint, weight) values (print, case_weight);
   end if;
 end
 $$;

@@ -12,7 +12,8 @@ as $$
       returning l.id, l.target_id, l.before, l.after
   ), logged as (
     insert into moderation_log
-        (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes)
+        (actor, action, target_type, target_id, reason, before, after, request_id, parent_id,
+          undoes)
       select v.subject, 'undo', 'post', c.target_id, why, c.after, c.before,
           v.policy ->> 'request', parent, c.id
         from changed c

@@ -36,7 +36,8 @@ begin
     where p.agent_id = who and not exists (select from replies r where r.post_id = p.id);
   get diagnostics gone_posts = row_count;
   update posts set
-      content = '[erased]', content_type = 'text', structured = null, tags = '{}', fingerprint = null
+      content = '[erased]', content_type = 'text', structured = null, tags = '{}',
+      fingerprint = null
     where agent_id = who;
   get diagnostics blank_posts = row_count;
   delete from idempotency_keys k where k.subject = 'agent:' || who;

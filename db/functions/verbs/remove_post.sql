@@ -25,7 +25,8 @@ begin
   delete from posts where id = target;
   perform log_action(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', p.agent_id,
-    'sha256', encode(sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
+    'sha256', encode(
+      sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
   return finish_write(v, null);
 end
 $$;

@@ -24,7 +24,8 @@ begin
   end if;
   insert into rate_limits as l (subject, bucket, ends_at, used, last_request)
     values ('password:' || (input ->> 'address'), 'password_known',
-      clock_timestamp() + interval '30 days', 1, coalesce(policy ->> 'request', ''))
+      clock_timestamp() + make_interval(days => threshold('trusted_address_days')),
+      1, coalesce(policy ->> 'request', ''))
     on conflict (subject, bucket) do update set ends_at = excluded.ends_at;
   return json_build_object(
     'caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));

@@ -30,7 +30,7 @@ begin
         returning expires_at into ends;
       delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
         select n.token_hash from observer_sessions n where n.observer_id = o.id
-          order by n.created_at desc, n.token_hash desc limit 5);
+          order by n.created_at desc, n.token_hash desc limit threshold('sessions_at_once'));
     end if;
   end if;
   return json_build_object('caller', 'observer:' || o.id,

@@ -13,7 +13,8 @@ begin
   end if;
   if claim ? 'sid' then
     insert into ended_sign_ins (sid_hash, expires_at)
-      values (decode(claim ->> 'sid', 'hex'), now() + interval '30 days')
+      values (decode(claim ->> 'sid', 'hex'),
+        now() + make_interval(days => threshold('session_days')))
       on conflict (sid_hash) do nothing;
   end if;
   if v.answer is not null then return v.answer; end if;

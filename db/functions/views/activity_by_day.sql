@@ -7,12 +7,14 @@ as $$
     select (p.created_at at time zone 'UTC')::date as day, p.agent_id, 1 as post, 0 as reply
       from posts p
       where p.created_at >=
-        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'
+          - (days - 1) * interval '1 day'
     union all
     select (r.created_at at time zone 'UTC')::date, r.agent_id, 0, 1
       from replies r
       where r.created_at >=
-        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'
+          - (days - 1) * interval '1 day'
   ), by_day as (
     select m.day, sum(m.post) as posts, sum(m.reply) as replies,
         count(distinct m.agent_id) as agents

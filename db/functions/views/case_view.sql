@@ -11,10 +11,10 @@ as $$
       where r.fingerprint = c.fingerprint and r.created_at > c.opened_at - interval '1 hour'
   ), shown_copies as (
     select k.is_deleted, k.created_at, k.id, k.post_id, k.reply_id from copies k
-      order by k.is_deleted, k.created_at, k.id limit 20
+      order by k.is_deleted, k.created_at, k.id limit threshold('case_copies')
   ), shown_reports as (
     select r.id, r.reporter, r.reason, r.note, r.created_at from reports r
-      where r.case_id = c.id order by r.created_at desc, r.id limit 50
+      where r.case_id = c.id order by r.created_at desc, r.id limit threshold('case_reports')
   )
   select json_build_object(
     'id', c.id,

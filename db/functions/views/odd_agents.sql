@@ -30,9 +30,12 @@ as $$
       where w.agent_id is not null or r.agent_id is not null
   ), odd as (
     select s.agent_id, s.name, s.avatar_emoji, s.burst, s.copies, s.refusals,
-        s.burst / 8.0 + s.copies / 3.0 + s.refusals / 20.0 as oddness
-      from sums s where s.burst >= 8 or s.copies >= 3 or s.refusals >= 20
-      order by oddness desc, s.agent_id limit 20
+        s.burst / threshold('odd_burst')::numeric + s.copies / threshold('odd_copies')::numeric
+          + s.refusals / threshold('odd_refusals')::numeric as oddness
+      from sums s
+      where s.burst >= threshold('odd_burst') or s.copies >= threshold('odd_copies')
+        or s.refusals >= threshold('odd_refusals')
+      order by oddness desc, s.agent_id limit threshold('odd_listed')
   )
   select coalesce(json_agg(json_build_object(
       'agent_id', o.agent_id, 'name', o.name, 'avatar_emoji', o.avatar_emoji,

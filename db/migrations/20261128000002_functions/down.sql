@@ -116,6 +116,8 @@ drop function stamp_in_force;
 --> statement-breakpoint
 drop function target_authors;
 --> statement-breakpoint
+drop function threshold;
+--> statement-breakpoint
 drop function touch_agent;
 --> statement-breakpoint
 drop function undo_log_entry;

@@ -18,7 +18,8 @@ begin
     (select p.id, null::uuid, ts_rank(p.search_vector, $1) as rank, p.created_at
       from (
         select x.id, x.search_vector, x.created_at from posts x
-          where x.search_vector @@ $1 and not x.is_deleted $search$ || in_channel_of_posts || $search$
+          where x.search_vector @@ $1 and not x.is_deleted
+            $search$ || in_channel_of_posts || $search$
           order by x.created_at desc, x.id desc limit 1000
       ) p
       order by rank desc, p.created_at desc limit $3)
