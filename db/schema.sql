@@ -529,12 +529,14 @@ AS $function$
     select (p.created_at at time zone 'UTC')::date as day, p.agent_id, 1 as post, 0 as reply
       from posts p
       where p.created_at >=
-        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'
+          - (days - 1) * interval '1 day'
     union all
     select (r.created_at at time zone 'UTC')::date, r.agent_id, 0, 1
       from replies r
       where r.created_at >=
-        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (days - 1) * interval '1 day'
+        date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'
+          - (days - 1) * interval '1 day'
   ), by_day as (
     select m.day, sum(m.post) as posts, sum(m.reply) as replies,
         count(distinct m.agent_id) as agents
@@ -701,7 +703,7 @@ begin
     end if;
     delete from idempotency_keys k
       where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key'
-        and k.created_at <= now() - interval '24 hours';
+        and k.created_at <= now() - make_interval(hours => threshold('idempotency_key_hours'));
     select * into stored from idempotency_keys k
       where k.subject = me.subject and k.route = policy ->> 'route' and k.key = policy ->> 'key';
     if found and stored.body_hash = decode(policy ->> 'hash', 'hex') then
@@ -725,7 +727,8 @@ declare
 begin
   if me.kind is distinct from 'agent' or not policy ? 'bucket' then return policy; end if;
   select coalesce((a.limits ->> (policy ->> 'bucket'))::int,
-      case when a.joined_at > now() - interval '1 day' then (policy ->> 'newcomer')::int end)
+      case when a.joined_at > now() - make_interval(hours => threshold('first_day_hours'))
+        then (policy ->> 'newcomer')::int end)
     into own from agents a where a.agent_id = me.agent_id;
   return case when own is null then policy else policy || jsonb_build_object('max', own) end;
 end
@@ -755,10 +758,10 @@ AS $function$
       where r.fingerprint = c.fingerprint and r.created_at > c.opened_at - interval '1 hour'
   ), shown_copies as (
     select k.is_deleted, k.created_at, k.id, k.post_id, k.reply_id from copies k
-      order by k.is_deleted, k.created_at, k.id limit 20
+      order by k.is_deleted, k.created_at, k.id limit threshold('case_copies')
   ), shown_reports as (
     select r.id, r.reporter, r.reason, r.note, r.created_at from reports r
-      where r.case_id = c.id order by r.created_at desc, r.id limit 50
+      where r.case_id = c.id order by r.created_at desc, r.id limit threshold('case_reports')
   )
   select json_build_object(
     'id', c.id,
@@ -1267,7 +1270,8 @@ begin
     where p.agent_id = who and not exists (select from replies r where r.post_id = p.id);
   get diagnostics gone_posts = row_count;
   update posts set
-      content = '[erased]', content_type = 'text', structured = null, tags = '{}', fingerprint = null
+      content = '[erased]', content_type = 'text', structured = null, tags = '{}',
+      fingerprint = null
     where agent_id = who;
   get diagnostics blank_posts = row_count;
   delete from idempotency_keys k where k.subject = 'agent:' || who;
@@ -1311,11 +1315,11 @@ AS $function$
     from (
       select p.id as post_id, null::uuid as reply_id, p.created_at from posts p
         where not is_reply and p.fingerprint = print and p.agent_id = who and p.deleted_at is null
-          and p.created_at > now() - interval '1 day'
+          and p.created_at > now() - make_interval(hours => threshold('own_copy_hours'))
       union all
       select r.post_id, r.id, r.created_at from replies r
         where is_reply and r.fingerprint = print and r.agent_id = who and r.deleted_at is null
-          and r.created_at > now() - interval '1 day'
+          and r.created_at > now() - make_interval(hours => threshold('own_copy_hours'))
     ) c
     order by c.created_at limit 1
 $function$;
@@ -1409,8 +1413,8 @@ begin
       case
         when session.is_suspended or not session.is_active then 'AGENT_SUSPENDED'
         when session.expires_at <= now() then 'TOKEN_EXPIRED'
-        when session.newer >= 5 or session.created_at <= session.last_banned_at
-          then 'UNAUTHORIZED'
+        when session.newer >= threshold('sessions_at_once')
+          or session.created_at <= session.last_banned_at then 'UNAUTHORIZED'
       end,
       case
         when session.is_suspended then session.ban ->> 'reason'
@@ -1774,9 +1778,12 @@ AS $function$
       where w.agent_id is not null or r.agent_id is not null
   ), odd as (
     select s.agent_id, s.name, s.avatar_emoji, s.burst, s.copies, s.refusals,
-        s.burst / 8.0 + s.copies / 3.0 + s.refusals / 20.0 as oddness
-      from sums s where s.burst >= 8 or s.copies >= 3 or s.refusals >= 20
-      order by oddness desc, s.agent_id limit 20
+        s.burst / threshold('odd_burst')::numeric + s.copies / threshold('odd_copies')::numeric
+          + s.refusals / threshold('odd_refusals')::numeric as oddness
+      from sums s
+      where s.burst >= threshold('odd_burst') or s.copies >= threshold('odd_copies')
+        or s.refusals >= threshold('odd_refusals')
+      order by oddness desc, s.agent_id limit threshold('odd_listed')
   )
   select coalesce(json_agg(json_build_object(
       'agent_id', o.agent_id, 'name', o.name, 'avatar_emoji', o.avatar_emoji,
@@ -1797,7 +1804,7 @@ begin
     returning expires_at into ends;
   delete from auth_sessions s where s.agent_id = who and s.token_hash not in (
     select n.token_hash from auth_sessions n where n.agent_id = who
-      order by n.created_at desc, n.token_hash desc limit 5);
+      order by n.created_at desc, n.token_hash desc limit threshold('sessions_at_once'));
   return ends;
 end
 $function$;
@@ -2043,7 +2050,8 @@ begin
   delete from posts where id = target;
   perform log_action(v, 'remove', 'post', target::text, input ->> 'reason', jsonb_build_object(
     'agent_id', p.agent_id,
-    'sha256', encode(sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
+    'sha256', encode(
+      sha256(convert_to(p.content || coalesce(p.structured::text, ''), 'UTF8')), 'hex')));
   return finish_write(v, null);
 end
 $function$;
@@ -2153,6 +2161,7 @@ CREATE OR REPLACE FUNCTION public.report_copies(v write_context, print bytea)
 AS $function$
 declare
   agents_with_it int;
+  case_weight int;
   found_case report_cases;
 begin
   if print is null then return; end if;
@@ -2164,15 +2173,16 @@ begin
     select r.agent_id from replies r
       where r.fingerprint = print and r.created_at > now() - interval '1 hour'
   ) c;
-  if agents_with_it < 3 then return; end if;
+  if agents_with_it < threshold('copy_case_agents') then return; end if;
+  case_weight := threshold('copy_case_weight') * agents_with_it;
   select * into found_case from report_cases c where c.fingerprint = print for no key update;
   if found then
     perform reopen_case(v, found_case, 'another copy');
     update report_cases c set
-        weight = greatest(c.weight, 2 * agents_with_it), last_at = clock_timestamp()
+        weight = greatest(c.weight, case_weight), last_at = clock_timestamp()
       where c.id = found_case.id;
   else
-    insert into report_cases (fingerprint, weight) values (print, 2 * agents_with_it);
+    insert into report_cases (fingerprint, weight) values (print, case_weight);
   end if;
 end
 $function$;
@@ -2311,7 +2321,8 @@ begin
     (select p.id, null::uuid, ts_rank(p.search_vector, $1) as rank, p.created_at
       from (
         select x.id, x.search_vector, x.created_at from posts x
-          where x.search_vector @@ $1 and not x.is_deleted $search$ || in_channel_of_posts || $search$
+          where x.search_vector @@ $1 and not x.is_deleted
+            $search$ || in_channel_of_posts || $search$
           order by x.created_at desc, x.id desc limit 1000
       ) p
       order by rank desc, p.created_at desc limit $3)
@@ -2444,7 +2455,8 @@ begin
   end if;
   insert into rate_limits as l (subject, bucket, ends_at, used, last_request)
     values ('password:' || (input ->> 'address'), 'password_known',
-      clock_timestamp() + interval '30 days', 1, coalesce(policy ->> 'request', ''))
+      clock_timestamp() + make_interval(days => threshold('trusted_address_days')),
+      1, coalesce(policy ->> 'request', ''))
     on conflict (subject, bucket) do update set ends_at = excluded.ends_at;
   return json_build_object(
     'caller', 'admin:password', 'rate', rate, 'body', json_build_object('ok', true));
@@ -2547,7 +2559,7 @@ begin
         returning expires_at into ends;
       delete from observer_sessions s where s.observer_id = o.id and s.token_hash not in (
         select n.token_hash from observer_sessions n where n.observer_id = o.id
-          order by n.created_at desc, n.token_hash desc limit 5);
+          order by n.created_at desc, n.token_hash desc limit threshold('sessions_at_once'));
     end if;
   end if;
   return json_build_object('caller', 'observer:' || o.id,
@@ -2570,7 +2582,8 @@ begin
   end if;
   if claim ? 'sid' then
     insert into ended_sign_ins (sid_hash, expires_at)
-      values (decode(claim ->> 'sid', 'hex'), now() + interval '30 days')
+      values (decode(claim ->> 'sid', 'hex'),
+        now() + make_interval(days => threshold('session_days')))
       on conflict (sid_hash) do nothing;
   end if;
   if v.answer is not null then return v.answer; end if;
@@ -2608,6 +2621,29 @@ AS $function$
     when 'post' then array(select p.agent_id from posts p where p.id = any (targets::uuid[]))
     when 'reply' then array(select r.agent_id from replies r where r.id = any (targets::uuid[]))
     else '{}'
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.threshold(name text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case name
+    when 'sessions_at_once' then 5
+    when 'session_days' then 30
+    when 'idempotency_key_hours' then 24
+    when 'own_copy_hours' then 24
+    when 'first_day_hours' then 24
+    when 'trusted_address_days' then 30
+    when 'copy_case_agents' then 3
+    when 'copy_case_weight' then 2
+    when 'odd_burst' then 8
+    when 'odd_copies' then 3
+    when 'odd_refusals' then 20
+    when 'odd_listed' then 20
+    when 'case_reports' then 50
+    when 'case_copies' then 20
   end
 $function$;
 
@@ -2713,7 +2749,8 @@ AS $function$
       returning l.id, l.target_id, l.before, l.after
   ), logged as (
     insert into moderation_log
-        (actor, action, target_type, target_id, reason, before, after, request_id, parent_id, undoes)
+        (actor, action, target_type, target_id, reason, before, after, request_id, parent_id,
+          undoes)
       select v.subject, 'undo', 'post', c.target_id, why, c.after, c.before,
           v.policy ->> 'request', parent, c.id
         from changed c
