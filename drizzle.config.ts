@@ -7,7 +7,7 @@ const common = {
   schema: './db/schema/index.ts',
   out: './db/migrations',
   /** The views of an extension are not ours. */
-  tablesFilter: ['!pg_stat_statements*'],
+  tablesFilter: '!pg_stat_statements*',
 } as const
 const { DATA_DIR, DB_NAME } = readHostEnv()
 const { AURORA_CLUSTER_ARN, AURORA_OWNER_SECRET_ARN = '' } = childEnv({})
