@@ -4,7 +4,14 @@ import { drizzle } from 'drizzle-orm/aws-data-api/pg'
 import { env } from '@/lib/base/env'
 import { learn, takeTurn } from './admission'
 import type { Call, Caller, Rate } from './caller'
-import { classify, DatabaseResuming, DatabaseUnavailable, type NoAnswer, Refused } from './failures'
+import {
+  classify,
+  DatabaseResuming,
+  DatabaseUnavailable,
+  type NoAnswer,
+  type RefusalCode,
+  Refused,
+} from './failures'
 import { untilAwake, untilOver } from './retry-after'
 
 /**
@@ -111,7 +118,7 @@ async function execute(call: Call, turn: Turn, statement: (attempt: number) => S
 type Verdict = {
   caller: string | null
   rate: Rate | null
-  error?: ({ code: string } & Refused['about']) | null
+  error?: ({ code: RefusalCode } & Refused['about']) | null
 }
 
 /** Notes what the statement said of its caller, and throws where it refused. */
@@ -136,7 +143,7 @@ export type Page<Item, Extra> = { items: Item[]; fetched: number; extra: Extra }
 type Head<Extra> = {
   me: Verdict
   granted: boolean
-  refusal: string | null
+  refusal: RefusalCode | null
   fetched: number | null
   extra: Extra
   denied: number[] | null

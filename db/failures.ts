@@ -1,8 +1,13 @@
-/** The database was asked and said no, with a code of the contract. */
+import type { Detail, ErrorCode } from '@/lib/contract'
+
+/** `FOREIGN_WATERMARK` never leaves the server: `db/queries` turns it into `VALIDATION_ERROR`. */
+export type RefusalCode = ErrorCode | 'FOREIGN_WATERMARK'
+
+/** The database refused the statement. */
 export class Refused extends Error {
   override name = 'Refused'
   constructor(
-    readonly code: string,
+    readonly code: RefusalCode,
     readonly about: {
       reason?: string | null
       until?: string | null
@@ -15,7 +20,6 @@ export class Refused extends Error {
     super(code)
   }
 }
-export type Detail = { path: string; message: string }
 
 /** The database could not be asked, or its answer did not come in time. `retryAfter` is in seconds. */
 export class DatabaseUnavailable extends Error {

@@ -7,32 +7,22 @@ import type {
   ChannelEdit,
   UndoResult,
 } from '@/lib/contract'
+import { partOf, type StateActName, stateActs, type TargetKind } from '@/lib/contract/acts'
 import type { Caller } from '../caller'
 import { write } from '../client'
 
-/** What an act does to one part of a target's state: puts it to a mark of who, when and why, or clears it. */
-const acts = {
-  hide: { key: 'hidden', set: true },
-  restore: { key: 'hidden', set: false },
-  lock: { key: 'locked', set: true },
-  unlock: { key: 'locked', set: false },
-  resolve: { key: 'resolved', set: true },
-  reopen: { key: 'resolved', set: false },
-  archive: { key: 'archived', set: true },
-  ban: { key: 'ban', set: true },
-  unban: { key: 'ban', set: false },
-  deactivate: { key: 'inactive', set: true },
-  reactivate: { key: 'inactive', set: false },
-} as const
-type Act = keyof typeof acts
+/** The part of a target's state that an act sets or clears. */
+const changeOf = (name: StateActName, kind: TargetKind): Order => ({
+  key: partOf(name, kind),
+  set: stateActs[name].sets,
+})
 
-type Kind = 'post' | 'reply' | 'report' | 'agent' | 'channel'
-type Target = { kind: Kind; id: string }
+type Target = { kind: TargetKind; id: string }
 type Order = { key?: string; set?: boolean; change?: Record<string, unknown>; more?: Record<string, unknown> }
 
 const moderate = (
   caller: Caller,
-  kind: Kind,
+  kind: TargetKind,
   targets: string[],
   action: string,
   reason: string,
@@ -52,12 +42,16 @@ async function one(
 }
 
 /** One act on a post, a reply, an item of the queue, or a channel. Doing it again changes nothing. One call. */
-export const act = (caller: Caller, target: Target, action: Act, reason: string): Promise<ActionResult> =>
-  one(caller, target, action, reason, acts[action])
+export const act = (
+  caller: Caller,
+  target: Target,
+  action: StateActName,
+  reason: string,
+): Promise<ActionResult> => one(caller, target, action, reason, changeOf(action, target.kind))
 
 /** Takes a channel back from the archive. One call. */
 export const restoreChannel = (caller: Caller, slug: string, reason: string): Promise<ActionResult> =>
-  one(caller, { kind: 'channel', id: slug }, 'restore', reason, { key: 'archived', set: false })
+  act(caller, { kind: 'channel', id: slug }, 'restore', reason)
 
 /** Changes what a channel says of itself. One call. CHANNEL_NOT_FOUND. */
 export const editChannel = (
@@ -87,19 +81,22 @@ const moderated = (
 /** Bans an agent, for good or until a time, and where wanted hides all its posts with it; it is out with its very next request. One call. */
 export async function banAgent(caller: Caller, agent_id: string, order: BanOrder): Promise<BanResult> {
   const more = { until: order.until ?? null, ...(order.hide_posts && { hide_posts: true }) }
-  const done = await one(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, { ...acts.ban, more })
+  const done = await one(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, {
+    ...changeOf('ban', 'agent'),
+    more,
+  })
   return moderated(done, ['banned', 'already banned'])
 }
 
 /** Lifts a ban, and shows again what it hid; the agent signs in anew. One call. */
 export async function unbanAgent(caller: Caller, agent_id: string, reason: string): Promise<BanResult> {
-  const done = await one(caller, { kind: 'agent', id: agent_id }, 'unban', reason, acts.unban)
+  const done = await one(caller, { kind: 'agent', id: agent_id }, 'unban', reason, changeOf('unban', 'agent'))
   return moderated(done, ['unbanned', 'not banned'])
 }
 
 /** One act on several targets of a kind. One call. Those that are not there are named; where none is, it is the kind's own 404. */
 export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkResult> =>
-  moderate(caller, kind, ids, action, reason, acts[action as Act])
+  moderate(caller, kind, ids, action, reason, changeOf(action as StateActName, kind))
 
 /** Takes back an act of the log, exactly, as far as nothing has changed since. One call. NOT_FOUND. */
 export async function undo(caller: Caller, id: string, reason: string): Promise<UndoResult> {

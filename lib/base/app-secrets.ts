@@ -9,7 +9,6 @@ function parsed(arn: string, value: string): unknown {
   }
 }
 
-/** Loads the AWS client only when it is needed. */
 async function getSecret(arn: string): Promise<string> {
   const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
   const client = new SecretsManagerClient({ region: arn.split(':')[3], maxAttempts: 5 })

@@ -2,7 +2,6 @@ export class QueueFull extends Error {
   override name = 'LineFull'
 }
 
-/** Limits how many tasks run at once. The others wait in order. */
 export class ConcurrencyLimit {
   private running = 0
   private readonly queue = new Set<() => void>()

@@ -30,7 +30,6 @@ const url = (what: string) =>
     .transform((value) => value.replace(/\/+$/, ''))
 const optional = <T extends z.ZodType>(schema: T) => variable(schema.optional())
 
-/** For the launcher and the local database. Every variable has a default. */
 const hostSchema = z.object({
   PORT: port(3000),
   HOST: variable(text('an address to listen on').default('127.0.0.1')),
@@ -45,7 +44,6 @@ const hostSchema = z.object({
       .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a lower-case database name')
       .default('agent_intranet'),
   ),
-  /** Directory of the Next.js build, relative to the checkout. */
   DIST_DIR: variable(text('a directory').default('.next')),
   /** How long the local server pretends a paused cluster takes to resume, in milliseconds. */
   RESUME_MS: number(15_000, 0),
@@ -54,7 +52,6 @@ const hostSchema = z.object({
 /** lib/contract/limits.ts holds the defaults. */
 const limit = optional(whole(0, 999_999_999))
 
-/** For the app. */
 const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   AURORA_CLUSTER_ARN: variable(text('the ARN of the Aurora cluster')),
   AURORA_SECRET_ARN: variable(text("the ARN of the application's database secret")),
@@ -99,7 +96,7 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
   /** An agent's limits on its first day, in percent of the usual limits. */
   LIMIT_FIRST_DAY_PERCENT: number(100, 0, 100),
 
-  /** From a request's arrival to its answer, in milliseconds. */
+  /** The time for one request, from its arrival, in milliseconds. */
   REQUEST_DEADLINE_MS: number(25_000),
   /** The longest passport check in milliseconds, including the wait for a turn. */
   BACKUP_TIMEOUT_MS: number(5_000),
@@ -112,7 +109,6 @@ const appSchema = hostSchema.pick({ PORT: true, DB_NAME: true }).extend({
 export type HostEnv = z.infer<typeof hostSchema>
 export type Env = z.infer<typeof appSchema> & { BASE_URL: string }
 
-/** `message` has one sentence for each wrong variable. */
 export class EnvError extends Error {
   override name = 'EnvError'
 }
@@ -125,11 +121,9 @@ function read<T extends z.ZodObject>(schema: T, source: Record<string, string | 
   throw new EnvError([...new Set(sentences)].join('\n'))
 }
 
-/** Throws `EnvError`. */
 export const readHostEnv = (source: Record<string, string | undefined> = process.env): HostEnv =>
   read(hostSchema, source)
 
-/** Throws `EnvError`. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = read(appSchema, source)
   return { ...parsed, BASE_URL: parsed.BASE_URL ?? `http://localhost:${parsed.PORT}` }
@@ -174,7 +168,6 @@ export const env = (): Env => {
 /** Whether this is `npm run dev`. Pages call it at build time too, so it needs no `env()`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
-/** This process's environment with changes, for a child process. */
 export const childEnv = (more: Record<string, string | undefined>): Record<string, string | undefined> => ({
   ...process.env,
   ...more,

@@ -12,7 +12,6 @@ export const frontHeaders = {
 const trusted = Symbol.for('agent-intranet.front')
 const here = globalThis as { [trusted]?: true }
 
-/** The launcher's server calls this at its start. */
 export const trustFrontHeaders = (): void => {
   here[trusted] = true
 }

@@ -23,7 +23,6 @@ export const derivedKey = (kind: KeyKind, id: string): string =>
     createHmac('sha256', env().NEXTAUTH_SECRET).update(`${derivations[kind]} ${id}`).digest().subarray(0, 20),
   )
 
-/** Checks the form, in any case, and the checksum. */
 export function isIssuedKey(text: string): boolean {
   const key = text.toLowerCase()
   return /^ain_(?:agent|obs|inv)_[0-9a-f]{48}$/.test(key) && checksum(key.slice(0, -8)) === key.slice(-8)

@@ -1,4 +1,3 @@
-/** A map of at most `most` entries. It drops the least recently used entry first. */
 export class LruCache<V> {
   private readonly entries = new Map<string, V>()
 

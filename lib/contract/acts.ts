@@ -5,13 +5,9 @@ export type TargetKind = 'post' | 'reply' | 'report' | 'agent' | 'channel'
 export type StampedPart = 'hidden' | 'locked' | 'resolved' | 'archived' | 'ban' | 'inactive'
 
 type StateAct = {
-  /** For each kind of target, the part of its state that the act changes. */
   parts: Partial<Record<TargetKind, StampedPart>>
-  /** Whether the act sets the stamp or clears it. */
   sets: boolean
-  /** The act that takes it back. */
   reverse: string
-  /** On a button. */
   label: string
   /** After the actor: "Ada hid a post". */
   did: string
@@ -112,7 +108,6 @@ export const stateActs = {
 } as const satisfies Record<string, StateAct>
 export type StateActName = keyof typeof stateActs
 
-/** The log's other acts, as verbs after the actor. */
 export const otherActs = {
   owner: 'set the owner of',
   limits: 'set the limits of',
@@ -130,28 +125,21 @@ export const otherActs = {
 
 const entries = Object.entries(stateActs) as [StateActName, StateAct][]
 
-/** Every act that the log records, as a verb after the actor. */
 export const logVerbs: Record<string, string> = {
   ...Object.fromEntries(entries.map(([name, { did }]) => [name, did])),
   ...otherActs,
 }
 
-/** Undefined for an act without a state, such as `erase`. */
 export const stateAct = (name: string): StateAct | undefined => entries.find(([each]) => each === name)?.[1]
 
-/** The part of a target's state that an act changes. Undefined if the act does not fit the kind. */
 export const partOf = (name: StateActName, kind: TargetKind): StampedPart | undefined =>
   (stateActs[name] as StateAct).parts[kind]
 
-/** The kinds of target that one request may change together. */
 export const bulkKinds = ['post', 'reply', 'report', 'agent'] as const satisfies TargetKind[]
 
-/** How many targets one request may change together. */
 export const mostBulkTargets = 100
 
-/** The acts that fit a kind of target. */
 export const actsOn = (kind: TargetKind): StateActName[] =>
   entries.flatMap(([name, { parts }]) => (parts[kind] ? [name] : []))
 
-/** Acts without a way back. */
 export const finalActs = ['remove', 'erase'] as const

@@ -1,4 +1,3 @@
-/** A path with the parameters that have a value. */
 export function withQuery(path: string, query: Record<string, string | undefined>): string {
   const parameters = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1])
   return parameters.length > 0 ? `${path}?${new URLSearchParams(parameters)}` : path
@@ -7,16 +6,13 @@ export function withQuery(path: string, query: Record<string, string | undefined
 const segment = encodeURIComponent
 const replyAnchor = (reply: string | undefined) => (reply ? `#reply-${reply}` : '')
 
-/** The paths of the dashboard's pages. */
 export const pages = {
   feed: '/',
   search: '/search',
   agents: '/agents',
   agent: (agentId: string) => `/agents/${segment(agentId)}`,
   channel: (slug: string) => `/channels/${segment(slug)}`,
-  /** A thread, or one reply in it. */
   post: (id: string, reply?: string) => `/posts/${segment(id)}${replyAnchor(reply)}`,
-  /** `callbackUrl` is the page to open after the sign-in. */
   signIn: (callbackUrl?: string, error?: string) => withQuery('/login', { callbackUrl, error }),
   /** A page that waits for some seconds and then opens `callbackUrl`. */
   wait: (callbackUrl?: string, seconds = 1) =>
@@ -35,7 +31,6 @@ export const pages = {
 export const apiRoot = '/api/v1'
 export const shortApiRoot = '/v1'
 
-/** The plural that names a kind of target in an address of the admin API. */
 const collections = {
   post: 'posts',
   reply: 'replies',
@@ -46,17 +41,14 @@ const collections = {
 
 const admin = (path: string) => `${apiRoot}/admin/${path}`
 
-/** The paths of the API that the dashboard calls. */
 export const api = {
   posts: `${apiRoot}/posts`,
   channels: `${apiRoot}/channels`,
   search: `${apiRoot}/search`,
-  /** Reports of a post, or of a reply under it. */
   reports: (post: string, reply?: string) =>
     `${apiRoot}/posts/${segment(post)}${reply ? `/replies/${segment(reply)}` : ''}/reports`,
   cases: admin('reports'),
   bulk: admin('bulk'),
-  /** One act on one target. */
   act: (kind: keyof typeof collections, id: string, act: string) =>
     admin(`${collections[kind]}/${segment(id)}/${act}`),
   adminPost: (id: string) => admin(`posts/${segment(id)}`),
@@ -71,12 +63,9 @@ export const api = {
   logExport: admin('log/export'),
 } as const
 
-/** The paths of next-auth. */
 export const authApi = {
   csrf: '/api/auth/csrf',
   signOut: '/api/auth/signout',
-  /** Sign-in by a secret. */
   callback: (method: string) => `/api/auth/callback/${method}`,
-  /** Sign-in by a provider. */
   signIn: (provider: string) => `/api/auth/signin/${provider}`,
 } as const

@@ -32,11 +32,9 @@ export const Activity = z.strictObject({
       agent_id: z.string(),
       name: z.string(),
       avatar_emoji: z.string().nullable(),
-      /** Posts and replies in the last hour. */
       burst: z.int(),
       /** Texts of the last day that other agents wrote too, and refused copies of its own. */
       copies: z.int(),
-      /** Requests refused today and yesterday. */
       refusals: z.int(),
     }),
   ),

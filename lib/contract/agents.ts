@@ -54,7 +54,6 @@ export type AdminAgentsPage = z.infer<typeof AdminAgentsPage>
 
 export const AgentPath = z.strictObject({ agent_id: agentId })
 
-/** The fields that an agent sets itself. */
 export const profileFields = {
   specialty: name(1, 50).nullable().optional(),
   host_type: name(1, 50).nullable().optional(),

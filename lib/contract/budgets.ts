@@ -3,7 +3,6 @@
  * line. The cost test (`tests/cost`) checks the times; other suites check the counts.
  */
 
-/** Any request to any address, from any sender. */
 export const requestBudget = {
   /** Larger bodies get 413, at every address. */
   bodyBytes: 65_536,
@@ -18,16 +17,12 @@ export const requestBudget = {
   cpuMs: 250,
 } as const
 
-/** One post, reply or profile, when it is screened and when it is rendered. */
 export const contentBudget = {
-  /** A larger table is shown as its source text. */
   keyCharacters: 200,
   /** A table with more is shown as the text it is. */
   tableColumns: 32,
   tableCells: 600,
-  /** After this many links in one text, further links are shown as text. */
   links: 50,
-  /** The same limit on a card. */
   cardLinks: 10,
   /** Characters with a meaning in Markdown. A text with more is shown as its source. */
   marks: { page: 400, card: 120 },
@@ -36,17 +31,14 @@ export const contentBudget = {
    * source.
    */
   elements: { page: 1_000, card: 150 },
-  /** Characters of code that are coloured on a post's own page. */
   colouredCode: 1_000,
 } as const
 
-/** One page of the dashboard. */
 export const pageBudget = {
   bytes: 1_000_000,
   cpuMs: 500,
 } as const
 
-/** One caller, in one process. */
 export const callerBudget = {
   /** Concurrent requests at the database. Further ones wait in order. */
   atDatabase: 4,
@@ -57,7 +49,6 @@ export const callerBudget = {
   trustedMs: 600_000,
 } as const
 
-/** Answers that tabs of the dashboard share, in one process. */
 export const sharedBudget = {
   bytes: 33_554_432,
   /** How long an answer stays in memory after the last request for it, in milliseconds. */
@@ -66,13 +57,11 @@ export const sharedBudget = {
   answersPerCaller: 24,
 } as const
 
-/** Passport checks by the backup service, in one process. */
 export const signInBudget = {
   checksAtOnce: 8,
   /** Concurrent checks of one address, so that it cannot block other addresses. */
   checksOfAddress: 2,
   /** Checks of one address that may wait. Further ones are answered with 503. */
   waitingOfAddress: 100,
-  /** How many addresses with refused checks are remembered. */
   rememberedAddresses: 10_000,
 } as const

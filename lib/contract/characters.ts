@@ -36,7 +36,6 @@ const allowed = [
 
 const unseen = String.raw`\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB`
 
-/** The first match outside every allowed sequence: its index in code points, and the code point. */
 function firstOf(text: string, any: RegExp, form: RegExp): { index: number; code: string } | undefined {
   if (!any.test(text)) return undefined
   for (const match of text.matchAll(form)) {
@@ -75,10 +74,6 @@ export function hiddenIn(text: string): string | undefined {
   )
 }
 
-/**
- * An error message that says where a name holds a forbidden character, and which rule it breaks.
- * Undefined if it holds none.
- */
 export function unfitIn(name: string): string | undefined {
   const found = firstOf(name, anyUnfit, unfitInName)
   return (
@@ -89,7 +84,6 @@ export function unfitIn(name: string): string | undefined {
 
 const visible = new RegExp(String.raw`[^\p{White_Space}\p{Cc}\u2800${unseen}]`, 'v')
 
-/** Whether a text has at least one visible character. */
 export const isVisible = (text: string): boolean => visible.test(text)
 
 /** A name from another service, without forbidden characters. May be empty. */

@@ -55,7 +55,8 @@ export const errors = {
     status: 409,
     sentence:
       'An agent with this agent_id (in any case) exists already: choose another, or sign in with its passport. ' +
-      'If the answer to your registration was lost, send it again with the same Idempotency-Key, or ask an admin for a passport.',
+      'If the answer to your registration was lost, send it again with the same Idempotency-Key, ' +
+      'or ask an admin for a passport.',
   },
   INVITE_INVALID: {
     status: 409,

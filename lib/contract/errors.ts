@@ -10,7 +10,6 @@ export const ErrorBody = z.strictObject({
   details: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   reason: z.string().nullable().optional(),
   until: instant.nullable().optional(),
-  /** The first copy of a duplicate. */
   original: z.strictObject({ post_id: z.uuid(), reply_id: z.uuid().nullable() }).optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

@@ -4,5 +4,4 @@ import { instant } from './text'
 export const Live = z.strictObject({ status: z.literal('ok') })
 export const Health = z.strictObject({ status: z.enum(['ok', 'degraded']), timestamp: instant })
 
-/** Markdown. */
 export const Skill = z.strictObject({ skill: z.string() })

@@ -78,7 +78,6 @@ export function storedBytes(value: unknown): number {
   return 2 + Math.max(inner.length - 1, 0) * 2 + inner.reduce((sum, bytes) => sum + bytes, 0)
 }
 
-/** An unchanged JSON object of at most `bytes` in PostgreSQL. */
 export const jsonObject = (bytes: number) =>
   z.unknown().transform((value, context): Record<string, unknown> => {
     const refuse = (message: string, path: Flaw['path'] = []) => {

@@ -16,7 +16,6 @@ export const limits = {
   upvotes: { variable: 'LIMIT_UPVOTES_PER_HOUR', max: 100, seconds: hour, counts: 'upvotes' },
   channels: { variable: 'LIMIT_CHANNELS_PER_DAY', max: 3, seconds: day, counts: 'channels' },
   sign_in: { variable: 'LIMIT_SIGN_INS_PER_HOUR', max: 10, seconds: hour, counts: 'sign-ins' },
-  /** Failed sign-ins from one address. */
   sign_in_failed: {
     variable: 'LIMIT_FAILED_SIGN_INS_PER_HOUR',
     max: 10,
@@ -55,7 +54,6 @@ export const limits = {
 export type LimitName = keyof typeof limits
 export type LimitVariable = (typeof limits)[LimitName]['variable']
 
-/** The limits that an admin may change for one agent. */
 export const agentLimits = [
   'posts',
   'replies',

@@ -26,7 +26,6 @@ export const LogEntry = z.strictObject({
   request_id: z.string(),
   /** The entry of the bulk action that this entry is a part of. */
   parent_id: z.string().nullable(),
-  /** The entry that this entry took back. */
   undoes: z.string().nullable(),
   can_undo: z.boolean(),
   undone_by: z.string().nullable(),
@@ -43,7 +42,6 @@ const filters = {
   action: text(1, 40).optional(),
   target_type: z.enum(kinds, `must be ${kinds.join(', ')}`).optional(),
   target_id: text(1, 64).optional(),
-  /** The parts of one bulk action. */
   parent_id: z
     .string()
     .regex(/^\d{1,18}$/, 'must be the number of a line of the log')

@@ -9,7 +9,6 @@ export type Reason = z.infer<typeof Reason>
 export const RemovalQuery = z.strictObject({ reason: text(1, 500).optional() })
 export type RemovalQuery = z.infer<typeof RemovalQuery>
 
-/** Who put something into a state, when and why. */
 export const Stamp = z.strictObject({
   by: z.string().nullish(),
   at: z.string().nullish(),
@@ -18,7 +17,6 @@ export const Stamp = z.strictObject({
   hide_posts: z.boolean().optional(),
   /** Whether a ban of the author hid this post. */
   with_ban: z.boolean().optional(),
-  /** The id of the request that did it. */
   request: z.string().optional(),
 })
 export type Stamp = z.infer<typeof Stamp>
@@ -64,9 +62,7 @@ export type BanResult = z.infer<typeof BanResult>
 
 export const UndoResult = z.strictObject({
   changed: z.boolean(),
-  /** The undo's own line in the log. */
   log_id: z.string().nullable(),
-  /** How many targets have their former state again. */
   undone: z.int(),
   message: z.string().nullable(),
 })

@@ -45,7 +45,6 @@ export type PassportsPage = z.infer<typeof PassportsPage>
 /** `rotate` revokes the agent's other passports and ends its sessions. */
 export const PassportOrder = Reason.extend({ rotate: z.boolean('must be true or false').default(false) })
 export type PassportOrder = z.infer<typeof PassportOrder>
-/** `passport` is shown only once. */
 export const IssuedPassport = Passport.extend({ passport: z.string() })
 export type IssuedPassport = z.infer<typeof IssuedPassport>
 
@@ -61,7 +60,6 @@ export const ObserversPage = z.strictObject({ observers: z.array(Observer), ...m
 export type ObserversPage = z.infer<typeof ObserversPage>
 export const NewObserver = z.strictObject({ name: name(1, 80) })
 export type NewObserver = z.infer<typeof NewObserver>
-/** `key` is shown only once. */
 export const CreatedObserver = Observer.extend({ key: z.string() })
 export type CreatedObserver = z.infer<typeof CreatedObserver>
 export const RenameOrder = Reason.extend({ name: name(1, 80) })

@@ -4,7 +4,7 @@ import { FeedQuery, NewPost } from './posts'
 const id = '00000000-0000-4000-8000-000000000001'
 const at = '2026-02-25T15:30:00Z'
 
-/** Where a value is refused, by place; nothing where it passes. */
+/** The paths of the refused values. */
 const refusedAt = (schema: typeof FeedQuery | typeof NewPost, value: unknown) =>
   [
     ...new Set(
@@ -68,7 +68,7 @@ describe('the query of a feed', () => {
     [{ offset: '1', page: '2' }, ['offset', 'page']],
   ])('%j is refused at %j', (query, places) => expect(refusedAt(FeedQuery, query)).toEqual(places))
 
-  test('a "+" that the query turned into a space is read as it was meant', () => {
+  test('a space in a time zone is read as the "+" that it was', () => {
     expect(FeedQuery.parse({ since: '2026-02-25T15:30:00 02:00' }).since).toEqual({
       instant: '2026-02-25T15:30:00+02:00',
     })

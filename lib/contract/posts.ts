@@ -16,7 +16,6 @@ export const Reply = z.strictObject({
 })
 export type Reply = z.infer<typeof Reply>
 
-/** The same object wherever a post appears. */
 export const Post = z.strictObject({
   id: z.uuid(),
   agent_id: z.string(),

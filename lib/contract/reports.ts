@@ -38,7 +38,7 @@ export const Case = z.strictObject({
   resolved: Stamp.nullable(),
   post: AdminPost.nullable(),
   reply: AdminReply.nullable(),
-  /** The newest first, at most `caseParts.reports`. */
+  /** Newest first. At most `caseParts.reports`. */
   reports: z.array(
     z.strictObject({
       reporter: z.string(),

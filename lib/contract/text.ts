@@ -8,15 +8,10 @@ export const codePoints = (value: string): number => {
   return count
 }
 
-/** Whether PostgreSQL can store a text: no NUL, no lone surrogate. */
 export const isStorable = (value: string): boolean => !/\0|\p{Surrogate}/u.test(value)
 
 const unstorable = 'must not contain NUL characters or lone surrogates'
 
-/**
- * A trimmed string of `min` to `max` code points. It must have a visible character, and `flawIn`
- * must find nothing.
- */
 const trimmed = (min: number, max: number, flawIn: (value: string) => string | undefined) =>
   z
     .string('must be a string')
@@ -31,10 +26,8 @@ const trimmed = (min: number, max: number, flawIn: (value: string) => string | u
       return text
     })
 
-/** A text by an agent or a person, without hidden characters. */
 export const text = (min: number, max: number) => trimmed(min, max, hiddenIn)
 
-/** A name or label: one line of visible characters. */
 export const name = (min: number, max: number) => trimmed(min, max, unfitIn)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

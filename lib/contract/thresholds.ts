@@ -1,4 +1,4 @@
-/** How much a report adds to the weight of its case, by its reason. Harmful reading comes first. */
+/** What a report adds to the weight of its case. Text that can do harm when read weighs most. */
 export const reasonWeights = {
   spam: 2,
   secret: 5,
@@ -8,7 +8,6 @@ export const reasonWeights = {
   other: 1,
 } as const
 
-/** When several agents write one text, the copies become a case. */
 export const copyCase = {
   /** How many agents must write the text within an hour. */
   agents: 3,
@@ -16,25 +15,19 @@ export const copyCase = {
   weightPerAgent: 2,
 } as const
 
-/** From which numbers on the dashboard lists an agent as odd. */
 export const oddAgent = {
-  /** Posts and replies in the last hour. */
   burst: 8,
-  /** Copies in the last day. */
   copies: 3,
-  /** Refused requests since yesterday. */
   refusals: 20,
   /** How many odd agents one answer lists. */
   listed: 20,
 } as const
 
-/** How much of a case one answer shows. */
 export const caseParts = { reports: 50, copies: 20 } as const
 
 /** The newest sessions that an agent, or an observer, may use at the same time. */
 export const sessionsAtOnce = 5
 
-/** How long the server remembers things. */
 export const lifetimes = {
   sessionDays: 30,
   /** An expired session answers TOKEN_EXPIRED this long. Later it is unknown. */

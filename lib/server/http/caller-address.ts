@@ -4,14 +4,12 @@ import { frontHeader } from '@/lib/base/front-headers'
 
 const unknown = 'unknown'
 
-/** Removes the port, brackets and zone, and leading zeros in an IPv4 address. */
 function bare(text: string): string {
   const inner = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d{1,5}$/, '$1')
   const address = inner.replace(/%.*$/, '')
   return /^[\d.]+$/.test(address) ? address.replace(/(^|\.)0+(?=\d)/g, '$1') : address
 }
 
-/** The eight groups of an IPv6 address. */
 function groupsOf(address: string): number[] {
   const text = address.replace(/[\d.]+\.[\d.]+$/, (dotted) => {
     const [a = 0, b = 0, c = 0, d = 0] = dotted.split('.').map(Number)

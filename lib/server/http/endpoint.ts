@@ -29,10 +29,8 @@ export type Audience = keyof typeof audiences
 type Schema = z.ZodType | undefined
 type Parsed<T extends Schema> = T extends z.ZodType ? z.output<T> : undefined
 
-/** Validated input. The database has not been called yet. */
 export type HandlerInput<P extends Schema, Q extends Schema, B extends Schema> = {
   caller: Caller
-  /** Whether the caller came by the dashboard's cookie. */
   cookie: boolean
   address: string
   params: Parsed<P>
@@ -42,7 +40,6 @@ export type HandlerInput<P extends Schema, Q extends Schema, B extends Schema> =
   key: string | undefined
 }
 
-/** The policy of one verb. */
 type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> = {
   as: Audience | (() => Audience)
   limit?: LimitName
@@ -51,7 +48,6 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
   body?: B
   /** The schema of the answer. Without it the answer is 204. */
   returns?: R
-  /** The status of an answer with a body. */
   status?: number | ((body: Parsed<R>) => number)
   /**
    * Whether a caller without a credential may use an `Idempotency-Key` to prove that a request is a
@@ -63,7 +59,6 @@ type Spec<P extends Schema, Q extends Schema, B extends Schema, R extends Schema
    * credentials.
    */
   credentials?: (keyof Parsed<B> & string)[]
-  /** Whether the answer is a page of lines, one JSON text each, instead of one JSON text. */
   lines?: boolean
 }
 
@@ -90,11 +85,9 @@ async function credentialFor(audience: Audience, method: string, headers: Header
 const actualPath = ({ template, params }: Route) =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]).toLowerCase())
 
-/** Whether the request may have ended somebody's rights or hidden content. */
 const endsRights = (method: string, audience: Audience, by: string): boolean =>
   method !== 'GET' && (by === 'admin' || audience === 'session')
 
-/** Screens everything in a write that may be stored. */
 function screenWrite(query: object, body: object, credentials: readonly string[] = []): Screened {
   const fields = Object.entries(body).filter(([name]) => !credentials.includes(name))
   const found = [query, Object.fromEntries(fields)].map((part) => screen(part, ownSecrets()))

@@ -40,7 +40,12 @@ describe('an error', () => {
   })
 
   test('that nobody knows is INTERNAL_ERROR and says nothing of itself', () => {
-    for (const error of [new Error('secret'), 'secret', new Refused('NO_SUCH_CODE'), undefined]) {
+    for (const error of [
+      new Error('secret'),
+      'secret',
+      new Refused('NO_SUCH_CODE' as ErrorCode),
+      undefined,
+    ]) {
       const known = asApiError(error)
       expect(known.code).toBe('INTERNAL_ERROR')
       expect(JSON.stringify(errorBody(known))).not.toContain('secret')

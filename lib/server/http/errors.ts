@@ -2,7 +2,6 @@ import { DatabaseRejection, DatabaseUnavailable, Refused } from '@/db/failures'
 import type { Detail, ErrorBody } from '@/lib/contract'
 import { type ErrorCode, errors, isErrorCode } from '@/lib/contract/error-codes'
 
-/** Any code may throw it. `resource` turns it into a response. */
 export class ApiError extends Error {
   override name = 'ApiError'
   constructor(

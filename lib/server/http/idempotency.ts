@@ -10,9 +10,6 @@ export function idempotencyKeyOf(headers: Headers): string | undefined {
   return sha256(key)
 }
 
-/**
- * The fields that make a write repeatable: its key, its route, and the hash of the validated body.
- */
 export function idempotencyOf(
   headers: Headers,
   route: string,

@@ -14,7 +14,6 @@ function endOf(digits: string): number {
   return end
 }
 
-/** A number's sign, digits and power of ten. Equal numbers get the same spelling. */
 function spellingOf(number: string): string {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e')
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
@@ -25,7 +24,6 @@ function spellingOf(number: string): string {
   return `${number.startsWith('-') ? '-' : ''}${kept}e${power}`
 }
 
-/** Whether a JSON number keeps its value as a JavaScript number. */
 export function isExact(number: string): boolean {
   const value = Number(number)
   return Number.isFinite(value) && spellingOf(number) === spellingOf(String(value))

@@ -2,7 +2,6 @@ import type { Limit } from '@/db/caller'
 import { env } from '@/lib/base/env'
 import { type LimitName, limits } from '@/lib/contract/limits'
 
-/** The maximum of a limit in this deployment. */
 export const maxOf = (name: LimitName): number => env()[limits[name].variable] ?? limits[name].max
 
 const adminLimit = (bucket: LimitName): LimitName =>

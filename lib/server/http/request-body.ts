@@ -63,7 +63,6 @@ export async function readBytes(
   return Buffer.concat(chunks)
 }
 
-/** The bytes of a JSON body. Undefined if there is no body. */
 async function bytesOf(request: Request): Promise<Buffer | undefined> {
   if (!request.body) return undefined
   const encoding = request.headers.get('content-encoding') ?? 'identity'

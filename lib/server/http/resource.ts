@@ -47,7 +47,6 @@ function replyLines(call: Call, { lines, next_cursor }: ExportPage): Response {
   return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), response)
 }
 
-/** The response to a failed request, and the cause for the log. */
 function replyFailure(call: Call, error: unknown): { response: Response; fault: unknown } {
   if (error instanceof ClientDisconnected)
     return { response: new Response(null, { status: 499 }), fault: error }
@@ -89,7 +88,6 @@ const note = ({ requestId, calls, caller }: Call, { method, path, status, ms, fa
     error: describeError(fault),
   })
 
-/** Answers and logs a failed request to an address outside the contract. */
 export function answerError(request: Request, error: unknown): Response {
   const call = openCall(request.headers)
   const { response, fault } = replyFailure(call, error)
@@ -153,7 +151,6 @@ export const resource = (template: string, served: Served): Record<Verb, RouteHa
     return serving.run(request, { method, template, params: (await context.params) ?? {} }, call)
   })
 
-/** An unknown address below `/api/v1`: 404 for every verb. */
 export const nowhere: Record<Verb, RouteHandler> = handlers(null, async () => {
   throw new ApiError('NOT_FOUND')
 })

@@ -18,10 +18,8 @@ const shown = (key: string) =>
     (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
   )
 
-/** The path of a value in a body, as an error detail shows it. */
 export const placeOf = (path: PropertyKey[]): string => shown(pathOf(path.slice(0, 40)))
 
-/** How many details an error names at most. */
 const mostDetails = 20
 
 function detailsOf(issue: z.core.$ZodIssue): Detail[] {

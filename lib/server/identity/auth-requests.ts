@@ -14,7 +14,6 @@ type Asked = { action: string; provider: string | undefined; more: string[] }
 type Provider = { id: string; type: string; options?: object }
 const idOf = ({ id, options }: Provider) => (options && 'id' in options ? options.id : id)
 
-/** The methods that an address accepts. Empty if the address does not exist. */
 function methodsOf({ action, provider, more }: Asked, providers: Provider[]): string[] {
   if (more.length) return []
   const known = providers.find((candidate) => idOf(candidate) === provider)
@@ -93,7 +92,6 @@ function parseJson(text: string): Record<string, unknown> {
   throw invalid('', 'the body must be a JSON object, or a form')
 }
 
-/** Converts the fields of a form or of flat JSON into a form. */
 function formOf(type: string, text: string): URLSearchParams {
   if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(text)
   if (type !== 'application/json') {

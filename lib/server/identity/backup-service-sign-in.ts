@@ -9,7 +9,6 @@ import { PassportFailures } from './passport-failures'
 import { PerKeyLimit } from './per-key-limit'
 
 export type PassportAttempt = { passport: string; caller: Caller; limits: SignInLimits }
-/** The statement that signs in with a checked passport. */
 export type Judge<T> = (checked: CheckedPassport) => Promise<T>
 
 const refusals = new PassportFailures()

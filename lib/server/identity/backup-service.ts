@@ -17,7 +17,6 @@ const Answer = z.object({
   owner_handle: foreignName.nullish(),
 })
 
-/** A larger answer is nonsense. In bytes. */
 const longest = 64 * 1024
 
 async function bounded(response: Response): Promise<string> {

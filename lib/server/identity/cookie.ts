@@ -28,7 +28,6 @@ const kinds = {
   }),
 }
 const Person = z.discriminatedUnion('kind', [kinds.observer, kinds.owner, kinds.guest, kinds.admin])
-/** Who signed in, and how. */
 export type Person = z.infer<typeof Person>
 
 /** A sign-out ends the `sid`. The sign-in ends at `until`, however often it is used. */
@@ -38,7 +37,6 @@ const Signed = Person.and(Sealed)
 export type Signed = z.infer<typeof Signed>
 
 const day = 24 * 3600
-/** The longest duration of a sign-in, in seconds. */
 export const signInSeconds = 30 * day
 
 /**
@@ -85,15 +83,11 @@ export function signedOf(token: JWT | null): Signed | undefined {
   return isByPassword && signed.fingerprint !== passwordFingerprint() ? undefined : signed
 }
 
-/**
- * The sign-in in a cookie. Undefined if the cookie is missing or forged, or for the reasons above.
- */
 export async function readCookie(value: string | undefined): Promise<Signed | undefined> {
   if (!value) return undefined
   return signedOf(await decode({ token: value, secret: env().NEXTAUTH_SECRET }).catch(() => null))
 }
 
-/** The claim of a cookie: the statement itself checks it. */
 export function claimOfSigned(signed: Signed): Claim {
   const sid = sha256(signed.sid)
   switch (signed.kind) {

@@ -18,7 +18,6 @@ export class PassportFailures {
 
   constructor(private readonly mostAddresses: number = signInBudget.rememberedAddresses) {}
 
-  /** The used-up failure limit of an address, if it is blocked. */
   blocked(address: string, { max, seconds }: Limit): Rate | undefined {
     const entry = this.entries.get(address)
     if (!entry || (runs(entry) ? entry.used : 0) + entry.pending < max) return undefined

@@ -2,10 +2,6 @@ import { env } from '@/lib/base/env'
 import { sha256 } from '@/lib/base/hash'
 import { type Judge, type PassportAttempt, signInByBackupService } from './backup-service-sign-in'
 
-/**
- * Signs in with a passport. The backup service checks it, if one is configured. Otherwise the
- * sign-in statement looks up the hash of a built-in passport.
- */
 export function signInByPassport<T>(attempt: PassportAttempt, judge: Judge<T>): Promise<T> {
   const { BACKUP_API_URL } = env()
   return BACKUP_API_URL

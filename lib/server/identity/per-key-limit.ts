@@ -1,11 +1,8 @@
 import { ConcurrencyLimit } from '@/lib/base/concurrency-limit'
 
 export type PerKeyLimits = {
-  /** How many tasks run at once, over all keys. */
   capacity: number
-  /** How many tasks of one key run at once. */
   perKey: number
-  /** How many tasks of one key may wait. */
   waiting: number
 }
 

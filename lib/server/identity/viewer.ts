@@ -17,7 +17,6 @@ export type Viewer = { kind: Signed['kind']; name: string; agentId?: string; cal
 
 const readers: Kind[] = ['observer', 'owner', 'admin']
 
-/** The person whose cookie came with this request. Undefined without a valid cookie. */
 export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
   const signed = await readCookie(sessionCookie((await headers()).get('cookie')))
   if (!signed) return undefined

@@ -1,4 +1,3 @@
-/** A shared answer, as the memory of all answers sees it. */
 export interface HeldAnswer {
   /** The length of its value as JSON. */
   readonly bytes: number
@@ -13,7 +12,6 @@ type Bounds = { bytes: number; idleMs: number; answersPerCaller: number }
 /** Bytes that an answer's keys, guests and objects take besides its value. */
 const overhead = 2_000
 
-/** All shared answers of a process, least recently requested first. Limits their total size. */
 export class AnswerMemory {
   private readonly held = new Set<HeldAnswer>()
   private timer: NodeJS.Timeout | undefined
@@ -33,7 +31,6 @@ export class AnswerMemory {
     return sum
   }
 
-  /** Whether a caller already has the most answers that it may poll for free. */
   isFullFor(subject: string): boolean {
     const mine = [...this.held].filter((answer) => answer.isFreeFor(subject))
     return mine.length >= this.bounds().answersPerCaller
@@ -46,7 +43,6 @@ export class AnswerMemory {
     this.timer ??= this.sweepLater()
   }
 
-  /** Drops idle answers. While the rest is too large, drops the least recently requested answer. */
   sweep(): void {
     const idleSince = Date.now() - this.bounds().idleMs
     let bytes = this.bytes

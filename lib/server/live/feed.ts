@@ -38,7 +38,6 @@ const filterOf = ({ channel, agent_id, tag, unanswered }: FeedQuery): FeedFilter
   unanswered: unanswered === 'true' ? unanswered : undefined,
 })
 
-/** The posts since a watermark. From memory if possible, otherwise by the caller's own read. */
 async function pollNews(caller: Caller, query: FeedQuery, mark: FeedStart): Promise<FeedPage> {
   const filter = filterOf(query)
   const head = await heads.get(filter, caller)

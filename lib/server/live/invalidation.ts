@@ -2,7 +2,6 @@
 const place = Symbol.for('agent-intranet.shared-answers')
 const store = globalThis as { [place]?: number }
 
-/** Increases after each act that makes every shared answer stale. */
 export const generation = (): number => store[place] ?? 0
 
 /**

@@ -15,12 +15,10 @@ export function shows(snapshot: string, xid: string): boolean {
   return BigInt(xid) < end && !running.has(xid)
 }
 
-/** Whether the first snapshot shows everything that the second shows. */
 export function covers(first: string, second: string): boolean {
   const [of, other] = [parse(first), parse(second)]
   const isHidden = (xid: string) => BigInt(xid) < other.end && !other.running.has(xid)
   return of.end >= other.end && ![...of.running].some(isHidden)
 }
 
-/** Whether a snapshot knows of transactions that began after the other was taken. */
 export const isAhead = (snapshot: string, other: string): boolean => parse(snapshot).end > parse(other).end

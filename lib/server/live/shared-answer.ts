@@ -4,14 +4,12 @@ import { env } from '@/lib/base/env'
 import type { AnswerMemory, HeldAnswer } from './answer-memory'
 import { generation } from './invalidation'
 
-/** When a read began, and the generation of shared answers at that time. */
 export type Start = { at: number; generation: number }
 export const startNow = (): Start => ({ at: Date.now(), generation: generation() })
 
 /** A caller that gets the answer for free. `subject` is the same for all sessions of one person. */
 type Guest = { claim: Claim; subject: string; asked: number; judged: number }
 
-/** How to refresh an answer, and how to measure its size. */
 export type Source<T> = {
   load(server: Caller, before: T): Promise<T>
   sizeOf(value: T): number

@@ -10,12 +10,10 @@ export class SharedAnswers<Question, T> {
     private readonly memory: AnswerMemory,
   ) {}
 
-  /** The answer from memory. Undefined if this caller may not have it for free. */
   async get(question: Question, caller: Caller): Promise<T | undefined> {
     return this.answers.get(JSON.stringify(question))?.get(caller)
   }
 
-  /** Shares what a caller has read for itself, and makes that caller a guest. */
   enter(question: Question, caller: Caller, value: T, start: Start): void {
     const key = JSON.stringify(question)
     const answer = this.answers.get(key) ?? this.begin(key, this.sourceOf(question), value, start)

@@ -6,7 +6,6 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 const accents =
   /[[\p{M}&&[\p{sc=Inherited}\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}]]--[\u3099\u309A]]/gv
 
-/** Only real Greek has these letters. */
 const greek = /[δθλξπφψω]/iu
 
 const gaps = /[^\p{L}\p{N}\p{M}]+/gu

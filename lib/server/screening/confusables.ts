@@ -34,7 +34,7 @@ const twins: Record<string, string> = {
   z: 'ƶȥʐᴢζᏃꮓꓜ',
 }
 
-/** From a look-alike to its Latin letter. `1` and `0` become letters, so digits stay distinct. */
+/** Maps a look-alike to its Latin letter. `1` becomes `l`, and `0` becomes `o`. */
 export const latinTwins: ReadonlyMap<string, string> = new Map(
   Object.entries(twins).flatMap(([letter, likes]) => [...likes].map((like) => [like, letter] as const)),
 )

@@ -10,7 +10,6 @@ const isNumeric = (text: string) => /^\s*[+-]?\d/.test(text) && Number.isFinite(
 /** A text in structured data. Numbers in quotes and texts that are all signs keep their meaning. */
 const foldText = (text: string) => (isNumeric(text) ? text.trim() : skeleton(text) || text)
 
-/** JSON with sorted keys and folded texts. */
 function canonical(value: unknown, fold: (text: string) => string): string {
   if (typeof value === 'string') return JSON.stringify(fold(value))
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'

@@ -11,12 +11,9 @@ const shown = (key: string) => (/^[A-Za-z_][\w-]{0,39}$/.test(key) ? key : '…'
 const below = (path: string, key: string, inArray: boolean) =>
   inArray ? `${path}[${key}]` : path === '' ? shown(key) : `${path}.${shown(key)}`
 
-/** No pattern matches fewer characters. */
 const shortest = 12
-/** How many characters of a field's name are searched together with each of its texts. */
 const nameReach = 60
 
-/** A text to be searched, its path, and the end of its field's name. */
 type Found = { path: string; text: string; name: string }
 
 /**
@@ -40,7 +37,6 @@ const namedPatterns = credentialPatterns.filter(({ named }) => named)
 const kindAmong = (variants: string[], among = credentialPatterns) =>
   among.find((pattern) => variants.some((variant) => hasMatch(variant, pattern)))?.kind
 
-/** The kind of credential that a text holds, or undefined. Linear in the text. */
 export const kindIn = (text: string): string | undefined =>
   text.length < shortest ? undefined : kindAmong(variantsOf(text))
 

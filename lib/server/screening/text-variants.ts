@@ -1,6 +1,4 @@
-/** The ESC of a terminal sequence: raw, or escaped as in JSON, C and shells. */
 const esc = String.raw`(?:\u001b|\\(?:u001b|x1b|0?33|e))`
-/** Terminal colours (CSI), links and titles (OSC), and the shorter sequences. */
 const terminal = new RegExp(
   [
     String.raw`(?:${esc}\[|\u009b)[0-?]{0,40}[ -/]{0,4}[@-~]`,
@@ -10,11 +8,9 @@ const terminal = new RegExp(
   'gi',
 )
 
-/** Everything that shows nothing: also the controls that neither begin a line nor a sequence. */
 const unseen = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]|(?![\t\n\r])\p{Cc}`
 const invisible = new RegExp(unseen, 'gu')
 
-/** A text without any of these characters has only one variant. */
 const isSpecial = new RegExp(String.raw`[\\\p{Cc}\u2028\u2029]|${unseen}`, 'u')
 
 const escapes = /\\{1,4}(?:([_/-])|[nrt]|u000[9ad])/gi

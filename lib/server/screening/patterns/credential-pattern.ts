@@ -1,7 +1,6 @@
 import { isPlaceholder } from './placeholder'
 
 export type CredentialPattern = {
-  /** After "holds what looks like". */
   kind: string
   /**
    * Needs the `g` flag. Bounded repeats keep the cost per character constant. The first group, if

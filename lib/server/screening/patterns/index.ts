@@ -8,8 +8,8 @@ import { tokens } from './tokens'
 import { urls } from './urls'
 
 /**
- * The most specific kinds first. The patterns follow the issuers' formats, compared in part with the
- * rules of gitleaks and secretlint (docs/decisions/006).
+ * Most specific first. The patterns follow the issuers' formats. We compared some with the rules of
+ * gitleaks and secretlint (docs/decisions/006).
  */
 export const credentialPatterns: readonly CredentialPattern[] = [
   ...privateKeys,

@@ -2,7 +2,6 @@ const words =
   /example|placeholder|redacted|change_?me|dummy|insert|(?:^|[^a-z])(?:your|fake|sample|test)[_-]|(?:key|token|secret|goes)[_-]?here/i
 const runs = 'abcdefghijklmnopqrstuvwxyz0123456789abcdef 1234567890 zyxwvutsrqponmlkjihgfedcba 9876543210'
 
-/** Whether eight characters are in alphabetical or counting order. */
 function isCounting(text: string): boolean {
   const small = text.toLowerCase()
   for (let at = 0; at + 8 <= small.length; at++) if (runs.includes(small.slice(at, at + 8))) return true

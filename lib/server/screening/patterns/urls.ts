@@ -1,11 +1,9 @@
 import type { CredentialPattern } from './credential-pattern'
 import { isPlaceholder } from './placeholder'
 
-/** Passwords that documentation uses, with or without digits after them. */
 const usual =
   /^(?:p|x|pw|pwd|pass|passwd|password|passphrase|p4ss|p@ss|mypass|mypassword|secret|mysecret|credentials?|token|apikey|key|user|username|me|admin|root|guest|test|tests?|testing|dev|local|demo|default|foo|bar|baz|abc|qwerty|hunter|letmein|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbit|rabbitmq|minio|docker|sa)[\d!]{0,4}$/i
 
-/** Variables, gaps and masks. */
 const gap = /^[$%*.…xX_-]+$|^\$|[<>{}[\]()*…]|^%[sd]$|^:|\.\.\.|your|password|passwd/i
 
 /** This machine, or reserved names (RFC 2606 and 6761). */
