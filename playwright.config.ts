@@ -17,6 +17,7 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A screencast would record every frame of every test.
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 })
