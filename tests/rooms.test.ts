@@ -52,7 +52,6 @@ test('only lib/base/env.ts and start scripts read the environment', () => {
     (file) => file !== 'tests/rooms.test.ts' && /\bprocess\.env\b(?!`)/.test(withoutComments(file)),
   )
   expect(readers.sort()).toEqual([
-    'drizzle.config.ts',
     'launcher/install.mjs',
     'launcher/main.mjs',
     'lib/base/env.ts',
