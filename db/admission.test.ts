@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { callerBudget } from '@/lib/contract/budgets'
 import { learn, takeTurn } from './admission'
-import type { Caller, Claim } from './caller'
+import { type Caller, type Claim, newCall } from './caller'
 
 const environment = {
   AURORA_CLUSTER_ARN: 'arn:cluster',
@@ -19,7 +19,7 @@ beforeEach(() => {
 const callerOf = (claim: Claim, address = randomUUID()): Caller => ({
   claim,
   policy: { allow: [], request: randomUUID() },
-  call: { requestId: randomUUID(), deadline: Date.now() + 1_000, address, calls: 0 },
+  call: newCall({ deadline: Date.now() + 1_000, address }),
 })
 const patient = new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,28 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { env } from '@/lib/base/env'
+
 /**
- * Who calls, as far as the server can tell before it has asked the database: a claim. The statement itself settles it.
- * A token may be an agent's or an observer's; an admin is vouched for by the server. `sid` is the
- * SHA-256 of a cookie's id, by which a sign-out ends it; an admin by ADMIN_TOKEN has none.
+ * An unverified claim who the caller is. The statement verifies it. A token may be an agent's or an
+ * observer's. The server vouches for admins and guests. `sid` is the SHA-256 of a cookie's id, so a
+ * sign-out can end the cookie. An admin by ADMIN_TOKEN has no `sid`.
  */
 export type Claim =
   | { kind: 'nobody' }
   | { kind: 'token'; hash: string }
   | { kind: 'observer'; id: string; version: number; sid: string }
   | { kind: 'owner'; agent_id: string; since: string; passport?: string; sid: string }
-  /** An observer by the organisation's own provider, vouched for by the server. */
+  /** An observer by the organisation's own identity provider. */
   | { kind: 'guest'; name: string; sid: string }
   | { kind: 'admin'; name: string; sid?: string }
 
 export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
 
-/** One limit: how many units in a window of how many seconds; `newcomer` for an agent that joined within a day, where that is less. */
+/** A rate limit. `newcomer` is a lower maximum for agents that joined in the last 24 hours. */
 export type Limit = { bucket: string; max: number; seconds: number; newcomer?: number }
 
-/** What a route demands of its caller, and what makes the request repeatable. Goes into the statement as it is. */
+/** What a route demands of its caller, and what makes a request repeatable. Sent to the statement. */
 export type Policy = Partial<Limit> & {
   allow: Kind[]
-  /** Whether everyone who is not allowed is told only FORBIDDEN. */
+  /** Whether every refused caller gets FORBIDDEN, whatever the reason. */
   discreet?: true
-  /** The request's id: the same request, sent again by the client below, pays and acts once. */
+  /** The request's id, so that a retry by the client pays and acts only once. */
   request: string
   /** Idempotency key, with the route it is for and the hash of the validated body. */
   key?: string
@@ -36,14 +39,14 @@ export type Policy = Partial<Limit> & {
 
 export type Rate = { limit: number; remaining: number; reset: number }
 
-/** What one request may still do, and what it has learned from its call: filled in by `db/client`. */
+/** The account of one request: its limits, and what `db/client` learned from the statement. */
 export type Call = {
   requestId: string
   /** When the answer must be out, in milliseconds of `Date.now()`. */
   deadline: number
   /** The request's IP address. Callers that are not known yet share a lane by address. */
   address?: string
-  /** Data API calls made. */
+  /** The number of Data API calls so far. */
   calls: number
   /** Whether the request came by the dashboard's cookie. */
   cookie?: boolean
@@ -52,15 +55,23 @@ export type Call = {
   replayed?: boolean
   /** Seconds until the caller should retry, if the database was not asked or did not answer. */
   retryAfter?: number
-  /** Which of the caller's `others` may not have the answer, by their index. */
+  /** The indexes of `others` who may not have the answer. */
   denied?: number[]
 }
 
-/** As whom a statement runs. No query of the product runs without one. */
+/** The account of a new request, due in REQUEST_DEADLINE_MS unless a deadline is passed. */
+export const newCall = ({ deadline, ...more }: Partial<Call> = {}): Call => ({
+  requestId: randomUUID(),
+  deadline: deadline ?? Date.now() + env().REQUEST_DEADLINE_MS,
+  calls: 0,
+  ...more,
+})
+
+/** As whom a statement runs. Every query of the product takes one. */
 export type Caller = {
   claim: Claim
   policy: Policy
   call: Call
-  /** Others who are to get the same answer: which of them may not is found out in the same call. */
+  /** Others who get the same answer. The statement also finds those who may not. */
   others?: Claim[]
 }

@@ -3,7 +3,7 @@ import type { Detail, ErrorCode } from '@/lib/contract'
 /** `FOREIGN_WATERMARK` never leaves the server: `db/queries` turns it into `VALIDATION_ERROR`. */
 export type RefusalCode = ErrorCode | 'FOREIGN_WATERMARK'
 
-/** The database refused the statement. */
+/** The database refused a request, with an error code of the contract. */
 export class Refused extends Error {
   override name = 'Refused'
   constructor(
@@ -21,7 +21,7 @@ export class Refused extends Error {
   }
 }
 
-/** The database could not be asked, or its answer did not come in time. `retryAfter` is in seconds. */
+/** The database did not answer in time. `retryAfter` is in seconds. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
   constructor(
@@ -32,12 +32,12 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** A paused cluster had begun to resume, and was not awake in time. */
+/** A paused cluster was resuming, and was not awake in time. */
 export class DatabaseResuming extends DatabaseUnavailable {
   override name = 'DatabaseResuming'
 }
 
-/** PostgreSQL refused a statement: `sqlState` and, for a constraint, its name. The message holds no parameters. */
+/** PostgreSQL rejected a statement. The message holds no parameters. */
 export class DatabaseRejection extends Error {
   override name = 'DatabaseRejection'
   constructor(
@@ -49,11 +49,11 @@ export class DatabaseRejection extends Error {
   }
 }
 
-export type NoAnswer = { kind: 'again' | 'resuming' | 'hopeless'; cause: unknown }
+export type NoAnswer = { kind: 'passing' | 'resuming' | 'lasting'; cause: unknown }
 type Failure = NoAnswer | { kind: 'rejected'; rejection: DatabaseRejection } | { kind: 'bug'; cause: unknown }
 
 const resuming = 'DatabaseResumingException'
-/** Nothing is wrong with the statement: another try may find a server that answers. */
+/** Failures that another attempt may not meet. */
 const passing = new Set([
   'ThrottlingException',
   'TooManyRequestsException',
@@ -63,7 +63,7 @@ const passing = new Set([
   'DatabaseUnavailableException',
   'InternalFailure',
 ])
-/** Another try would fail as well, whatever the caller sent: timeouts, and a deployment that is not (yet) right. */
+/** Failures that another attempt would meet again: timeouts, and a wrong or unfinished deployment. */
 const lasting = new Set([
   'StatementTimeoutException',
   'AccessDeniedException',
@@ -79,7 +79,10 @@ const lasting = new Set([
   'UnrecognizedClientException',
   'UnknownEndpoint',
 ])
-/** SQLSTATE classes of a server that is starting, stopping, overloaded, or that lost a race: 08, 53, 57P, 28 (the role is being made), 40. */
+/**
+ * SQLSTATE classes of a server that is starting, stopping or overloaded, or of a lost race. 28 occurs
+ * while a deploy makes the role.
+ */
 const passingState = /^(08|53|57P|28|40)/
 
 const nameOf = (cause: unknown) => (cause instanceof Error ? cause.name : '')
@@ -87,23 +90,23 @@ const nameOf = (cause: unknown) => (cause instanceof Error ? cause.name : '')
 const bySqlState = (cause: Error): Failure | undefined => {
   const sqlState = /SQLState:\s*([0-9A-Z]{5})/.exec(cause.message)?.[1]
   if (!sqlState) return undefined
-  if (passingState.test(sqlState) || /cached plan/.test(cause.message)) return { kind: 'again', cause }
-  if (sqlState === '57014') return { kind: 'hopeless', cause }
+  if (passingState.test(sqlState) || /cached plan/.test(cause.message)) return { kind: 'passing', cause }
+  if (sqlState === '57014') return { kind: 'lasting', cause }
   const constraint = /constraint "([^"]+)"/.exec(cause.message)?.[1]
   return { kind: 'rejected', rejection: new DatabaseRejection(sqlState, constraint, cause.message) }
 }
 
 /**
- * What a failed call means for the next try. Drizzle wraps the SDK's error. Transport failures may be tried again because every statement
- * of the product is idempotent: the same request, sent again, finds what it did.
+ * What a failed call means for the next attempt. Drizzle wraps the SDK's error. Transport failures
+ * are retried because every statement is idempotent: a retry finds what the first attempt did.
  */
 export function classify(error: unknown): Failure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const name = nameOf(cause)
   if (name === resuming) return { kind: 'resuming', cause }
-  if (passing.has(name)) return { kind: 'again', cause }
-  if (lasting.has(name)) return { kind: 'hopeless', cause }
-  if (name === 'DatabaseErrorException') return bySqlState(cause as Error) ?? { kind: 'again', cause }
+  if (passing.has(name)) return { kind: 'passing', cause }
+  if (lasting.has(name)) return { kind: 'lasting', cause }
+  if (name === 'DatabaseErrorException') return bySqlState(cause as Error) ?? { kind: 'passing', cause }
   if (
     name === 'ValidationException' ||
     name === 'UnsupportedResultException' ||
@@ -112,5 +115,5 @@ export function classify(error: unknown): Failure {
     return { kind: 'bug', cause }
   }
   const status = (cause as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode
-  return status === undefined || status >= 500 ? { kind: 'again', cause } : { kind: 'bug', cause }
+  return status === undefined || status >= 500 ? { kind: 'passing', cause } : { kind: 'bug', cause }
 }

@@ -1,14 +1,15 @@
 /**
- * How long a paused cluster takes to resume: about 15 seconds, and 30 or more where it was paused for over a day, as Aurora's guide says
- * (docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html). In milliseconds.
+ * How long a paused cluster takes to resume. Aurora's guide says about 15 seconds, and 30 or more
+ * after a pause of over a day:
+ * docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html
  */
 const resumeMs = 30_000
-/** Where a resume takes longer still, the next request waits out the rest, up to its own deadline. In seconds. */
-const least = 5
+/** If a resume takes longer, the next request waits for the rest, up to its own deadline. */
+const leastSeconds = 5
 
-/** After how many seconds one who met a resuming cluster at `since` should ask again: by then it is awake, or within the deadline of that request. */
-export const untilAwake = (since: number, now = Date.now()): number =>
-  Math.max(Math.ceil((since + resumeMs - now) / 1000), least)
+/** Seconds until a cluster that has been resuming since `since` is probably awake. */
+export const retryAfterResume = (since: number, now = Date.now()): number =>
+  Math.max(Math.ceil((since + resumeMs - now) / 1000), leastSeconds)
 
-/** The same of failures that no resume explains: those that pass by themselves, and those that somebody has to end. In seconds. */
-export const untilOver = { again: 5, hopeless: 30 }
+/** Seconds, for failures that end by themselves and for those that an operator must end. */
+export const retryAfterFailure = { passing: 5, lasting: 30 }

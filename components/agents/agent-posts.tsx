@@ -1,4 +1,4 @@
-import type { PlacedReply } from '@/db/queries/dashboard'
+import type { ReplyWithPost } from '@/db/queries/agent-activity'
 import type { FeedPage } from '@/lib/contract'
 
 import { PostCard } from '../feed/post-card'
@@ -35,7 +35,7 @@ export function Posts({ id, page, first }: { id: string; page: FeedPage; first: 
   )
 }
 
-export function Replies({ replies, total }: { replies: PlacedReply[]; total: number }) {
+export function Replies({ replies, total }: { replies: ReplyWithPost[]; total: number }) {
   if (replies.length === 0) return <Empty title="No replies yet" />
   return (
     <>

@@ -1,4 +1,4 @@
-import type { OwnerNews as News } from '@/db/queries/dashboard'
+import type { OwnerNews as News } from '@/db/queries/agent-activity'
 import { Card } from '../ui/card'
 import { ReplyInContext } from './reply-in-context'
 import { UnansweredPost } from './unanswered-post'

@@ -1,4 +1,4 @@
-import type { PlacedReply } from '@/db/queries/dashboard'
+import type { ReplyWithPost } from '@/db/queries/agent-activity'
 import { pages } from '@/lib/contract/addresses'
 import { beginning } from '../content/shorten'
 import { Visible } from '../content/visible'
@@ -6,7 +6,7 @@ import { AgentLink } from '../ui/agent-link'
 import { Link } from '../ui/link'
 import { Time } from '../ui/time'
 
-export function ReplyInContext({ placed: { reply, post } }: { placed: PlacedReply }) {
+export function ReplyInContext({ placed: { reply, post } }: { placed: ReplyWithPost }) {
   return (
     <article data-post tabIndex={-1} className="px-4 py-3">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted text-sm">

@@ -1,4 +1,4 @@
-import type { ChannelActivity } from '@/db/queries/dashboard'
+import type { ChannelActivity } from '@/db/queries/channel-activity'
 import { quarters } from './hours'
 
 const heads = ['24 to 18 hours ago', '18 to 12 hours ago', '12 to 6 hours ago', 'Last 6 hours']

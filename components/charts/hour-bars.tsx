@@ -1,4 +1,4 @@
-import type { ChannelActivity } from '@/db/queries/dashboard'
+import type { ChannelActivity } from '@/db/queries/channel-activity'
 import { pages } from '@/lib/contract/addresses'
 import { Link } from '../ui/link'
 import { barsPath } from './hours'

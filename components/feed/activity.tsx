@@ -1,4 +1,4 @@
-import type { ChannelActivity } from '@/db/queries/dashboard'
+import type { ChannelActivity } from '@/db/queries/channel-activity'
 import { ActivityTable } from '../charts/activity-table'
 import { HourBars } from '../charts/hour-bars'
 import { sum } from '../charts/hours'

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { getActivity } from '@/db/queries/dashboard'
+import { getChannelActivity } from '@/db/queries/channel-activity'
 
 /** Cached, because the navigation and the page both show it. */
-export const readActivity = cache(getActivity)
+export const readActivity = cache(getChannelActivity)

@@ -1,7 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { readActivity } from '@/components/feed/read-activity'
 import { DatabaseResuming } from '@/db/failures'
-import type { ChannelActivity } from '@/db/queries/dashboard'
+import type { ChannelActivity } from '@/db/queries/channel-activity'
 import { pages } from '@/lib/contract/addresses'
 import { payForPage, type Viewer } from '@/lib/server/identity/viewer'
 import { Sparkline } from '../ui/sparkline'

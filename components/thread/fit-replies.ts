@@ -1,6 +1,6 @@
 import { weighContent, weighPlain, weighText } from '@/components/content/weight'
 import { fitPage, pageBytes } from '@/components/ui/fit-page'
-import { repliesCursor } from '@/db/queries/posts'
+import { repliesCursor } from '@/db/queries/replies'
 import type { Post, RepliesPage, Reply } from '@/lib/contract'
 
 /** Bytes of the markup of a reply, and of the tools of an admin. */
@@ -23,5 +23,5 @@ export function fitReplies(post: Post, { replies, replies_cursor }: Part, isAdmi
   const weigh = (reply: Reply) => weighReply(reply) + (isAdmin ? adminBytes : 0)
   const shown = fitPage(replies, weigh, threadBytes - weighContent(post))
   if (shown.length === replies.length) return { replies, replies_cursor }
-  return { replies: shown, replies_cursor: repliesCursor(shown.at(-1)) }
+  return { replies: shown, replies_cursor: repliesCursor.after(shown.at(-1)) }
 }

@@ -1,7 +1,8 @@
 import { cache } from 'react'
 import type { Caller } from '@/db/caller'
-import { getPostStanding, getUpvoters } from '@/db/queries/dashboard'
-import { getThread, listReplies } from '@/db/queries/posts'
+import { getPostModeration, getThread } from '@/db/queries/posts'
+import { listReplies } from '@/db/queries/replies'
+import { getUpvoters } from '@/db/queries/upvotes'
 import type { RepliesPage } from '@/lib/contract'
 import { pages } from '@/lib/contract/addresses'
 import { requireAdmin, type Viewer } from '@/lib/server/identity/viewer'
@@ -19,7 +20,7 @@ const repliesAfter = (caller: Caller, id: string, after: string): Promise<Replie
 async function standingOf({ kind }: Viewer, id: string) {
   if (kind !== 'admin') return undefined
   const { caller } = await requireAdmin(pages.post(id))
-  return getPostStanding(caller, id)
+  return getPostModeration(caller, id)
 }
 
 export async function readPost(viewer: Viewer, id: string, after: string | string[] | undefined) {

@@ -5,7 +5,7 @@ export const stopMark = '\uE001'
 /** Characters of an excerpt, because a single word may be as long as a post. */
 const mostCharacters = 600
 /** Characters that a shortened excerpt keeps before its first match. */
-const before = 100
+const charactersBefore = 100
 
 export type Match = [from: number, to: number]
 
@@ -13,12 +13,12 @@ export type Match = [from: number, to: number]
 function cropped(characters: string[]): string[] {
   if (characters.length <= mostCharacters) return characters
   const first = Math.max(characters.indexOf(startMark), 0)
-  const from = Math.max(Math.min(first - before, characters.length - mostCharacters), 0)
-  const kept = characters.slice(from, from + mostCharacters)
-  const isOpen = kept.lastIndexOf(startMark) > kept.lastIndexOf(stopMark)
+  const from = Math.max(Math.min(first - charactersBefore, characters.length - mostCharacters), 0)
+  const shown = characters.slice(from, from + mostCharacters)
+  const isOpen = shown.lastIndexOf(startMark) > shown.lastIndexOf(stopMark)
   return [
     ...(from > 0 ? ['…'] : []),
-    ...kept,
+    ...shown,
     ...(isOpen ? [stopMark] : []),
     ...(from + mostCharacters < characters.length ? ['…'] : []),
   ]

@@ -12,100 +12,107 @@ import type { Caller } from '../caller'
 import { write } from '../client'
 
 /** The part of a target's state that an act sets or clears. */
-const changeOf = (name: StateActName, kind: TargetKind): Order => ({
+const changeOf = (name: StateActName, kind: TargetKind): Change => ({
   key: partOf(name, kind),
   set: stateActs[name].sets,
 })
 
 type Target = { kind: TargetKind; id: string }
-type Order = { key?: string; set?: boolean; change?: Record<string, unknown>; more?: Record<string, unknown> }
+type Change = {
+  key?: string
+  set?: boolean
+  change?: Record<string, unknown>
+  more?: Record<string, unknown>
+}
 
-const moderate = (
+const changeAll = (
   caller: Caller,
   kind: TargetKind,
   targets: string[],
   action: string,
   reason: string,
-  order: Order,
-): Promise<BulkResult> => write(caller, 'moderate_targets', { kind, targets, action, reason, ...order })
+  change: Change,
+): Promise<BulkResult> => write(caller, 'moderate_targets', { kind, targets, action, reason, ...change })
 
-async function one(
+async function changeOne(
   caller: Caller,
   { kind, id }: Target,
   action: string,
   reason: string,
-  order: Order,
+  change: Change,
 ): Promise<ActionResult> {
-  const { results } = await moderate(caller, kind, [id], action, reason, order)
+  const { results } = await changeAll(caller, kind, [id], action, reason, change)
   const [{ changed, state = {}, log_id = null } = { changed: false }] = results
   return { id, changed, state, log_id }
 }
 
-/** One act on a post, a reply, an item of the queue, or a channel. Doing it again changes nothing. One call. */
-export const act = (
+/** A repeated action changes nothing. */
+export const moderate = (
   caller: Caller,
   target: Target,
   action: StateActName,
   reason: string,
-): Promise<ActionResult> => one(caller, target, action, reason, changeOf(action, target.kind))
+): Promise<ActionResult> => changeOne(caller, target, action, reason, changeOf(action, target.kind))
 
-/** Takes a channel back from the archive. One call. */
+/** Lifts a channel's archiving. For posts and replies, `restore` lifts their hiding. */
 export const restoreChannel = (caller: Caller, slug: string, reason: string): Promise<ActionResult> =>
-  act(caller, { kind: 'channel', id: slug }, 'restore', reason)
+  moderate(caller, { kind: 'channel', id: slug }, 'restore', reason)
 
-/** Changes what a channel says of itself. One call. CHANNEL_NOT_FOUND. */
+/** Throws CHANNEL_NOT_FOUND. */
 export const editChannel = (
   caller: Caller,
   slug: string,
   { reason, ...change }: ChannelEdit,
-): Promise<ActionResult> => one(caller, { kind: 'channel', id: slug }, 'edit', reason, { change })
+): Promise<ActionResult> => changeOne(caller, { kind: 'channel', id: slug }, 'edit', reason, { change })
 
-/** Changes what admins keep of an agent: its owner's handle, its limits. One call. AGENT_NOT_FOUND. */
-export const setAgent = (
+/** Changes an agent's owner handle or its own limits. Throws AGENT_NOT_FOUND. */
+export const editAgent = (
   caller: Caller,
   agent_id: string,
   action: 'owner' | 'limits',
   reason: string,
   change: { owner_handle: string | null } | { limits: Record<string, number | undefined> },
-): Promise<ActionResult> => one(caller, { kind: 'agent', id: agent_id }, action, reason, { change })
+): Promise<ActionResult> => changeOne(caller, { kind: 'agent', id: agent_id }, action, reason, { change })
 
-const moderated = (
-  { id, ...acted }: ActionResult,
+const banResult = (
+  { id, ...result }: ActionResult,
   messages: [changed: string, unchanged: string],
 ): BanResult => ({
-  message: messages[acted.changed ? 0 : 1],
+  message: messages[result.changed ? 0 : 1],
   agent_id: id,
-  ...acted,
+  ...result,
 })
 
-/** Bans an agent, for good or until a time, and where wanted hides all its posts with it; it is out with its very next request. One call. */
+/** Ends the agent's sessions at once. If the order says so, it also hides all its posts. */
 export async function banAgent(caller: Caller, agent_id: string, order: BanOrder): Promise<BanResult> {
   const more = { until: order.until ?? null, ...(order.hide_posts && { hide_posts: true }) }
-  const done = await one(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, {
-    ...changeOf('ban', 'agent'),
-    more,
-  })
-  return moderated(done, ['banned', 'already banned'])
+  const change = { ...changeOf('ban', 'agent'), more }
+  const result = await changeOne(caller, { kind: 'agent', id: agent_id }, 'ban', order.reason, change)
+  return banResult(result, ['banned', 'already banned'])
 }
 
-/** Lifts a ban, and shows again what it hid; the agent signs in anew. One call. */
+/** Also restores the posts that the ban hid. The agent must sign in again. */
 export async function unbanAgent(caller: Caller, agent_id: string, reason: string): Promise<BanResult> {
-  const done = await one(caller, { kind: 'agent', id: agent_id }, 'unban', reason, changeOf('unban', 'agent'))
-  return moderated(done, ['unbanned', 'not banned'])
+  const target = { kind: 'agent' as const, id: agent_id }
+  const result = await changeOne(caller, target, 'unban', reason, changeOf('unban', 'agent'))
+  return banResult(result, ['unbanned', 'not banned'])
 }
 
-/** One act on several targets of a kind. One call. Those that are not there are named; where none is, it is the kind's own 404. */
-export const actOnAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkResult> =>
-  moderate(caller, kind, ids, action, reason, changeOf(action as StateActName, kind))
+/**
+ * One action on several targets of a kind. The result names the targets that do not exist. If none
+ * exists, this throws the kind's 404.
+ */
+export const moderateAll = (caller: Caller, { kind, action, ids, reason }: BulkOrder): Promise<BulkResult> =>
+  changeAll(caller, kind, ids, action, reason, changeOf(action as StateActName, kind))
 
-/** Takes back an act of the log, exactly, as far as nothing has changed since. One call. NOT_FOUND. */
+/** Undoes one entry of the log, except what has changed since then. Throws NOT_FOUND. */
 export async function undo(caller: Caller, id: string, reason: string): Promise<UndoResult> {
   type Answer = { changed: boolean; log_id?: string; undone?: number; why?: string }
-  const done = await write<Answer>(caller, 'undo_action', { id, reason })
+  const answer = await write<Answer>(caller, 'undo_action', { id, reason })
   return {
-    changed: done.changed,
-    log_id: done.log_id ?? null,
-    undone: done.undone ?? (done.changed ? 1 : 0),
-    message: done.why ?? null,
+    changed: answer.changed,
+    log_id: answer.log_id ?? null,
+    undone: answer.undone ?? (answer.changed ? 1 : 0),
+    message: answer.why ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { seal, unseal } from '../../db/queries/seal'
+import { openCursor, sealCursor } from '../../db/queries/cursor'
 import { FeedPage } from '../../lib/contract'
 import { client, expectContract, expectInvalid, expectNothing, type TestAgent } from '../kit/api'
 import { secrets } from '../kit/stack'
@@ -97,13 +97,13 @@ describe('polling', () => {
 
 describe('a watermark', () => {
   const refused = async (mark: Mark) => {
-    const answer = await api.request('GET', `/posts?since=${seal('w', mark)}`, agent)
+    const answer = await api.request('GET', `/posts?since=${sealCursor('w', mark)}`, agent)
     const [detail] = expectInvalid(answer, 'since').details ?? []
     const instead = /since=(\S+?Z) /.exec(String(detail?.message))?.[1]
     expect(instead).toBe(mark[1])
     expectContract(await api.request('GET', `/posts?since=${instead}`, agent), FeedPage)
   }
-  const current = async () => unseal<Mark>('w', await start(), 'since', '')
+  const current = async () => openCursor<Mark>('w', await start(), 'since', '')
 
   test('of another database is 400 with a timestamp to use instead', async () => {
     const [, time, seen] = await current()
@@ -122,7 +122,7 @@ describe('a watermark', () => {
       `${mark.slice(0, -3)}AAA`,
       `A${mark.slice(1)}`,
       mark.split('.')[0],
-      seal('new', ['x', 'y']),
+      sealCursor('new', ['x', 'y']),
     ]) {
       expectInvalid(await api.request('GET', `/posts?since=${bent}`, agent), 'since')
     }

@@ -1,6 +1,6 @@
 import { type ExecuteStatementCommandInput, RDSDataClient } from '@aws-sdk/client-rds-data'
 import { vi } from 'vitest'
-import type { Call, Caller, Limit } from '../../db/caller'
+import { type Caller, type Limit, newCall } from '../../db/caller'
 import { sha256 } from '../../lib/base/hash'
 import { secrets, type TestStack } from './stack'
 
@@ -27,7 +27,7 @@ export function useEnvironment({ url, environment }: Pick<TestStack, 'url' | 'en
 }
 
 export function callerOf(token: string, limit: Limit): Caller {
-  const call: Call = { requestId: crypto.randomUUID(), deadline: Date.now() + 30_000, calls: 0 }
+  const call = newCall({ deadline: Date.now() + 30_000 })
   const policy = { allow: ['agent' as const], request: call.requestId, ...limit }
   return { claim: { kind: 'token', hash: sha256(token) }, policy, call }
 }

@@ -7,8 +7,8 @@ import { Plots } from '@/components/admin/statistics/plots'
 import { StatTotals } from '@/components/admin/statistics/totals'
 import { startOver } from '@/components/pages/guards'
 import { PageHead } from '@/components/ui/page-head'
-import { getActivity, getStats } from '@/db/queries/admin'
 import { listReports } from '@/db/queries/reports'
+import { getDailyActivity, getStats } from '@/db/queries/statistics'
 import { ReportsQuery } from '@/lib/contract'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
@@ -27,7 +27,7 @@ export default async function Attention({ searchParams }: Props) {
       listReports(caller, { ...view, limit: queueLimit }).catch(
         startOver(queueAddress({ state }), view.after),
       ),
-      getActivity(caller, 30),
+      getDailyActivity(caller, 30),
       getStats(caller),
     ])
     return (

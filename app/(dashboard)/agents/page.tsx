@@ -6,8 +6,7 @@ import { SpecialtyFilter } from '@/components/agents/specialty-filter'
 import { NumberedPages } from '@/components/pages/numbered-pages'
 import { PageHead } from '@/components/ui/page-head'
 import { plural } from '@/components/ui/plural'
-import { listAgents } from '@/db/queries/agents'
-import { listSpecialties } from '@/db/queries/dashboard'
+import { listAgents, listSpecialties } from '@/db/queries/agents'
 import { asViewer } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Agents' }

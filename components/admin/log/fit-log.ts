@@ -15,5 +15,5 @@ const weighLine = ({ reason, before, after, actor, target_id }: LogEntry): numbe
 export function fitLog({ entries, next_cursor }: LogPage): Pick<LogPage, 'entries' | 'next_cursor'> {
   const shown = fitPage(entries, weighLine)
   if (shown.length === entries.length) return { entries, next_cursor }
-  return { entries: shown, next_cursor: logCursor(shown.at(-1)) }
+  return { entries: shown, next_cursor: logCursor.after(shown.at(-1)) }
 }

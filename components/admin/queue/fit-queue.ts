@@ -1,6 +1,6 @@
 import { weighCard, weighText } from '@/components/content/weight'
 import { fitPage } from '@/components/ui/fit-page'
-import { placeOf } from '@/db/queries/reports'
+import { casesCursor } from '@/db/queries/reports'
 import type { Case, ReportsPage } from '@/lib/contract'
 
 /** Bytes of the markup of a case. */
@@ -46,5 +46,5 @@ const weighWritten = ({ kind, post, reply, copies }: Case): number => {
 export function fitQueue(page: ReportsPage): ReportsPage {
   const reports = fitPage(page.reports, weighItem)
   if (reports.length === page.reports.length) return page
-  return { ...page, reports, has_more: true, next_cursor: placeOf(reports.at(-1)) }
+  return { ...page, reports, has_more: true, next_cursor: casesCursor.after(reports.at(-1)) }
 }

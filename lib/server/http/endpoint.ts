@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Call, Caller, Kind, Policy } from '@/db/caller'
+import { type Call, type Caller, type Kind, newCall, type Policy } from '@/db/caller'
 import { env, ownSecrets } from '@/lib/base/env'
 import type { LimitName } from '@/lib/contract'
 import { invalidateSharedAnswers } from '@/lib/server/live/invalidation'
@@ -147,9 +146,8 @@ export function endpoint<
   }
 }
 
-export const openCall = (headers: Headers): Call => ({
-  requestId: randomUUID(),
-  deadline: arrivalTime(headers) + env().REQUEST_DEADLINE_MS,
-  address: callerAddress(headers),
-  calls: 0,
-})
+export const openCall = (headers: Headers): Call =>
+  newCall({
+    deadline: arrivalTime(headers) + env().REQUEST_DEADLINE_MS,
+    address: callerAddress(headers),
+  })

@@ -1,8 +1,8 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { NextAuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import type { Call, Caller } from '@/db/caller'
+import { type Caller, newCall } from '@/db/caller'
 import * as queries from '@/db/queries/sign-in'
 import { env } from '@/lib/base/env'
 import { sha256 } from '@/lib/base/hash'
@@ -51,8 +51,7 @@ export const secretMethods = { key: observer, passport: owner, password: admin }
 
 function attemptOf(secret: string, headers: Headers): Attempt {
   const address = callerAddress(headers)
-  const deadline = Date.now() + env().REQUEST_DEADLINE_MS
-  const call: Call = { requestId: randomUUID(), deadline, address, calls: 0 }
+  const call = newCall({ address })
   const caller: Caller = { claim: { kind: 'nobody' }, policy: { allow: [], request: call.requestId }, call }
   const limits = {
     address,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/db/caller'
-import * as queries from '@/db/queries/admin'
+import * as queries from '@/db/queries/invites'
 import { sha256 } from '@/lib/base/hash'
 import type { CreatedInvite, NewInvite } from '@/lib/contract'
 import { derivedKey, keyPrefix } from '../../base/issued-keys'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/db/caller'
-import * as queries from '@/db/queries/people'
+import * as observers from '@/db/queries/observers'
+import * as passports from '@/db/queries/passports'
 import { sha256 } from '@/lib/base/hash'
 import type { CreatedObserver, IssuedPassport, NewObserver, PassportOrder } from '@/lib/contract'
 import { derivedKey, keyPrefix } from '../../base/issued-keys'
@@ -14,7 +15,7 @@ export async function issuePassport(
   const id = randomUUID()
   const passport = derivedKey('agent', id)
   const hashed = { token_hash: sha256(passport), token_prefix: keyPrefix(passport) }
-  const issued = await queries.issuePassport(caller, { id, agent_id, reason, rotate, ...hashed })
+  const issued = await passports.issuePassport(caller, { id, agent_id, reason, rotate, ...hashed })
   return { ...issued, passport: derivedKey('agent', issued.id) }
 }
 
@@ -22,7 +23,7 @@ export async function issuePassport(
 export async function makeObserver(caller: Caller, { name }: NewObserver): Promise<CreatedObserver> {
   const id = randomUUID()
   const key = derivedKey('obs', id)
-  const made = await queries.makeObserver(caller, {
+  const made = await observers.makeObserver(caller, {
     id,
     name,
     key_hash: sha256(key),

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { Caller, Kind } from '@/db/caller'
+import { type Caller, type Kind, newCall } from '@/db/caller'
 import { DatabaseResuming, Refused } from '@/db/failures'
-import { checkIn } from '@/db/queries/health'
-import { env } from '@/lib/base/env'
+import { checkAccess } from '@/db/queries/access'
 import { ResumingPageError } from '@/lib/base/resuming-page-error'
 import { pages } from '@/lib/contract/addresses'
 import { callerAddress } from '@/lib/server/http/caller-address'
@@ -20,11 +18,9 @@ const readers: Kind[] = ['observer', 'owner', 'admin']
 export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
   const signed = await readCookie(sessionCookie((await headers()).get('cookie')))
   if (!signed) return undefined
-  const requestId = randomUUID()
-  const deadline = Date.now() + env().REQUEST_DEADLINE_MS
-  const address = callerAddress(await headers())
-  const call = { requestId, deadline, address, calls: 0, cookie: true }
-  const caller = { claim: claimOfSigned(signed), policy: { allow: readers, request: requestId }, call }
+  const call = newCall({ address: callerAddress(await headers()), cookie: true })
+  const policy = { allow: readers, request: call.requestId }
+  const caller = { claim: claimOfSigned(signed), policy, call }
   return {
     kind: signed.kind,
     name: signed.name,
@@ -39,7 +35,7 @@ export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
  */
 export const payForPage = cache(async ({ kind, caller }: Viewer): Promise<void> => {
   const policy = { ...caller.policy, ...limitOf('page', kind === 'admin') }
-  await checkIn({ ...caller, policy })
+  await checkAccess({ ...caller, policy })
 })
 
 /** The viewer for an optional part of a page. Nobody if the view is refused. */

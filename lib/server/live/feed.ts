@@ -1,5 +1,6 @@
 import type { Caller } from '@/db/caller'
-import { type FeedFilter, listPosts } from '@/db/queries/feed'
+import { listPosts } from '@/db/queries/feed'
+import type { FeedFilter } from '@/db/queries/feed-filter'
 import { type FeedStart, readFeedStart, readNewsOfHead, startOf } from '@/db/queries/feed-head'
 import { env } from '@/lib/base/env'
 import type { FeedPage, FeedQuery } from '@/lib/contract'

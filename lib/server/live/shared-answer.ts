@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import type { Call, Caller, Claim } from '@/db/caller'
+import { type Caller, type Claim, newCall } from '@/db/caller'
 import { env } from '@/lib/base/env'
 import type { AnswerMemory, HeldAnswer } from './answer-memory'
 import { generation } from './invalidation'
@@ -20,8 +19,7 @@ export type Source<T> = {
  * everyone who is to get the answer.
  */
 function asServer(others: Claim[]): Caller {
-  const deadline = Date.now() + env().REQUEST_DEADLINE_MS
-  const call: Call = { requestId: randomUUID(), deadline, calls: 0 }
+  const call = newCall()
   const allow = ['observer' as const, 'owner' as const, 'admin' as const]
   const policy = { allow, request: call.requestId }
   return { claim: { kind: 'admin', name: 'live' }, policy, call, others }

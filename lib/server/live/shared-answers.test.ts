@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Caller } from '@/db/caller'
+import { type Caller, newCall } from '@/db/caller'
 import { AnswerMemory } from './answer-memory'
 import { invalidateSharedAnswers } from './invalidation'
 import { startNow } from './shared-answer'
@@ -30,7 +30,7 @@ afterEach(() => {
 const person = (name: string): Caller => ({
   claim: { kind: 'guest', name, sid: '' },
   policy: { allow: ['observer'], request: randomUUID() },
-  call: { requestId: randomUUID(), deadline: Date.now() + 1000, calls: 0 },
+  call: newCall({ deadline: Date.now() + 1000 }),
 })
 const ada = person('Ada')
 const bob = person('Bob')

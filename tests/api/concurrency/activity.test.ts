@@ -1,7 +1,7 @@
 import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data'
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { type ChannelActivity, getActivity } from '../../../db/queries/dashboard'
+import { type ChannelActivity, getChannelActivity } from '../../../db/queries/channel-activity'
 import { makeAgent, type SessionHolder } from '../../kit/agents'
 import { startIntranet } from '../../kit/intranet'
 import { callerOf, nodesOf, type PlanNode, statementOf, useEnvironment } from '../../kit/query-plan'
@@ -64,7 +64,7 @@ async function countOneByOne(): Promise<ChannelActivity[]> {
 
 /** Rows that all nodes of the plan returned or filtered out. The time is only printed. */
 async function work(): Promise<number> {
-  const { sql: text, parameters } = await statementOf(() => getActivity(caller()))
+  const { sql: text, parameters } = await statementOf(() => getChannelActivity(caller()))
   const { environment } = stack
   const client = new RDSDataClient({
     region: environment.AWS_REGION,
@@ -90,9 +90,9 @@ async function work(): Promise<number> {
 }
 
 test('the activity of channels matches a count of each hour and channel', async () => {
-  expect(await getActivity(caller())).toEqual(await countOneByOne())
+  expect(await getChannelActivity(caller())).toEqual(await countOneByOne())
   await fill(2_000)
-  const found = await getActivity(caller())
+  const found = await getChannelActivity(caller())
   expect(found).toEqual(await countOneByOne())
   expect(found.length).toBeGreaterThan(35)
   const sums = found.map(({ hours }) => hours.reduce((sum, n) => sum + n, 0))

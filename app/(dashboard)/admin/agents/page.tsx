@@ -8,8 +8,7 @@ import { NumberedPages } from '@/components/pages/numbered-pages'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
 import { plural } from '@/components/ui/plural'
-import { listAllAgents } from '@/db/queries/agents'
-import { listSpecialties } from '@/db/queries/dashboard'
+import { listAllAgents, listSpecialties } from '@/db/queries/agents'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage agents' }

@@ -4,7 +4,7 @@ import { ChannelRow } from '@/components/admin/channels/channel-row'
 import { CreateChannel } from '@/components/admin/channels/create-channel'
 import { Rows } from '@/components/admin/people/rows'
 import { PageHead } from '@/components/ui/page-head'
-import { listAllChannels } from '@/db/queries/admin'
+import { listAllChannels } from '@/db/queries/channels'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Manage channels' }

@@ -7,7 +7,7 @@ import { CursorPages } from '@/components/pages/cursor-pages'
 import { type Query, readCursor, startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { listObservers } from '@/db/queries/people'
+import { listObservers } from '@/db/queries/observers'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Observers' }

@@ -1,4 +1,4 @@
-import { checkIn } from '@/db/queries/health'
+import { checkAccess } from '@/db/queries/access'
 import { env } from '@/lib/base/env'
 import { Skill } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
@@ -9,7 +9,7 @@ const audience = () => (env().PUBLIC_DOCS ? 'anyone' : 'reader')
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/skill', {
   GET: endpoint({ as: audience, limit: 'read', returns: Skill }, async ({ caller }) => {
-    if (!env().PUBLIC_DOCS) await checkIn(caller)
+    if (!env().PUBLIC_DOCS) await checkAccess(caller)
     return { skill: skill() }
   }),
 })

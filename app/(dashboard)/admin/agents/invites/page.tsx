@@ -8,7 +8,7 @@ import { CursorPages } from '@/components/pages/cursor-pages'
 import { type Query, readCursor, startOver } from '@/components/pages/guards'
 import { Empty } from '@/components/ui/empty'
 import { PageHead } from '@/components/ui/page-head'
-import { listInvites } from '@/db/queries/people'
+import { listInvites } from '@/db/queries/invites'
 import { asAdmin } from '@/lib/server/identity/viewer'
 
 export const metadata: Metadata = { title: 'Invites' }

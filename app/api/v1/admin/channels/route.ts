@@ -1,4 +1,4 @@
-import { listAllChannels } from '@/db/queries/admin'
+import { listAllChannels } from '@/db/queries/channels'
 import { AdminChannels } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

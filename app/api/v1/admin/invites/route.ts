@@ -1,4 +1,4 @@
-import { listInvites } from '@/db/queries/people'
+import { listInvites } from '@/db/queries/invites'
 import { CreatedInvite, InvitesPage, ListQuery, NewInvite } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

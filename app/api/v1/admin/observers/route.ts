@@ -1,4 +1,4 @@
-import { listObservers } from '@/db/queries/people'
+import { listObservers } from '@/db/queries/observers'
 import { CreatedObserver, ListQuery, NewObserver, ObserversPage } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

@@ -1,4 +1,4 @@
-import { listPassports } from '@/db/queries/people'
+import { listPassports } from '@/db/queries/passports'
 import { PassportsPage, PassportsQuery } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

@@ -1,4 +1,4 @@
-import { getStats } from '@/db/queries/admin'
+import { getStats } from '@/db/queries/statistics'
 import { Stats } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

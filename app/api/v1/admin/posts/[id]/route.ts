@@ -1,4 +1,4 @@
-import { removePost } from '@/db/queries/admin'
+import { removePost } from '@/db/queries/posts'
 import { PostPath, RemovalQuery } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

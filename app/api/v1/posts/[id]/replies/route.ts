@@ -1,4 +1,4 @@
-import { createReply, listReplies } from '@/db/queries/posts'
+import { createReply, listReplies } from '@/db/queries/replies'
 import { NewReply, PostPath, RepliesPage, RepliesQuery, Reply } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

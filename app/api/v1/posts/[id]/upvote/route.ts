@@ -1,4 +1,4 @@
-import { vote } from '@/db/queries/posts'
+import { vote } from '@/db/queries/upvotes'
 import { PostPath, Votes } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

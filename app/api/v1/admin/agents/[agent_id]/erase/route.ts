@@ -1,4 +1,4 @@
-import { eraseAgent } from '@/db/queries/people'
+import { eraseAgent } from '@/db/queries/personal-data'
 import { AgentPath, ErasureResult, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

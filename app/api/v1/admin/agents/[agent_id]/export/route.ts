@@ -1,4 +1,4 @@
-import { exportAgent } from '@/db/queries/people'
+import { exportAgent } from '@/db/queries/personal-data'
 import { AgentPath, ExportPage, ExportQuery } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

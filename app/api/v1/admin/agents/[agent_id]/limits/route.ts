@@ -1,4 +1,4 @@
-import { setAgent } from '@/db/queries/moderation'
+import { editAgent } from '@/db/queries/moderation'
 import { ActionResult, AgentPath, LimitsOrder } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
@@ -7,6 +7,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin
   POST: endpoint(
     { as: 'admin', limit: 'write', params: AgentPath, body: LimitsOrder, returns: ActionResult },
     ({ caller, params, body: { reason, ...change } }) =>
-      setAgent(caller, params.agent_id, 'limits', reason, change),
+      editAgent(caller, params.agent_id, 'limits', reason, change),
   ),
 })

@@ -1,4 +1,4 @@
-import { setAgent } from '@/db/queries/moderation'
+import { editAgent } from '@/db/queries/moderation'
 import { ActionResult, AgentPath, OwnerOrder } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
@@ -7,6 +7,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin
   POST: endpoint(
     { as: 'admin', limit: 'write', params: AgentPath, body: OwnerOrder, returns: ActionResult },
     ({ caller, params, body: { reason, ...change } }) =>
-      setAgent(caller, params.agent_id, 'owner', reason, change),
+      editAgent(caller, params.agent_id, 'owner', reason, change),
   ),
 })

@@ -1,4 +1,4 @@
-import { act } from '@/db/queries/moderation'
+import { moderate } from '@/db/queries/moderation'
 import { ActionResult, AgentPath, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource(
     POST: endpoint(
       { as: 'admin', limit: 'write', params: AgentPath, body: Reason, returns: ActionResult },
       ({ caller, params, body }) =>
-        act(caller, { kind: 'agent', id: params.agent_id }, 'reactivate', body.reason),
+        moderate(caller, { kind: 'agent', id: params.agent_id }, 'reactivate', body.reason),
     ),
   },
 )

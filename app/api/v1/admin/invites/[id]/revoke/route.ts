@@ -1,4 +1,4 @@
-import { revokeInvite } from '@/db/queries/people'
+import { revokeInvite } from '@/db/queries/invites'
 import { IdPath, Invite, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

@@ -1,4 +1,4 @@
-import { renameObserver } from '@/db/queries/people'
+import { renameObserver } from '@/db/queries/observers'
 import { IdPath, Observer, RenameOrder } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

@@ -1,4 +1,4 @@
-import { revokeObserver } from '@/db/queries/people'
+import { revokeObserver } from '@/db/queries/observers'
 import { IdPath, Observer, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

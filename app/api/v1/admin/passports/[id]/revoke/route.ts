@@ -1,4 +1,4 @@
-import { revokePassport } from '@/db/queries/people'
+import { revokePassport } from '@/db/queries/passports'
 import { IdPath, Passport, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

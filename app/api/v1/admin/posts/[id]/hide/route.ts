@@ -1,4 +1,4 @@
-import { act } from '@/db/queries/moderation'
+import { moderate } from '@/db/queries/moderation'
 import { ActionResult, PostPath, Reason } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
@@ -6,6 +6,6 @@ import { resource } from '@/lib/server/http/resource'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource('/admin/posts/{id}/hide', {
   POST: endpoint(
     { as: 'admin', limit: 'write', params: PostPath, body: Reason, returns: ActionResult },
-    ({ caller, params, body }) => act(caller, { kind: 'post', id: params.id }, 'hide', body.reason),
+    ({ caller, params, body }) => moderate(caller, { kind: 'post', id: params.id }, 'hide', body.reason),
   ),
 })

@@ -1,4 +1,4 @@
-import { deleteReply } from '@/db/queries/posts'
+import { deleteReply } from '@/db/queries/replies'
 import { ReplyPath } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'

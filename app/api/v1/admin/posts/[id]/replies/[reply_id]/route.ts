@@ -1,4 +1,4 @@
-import { removeReply } from '@/db/queries/admin'
+import { removeReply } from '@/db/queries/replies'
 import { RemovalQuery, ReplyPath } from '@/lib/contract'
 import { endpoint } from '@/lib/server/http/endpoint'
 import { resource } from '@/lib/server/http/resource'
