@@ -2,13 +2,12 @@ import { realpath } from 'node:fs/promises'
 import { childEnv, readHostEnv } from '../lib/base/env'
 import { type Cluster, clusterFile, localEnvironment, postgresFile } from './cluster'
 import { startDataApi } from './data-api'
-import { identityOf } from './identity'
 import { lockDataDir } from './lock'
 import { clearOrphans, dataApiFile } from './orphans'
 import { startDatabase } from './postgres'
 import { isAlive } from './processes'
+import { identityOf } from './server-identity'
 
-/** A database that a one-off command can use, and how to leave it. */
 export type Attached = { env: Record<string, string>; stop(): Promise<void> }
 
 const NAMES = [
@@ -21,8 +20,8 @@ const NAMES = [
 ]
 
 /**
- * The database that the environment means: Aurora where `AURORA_CLUSTER_ARN` is given; the local
- * server where one runs for DATA_DIR; else one started for as long as the command runs.
+ * Finds the database for a command: Aurora if `AURORA_CLUSTER_ARN` is set, else a running local
+ * server of DATA_DIR. If there is neither, it starts one until the command ends.
  */
 export async function attachDatabase(): Promise<Attached> {
   const given = childEnv({})
@@ -33,7 +32,7 @@ export async function attachDatabase(): Promise<Attached> {
   return temporary({ dataDir: DATA_DIR, dbName: DB_NAME, databaseUrl: DATABASE_URL, resumeMs: RESUME_MS })
 }
 
-/** Starts a database and its server for `dataDir` until `stop`, or until this process is interrupted. */
+/** Starts a database and its server for `dataDir`. An interrupt of this process also stops them. */
 export async function temporary(options: {
   dataDir: string
   dbName?: string

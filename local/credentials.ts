@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readJson, writePrivateJson } from './files'
 
-/** Passwords by role. `postgres` is the embedded engine's superuser. */
+/** Passwords by role. `postgres` is the superuser of the embedded PostgreSQL. */
 export type Credentials = { postgres: string; admin_user: string; app_user: string }
 
-/** The two roles that the Data API can be asked to act as. */
+/** The roles that the Data API can act as. */
 export type Role = 'admin_user' | 'app_user'
 
-/** The passwords of this data directory, made on first use. */
+/** Creates the passwords on first use. */
 export async function credentialsOf(dataDir: string): Promise<Credentials> {
   const path = join(dataDir, 'credentials.json')
   const known = await readJson<Credentials>(path)

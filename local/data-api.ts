@@ -13,13 +13,13 @@ import { Transactions } from './server/transactions'
 
 export type DataApiOptions = {
   dataDir: string
-  /** 0 picks a free one. */
+  /** 0 picks a free port. */
   port: number
   dbName?: string
   resumeMs?: number
-  /** How long a statement may run, and a call may wait for a connection. */
+  /** How long a statement may run, and how long a call may wait for a connection. */
   statementMs?: number
-  /** How long a transaction may rest between calls, and how long it may last. */
+  /** How long a transaction may be idle, and how long it may last. */
   idleMs?: number
   ageMs?: number
   limits?: Partial<Limits>
@@ -32,8 +32,8 @@ const MINUTE = 60_000
 const DRAIN_MS = 3_000
 
 /**
- * Starts the Data API server in this process, on 127.0.0.1, for the PostgreSQL that was started for
- * `dataDir`. Rejects with `EADDRINUSE` where the port is taken.
+ * Starts the Data API server in this process, on 127.0.0.1. PostgreSQL must run for `dataDir`.
+ * Rejects with `EADDRINUSE` if the port is taken.
  */
 export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   const dataDir = await realpath(options.dataDir)
@@ -61,7 +61,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   return { port, resourceArn: cluster.resourceArn, close }
 }
 
-/** Lets calls under way be answered, for a while. */
+/** Waits a few seconds for open calls to be answered. */
 function drained(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), 50)

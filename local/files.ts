@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 
-/** Parses a JSON file; `undefined` where there is none or where it is torn. */
+/** Undefined if the file is missing or torn. */
 export async function readJson<T>(path: string): Promise<T | undefined> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as T
@@ -10,7 +10,7 @@ export async function readJson<T>(path: string): Promise<T | undefined> {
   }
 }
 
-/** Writes a JSON file that only its owner may read, in one step: readers see the old one or the new one. */
+/** Writes a private JSON file in one step, so readers see the old file or the new one. */
 export async function writePrivateJson(path: string, value: unknown): Promise<void> {
   const next = `${path}.${randomUUID()}`
   await writeFile(next, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })

@@ -7,8 +7,8 @@ type Holder = { pid: number; startTime: string | undefined }
 export type Lock = { release(): Promise<void> }
 
 /**
- * Takes a data directory for this process. Rejects with one sentence where another live process
- * has it; the lock of one that was killed is taken over.
+ * Locks a data directory for this process. Replaces the lock of a killed process, but rejects with
+ * a sentence if another live process holds the lock.
  */
 export async function lockDataDir(dataDir: string): Promise<Lock> {
   await mkdir(dataDir, { recursive: true })
@@ -24,7 +24,7 @@ export async function lockDataDir(dataDir: string): Promise<Lock> {
   return { release: () => release(path, mine) }
 }
 
-/** Makes the lock with its content in one step, so that nobody ever reads half of it. */
+/** Makes the lock and its content in one step, so nobody reads half of it. */
 async function claim(path: string, content: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`
   await writeFile(draft, content, { mode: 0o600 })
@@ -39,7 +39,10 @@ async function claim(path: string, content: string): Promise<boolean> {
   }
 }
 
-/** Between reading a stale lock and removing it another process may have done both: its lock is put back. */
+/**
+ * Between our read and our removal of a stale lock, another process may have replaced it. That lock
+ * is put back.
+ */
 async function removeStale(path: string, stale: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`
   await rename(path, aside).catch(() => {})
@@ -48,7 +51,7 @@ async function removeStale(path: string, stale: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-/** A pid alone may be another process by now. */
+/** The pid may have been reused by another process. */
 async function holds(holder: Holder): Promise<boolean> {
   if (!(await isAlive(holder.pid))) return false
   const started = await startTime(holder.pid)

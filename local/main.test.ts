@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { childEnv } from '../lib/base/env'
 import { attachDatabase } from './attach'
-import { type Local, startLocal } from './harness'
 import { clearOrphans } from './orphans'
 import { isAlive } from './processes'
+import { type Local, startLocal } from './start.fixture'
 
 let local: Local
 const children: ChildProcess[] = []
@@ -20,7 +20,7 @@ afterEach(() => vi.unstubAllEnvs())
 
 type Said = { line: string; exit: Promise<number | null>; child: ChildProcess }
 
-/** Starts the server process; `line` is the first it says, on stdout or stderr. */
+/** Starts the server process. `line` is its first output, on stdout or stderr. */
 function start(port: number): Promise<Said> {
   const env = childEnv({ DATA_DIR: local.dataDir, DATA_API_PORT: String(port) }) as NodeJS.ProcessEnv
   const script = new URL('./main.ts', import.meta.url).pathname
@@ -37,7 +37,7 @@ function start(port: number): Promise<Said> {
   })
 }
 
-test('the process says on one line that it is ready, and serves', async () => {
+test('the process prints one line when it is ready, and serves', async () => {
   const { line, child, exit } = await start(0)
   const { ready, port, resourceArn } = JSON.parse(line)
   expect([ready, resourceArn]).toEqual([true, local.server.resourceArn])
@@ -47,7 +47,7 @@ test('the process says on one line that it is ready, and serves', async () => {
   expect(await exit).toBe(0)
 })
 
-test('a busy port ends it with a sentence that names the port, the holder and the remedy', async () => {
+test('a busy port ends the process with a sentence that names the port, its holder and the remedy', async () => {
   const { line, exit } = await start(local.server.port)
   expect(await exit).toBe(1)
   expect(line).toContain(`Port ${local.server.port} `)
@@ -55,14 +55,14 @@ test('a busy port ends it with a sentence that names the port, the holder and th
   expect(line).toContain('DATA_API_PORT=')
 })
 
-test('an orphaned server process of this data directory is ended', async () => {
+test('an orphaned server process of the data directory is ended', async () => {
   const { child } = await start(0)
   expect(await clearOrphans(local.dataDir)).toBe(child.pid)
   expect(await isAlive(child.pid ?? 0)).toBe(false)
   expect(await clearOrphans(local.dataDir)).toBeUndefined()
 })
 
-test('a command attaches to the server that runs for its data directory', async () => {
+test('a command uses the running server of its data directory', async () => {
   vi.stubEnv('AURORA_CLUSTER_ARN', '')
   vi.stubEnv('DATA_DIR', local.dataDir)
   vi.stubEnv('DATA_API_PORT', String(local.server.port))
@@ -73,7 +73,7 @@ test('a command attaches to the server that runs for its data directory', async 
   await local.owner.execute('select 1')
 })
 
-test('a command uses the cluster that its environment names, and starts nothing', async () => {
+test('a command uses the cluster of its environment, and starts nothing', async () => {
   vi.stubEnv('AURORA_CLUSTER_ARN', 'arn:aws:rds:eu-west-1:1:cluster:x')
   vi.stubEnv('AURORA_SECRET_ARN', 'arn:s')
   vi.stubEnv('AWS_REGION', 'eu-west-1')

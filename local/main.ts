@@ -1,10 +1,10 @@
 import { readHostEnv } from '../lib/base/env'
 import { startDataApi } from './data-api'
-import { portTaken } from './identity'
+import { portTaken } from './server-identity'
 
 /**
- * The local Data API server as a process. It needs DATA_DIR, where PostgreSQL was started, and keeps
- * serving while that PostgreSQL is restarted. One line of JSON on stdout says that it is ready.
+ * The local Data API server as a process. It needs a started PostgreSQL in DATA_DIR, and survives
+ * restarts of that PostgreSQL. When it is ready, it prints one line of JSON on stdout.
  */
 async function main(): Promise<void> {
   const { DATA_DIR, DATA_API_PORT, DB_NAME, RESUME_MS } = readHostEnv()

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readJson } from './files'
-import { identityOf } from './identity'
 import { waitGone } from './processes'
+import { identityOf } from './server-identity'
 
 type DataApiFile = { pid: number; port: number }
 
@@ -10,8 +10,9 @@ type DataApiFile = { pid: number; port: number }
 export const dataApiFile = (dataDir: string) => readJson<DataApiFile>(join(dataDir, 'data-api.json'))
 
 /**
- * Ends a Data API server that outlived its launcher. It is asked who it is first: the recorded pid
- * may be a stranger's by now. Returns the pid of what was ended. Call it only with the data directory locked.
+ * Ends a Data API server that outlived its launcher, and returns its pid. The recorded pid may be
+ * reused, so it first asks the server for its identity. The caller must hold the data directory's
+ * lock.
  */
 export async function clearOrphans(dataDir: string): Promise<number | undefined> {
   const recorded = await dataApiFile(dataDir)

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Whether a process of this id exists, whoever owns it. A zombie does not count. */
+/** Whether a process exists, of any user. A zombie does not count. */
 export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0)
@@ -16,13 +16,15 @@ export async function isAlive(pid: number): Promise<boolean> {
   return stat?.[0] !== 'Z'
 }
 
-/** When a process started, in a form only good for comparison: it tells a reused pid from its predecessor. */
+/**
+ * A process's start time, only for comparison: it distinguishes a reused pid from the earlier
+ * process.
+ */
 export async function startTime(pid: number): Promise<string | undefined> {
   const stat = await procStat(pid)
   return stat ? stat[19] : ps(pid, 'lstart=')
 }
 
-/** A process's command line, arguments parted by spaces. */
 export async function commandLine(pid: number): Promise<string | undefined> {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim()
@@ -31,7 +33,7 @@ export async function commandLine(pid: number): Promise<string | undefined> {
   }
 }
 
-/** Waits until a process is gone; false where it still is there after `ms`. */
+/** False if the process still exists after `ms`. */
 export async function waitGone(pid: number, ms: number): Promise<boolean> {
   for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) {
     if (!(await isAlive(pid))) return true
@@ -39,7 +41,7 @@ export async function waitGone(pid: number, ms: number): Promise<boolean> {
   return !(await isAlive(pid))
 }
 
-/** The fields of /proc/<pid>/stat from the state on: the name before them may hold spaces and parentheses. */
+/** The fields of /proc/<pid>/stat after the name, which may contain spaces and parentheses. */
 async function procStat(pid: number): Promise<string[] | undefined> {
   try {
     const text = await readFile(`/proc/${pid}/stat`, 'utf8')

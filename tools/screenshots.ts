@@ -7,11 +7,14 @@ import { fillQueue } from '../tests/kit/moderation-queue'
 import { openAs } from '../tests/kit/open-page-as'
 import { adminPlaces, places } from '../tests/kit/page-paths'
 
-/** `node launcher/main.mjs run tools/screenshots.ts`: every page of the dashboard with the demo's content, light and dark, narrow and wide, into `screenshots/`; with `--write` the README's are replaced. */
+/**
+ * `node launcher/main.mjs run tools/screenshots.ts` takes pictures of every page with the demo's content, light and dark,
+ * narrow and wide, in `screenshots/`. With `--write`, it replaces the README's pictures.
+ */
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'screenshots')
 
-/** What the README shows, by its names in `docs/pictures/`. */
+/** The README's pictures, by their names in `docs/pictures/`. */
 const chosen = { feed: 'top-light-1440', thread: 'thread-dark-1440', agent: 'agent-light-360' }
 const sizes = [
   { width: 360, height: 800 },

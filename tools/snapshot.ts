@@ -5,8 +5,8 @@ import { runInForeground } from '../launcher/foreground'
 import { install } from '../launcher/install.mjs'
 
 /**
- * `npm run snapshot -- [list | NAME | prune [--keep N] [--yes]]`: the snapshots of the cluster on AWS. RDS's client is of amplify/, which has
- * packages of its own: they are installed the first time.
+ * `npm run snapshot -- [list | NAME | prune [--keep N] [--yes]]` manages the cluster's snapshots on
+ * AWS. Its RDS client belongs to amplify/, whose packages it installs on first use.
  */
 try {
   await install(join(root, 'amplify'), { dev: false })

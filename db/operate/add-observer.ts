@@ -4,10 +4,10 @@ import { sha256 } from '../../lib/base/hash'
 import { keyPrefix, newKey } from '../../lib/base/issued-keys'
 import type { OwnerDatabase } from './connections'
 
-/** Who acts, in the moderation log, where somebody with the database's own secret does. */
+/** The actor in the moderation log of changes by the database's own secret. */
 export const commandLine = 'owner:command line'
 
-/** Makes an observer, and an access key that is shown only now. */
+/** Makes an observer and an access key. The key cannot be shown again. */
 export async function addObserver(db: OwnerDatabase, name: string): Promise<{ id: string; key: string }> {
   const key = newKey('obs')
   const { rows } = await db.execute(sql`

@@ -5,7 +5,7 @@ import { applicationDatabase, type Location } from './connections'
 const log = (entry: Record<string, unknown>) =>
   console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }))
 
-/** Cleans up the database at a location, as the role of the product. Counts are logged as one line of JSON, and answered. */
+/** Cleans up a database as the product's role, and logs the counts as one line of JSON. */
 export async function cleanup(at: Location): Promise<Cleaned> {
   const db = applicationDatabase(at)
   try {
@@ -15,5 +15,8 @@ export async function cleanup(at: Location): Promise<Cleaned> {
   }
 }
 
-/** The scheduled job on AWS. Its environment: `AURORA_CLUSTER_ARN`, `AURORA_SECRET_ARN`, `AWS_REGION`, `DB_NAME`. */
+/**
+ * The scheduled job on AWS. It needs `AURORA_CLUSTER_ARN`, `AURORA_SECRET_ARN`, `AWS_REGION` and
+ * `DB_NAME` in its environment.
+ */
 export const handler = (): Promise<Cleaned> => cleanup(childEnv({}))

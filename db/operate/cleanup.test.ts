@@ -9,7 +9,7 @@ import { runCommand } from './verify/run.fixture'
 
 const now = '2026-11-24T03:00:00Z'
 const at = (interval: string) => sql`${now}::text::timestamptz - ${interval}::text::interval`
-/** For each table: what the boundary is, how far a row may still be from it, and what is just beyond. */
+/** For each table: the boundary, the last row before it, and the first row beyond it. */
 const edges = {
   auth_sessions: ['30 days', '30 days 1 microsecond'],
   observer_sessions: ['30 days', '30 days 1 microsecond'],
@@ -79,7 +79,7 @@ const insert = {
 const refused = (day: string) =>
   b.rows(sql`insert into refusals (agent_id, day, code, count) values (${agent}::text, ${day}::date, 'X', 1)`)
 
-/** How many rows there are, by table. */
+/** The number of rows by table. */
 const left = () =>
   b.one(
     sql`select ${sql.join(
@@ -101,7 +101,7 @@ beforeEach(async () => {
   for (const table of Object.keys(nothing)) await b.rows(sql.raw(`delete from ${table}`))
 })
 
-test('exactly what is expired goes, to the microsecond, with its counts; twice in a row changes nothing', async () => {
+test('a cleanup deletes and counts exactly the expired rows, and a second cleanup changes nothing', async () => {
   await fill()
   expect(await cleanUp(app, { now })).toEqual(counted)
   expect(await left()).toEqual(counted)
@@ -109,7 +109,7 @@ test('exactly what is expired goes, to the microsecond, with its counts; twice i
   expect(await left()).toEqual(counted)
 })
 
-test('nothing else goes: not an agent, a post, an observer or a line of the log', async () => {
+test('a cleanup deletes no agent, post, observer or log entry', async () => {
   const post = await b.post(agent)
   await b.rows(sql`insert into moderation_log (actor, action, target_type, target_id, request_id, at)
     overriding system value values ('a', 'b', 'post', ${post}::text, 'd', '2020-01-01')`)
@@ -133,7 +133,7 @@ test('no statement deletes more than a batch, and all batches together delete ev
   expect(await left()).toEqual({ ...nothing, auth_sessions: 3 })
 })
 
-test('two at once delete everything, and count each row once', async () => {
+test('two concurrent cleanups delete everything, and count each row once', async () => {
   await session(200, '31 days')
   await limits(200, '1 hour')
   const other = applicationDatabase(fresh.env)
@@ -146,7 +146,7 @@ test('two at once delete everything, and count each row once', async () => {
   expect(await left()).toEqual(nothing)
 })
 
-test('a row that a request holds is left to it, without waiting; one that it renews stays', async () => {
+test('a cleanup skips rows that a request has locked, and rows that the request renews stay', async () => {
   await limits(2, '1 hour')
   await fresh.db.transaction(async (tx) => {
     await tx.execute(
@@ -158,7 +158,7 @@ test('a row that a request holds is left to it, without waiting; one that it ren
   expect(await left()).toEqual({ ...nothing, rate_limits: 1 })
 })
 
-test('the job runs by the clock of the database, as the role of the product, and as a command', async () => {
+test("the job uses the database's clock and the product's role, and works as a command", async () => {
   await b.rows(sql`insert into auth_sessions (token_hash, agent_id, expires_at)
     values (sha256('new'), ${agent}::text, now() - interval '29 days'), (sha256('old'), ${agent}::text, now() - interval '31 days')`)
   const deleted = { ...nothing, auth_sessions: 1 }

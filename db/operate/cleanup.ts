@@ -2,10 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { OwnerDatabase } from './connections'
 
 /**
- * What nobody needs any more, by table, as of an instant. An expired session stays for 30 days, so
- * that its holder is told TOKEN_EXPIRED all that time. An ended sign-in stays until its cookie would
- * have run out. An ended window of a limit counts as none. A key may come again for a day. Refusals
- * are shown for 90 days.
+ * When rows expire, by table. An expired session stays for 30 days, so its holder still gets
+ * TOKEN_EXPIRED. An ended sign-in stays until its cookie would expire. Ended rate limit windows
+ * have no effect. Idempotency keys may repeat for a day. Refusals are shown for 90 days.
  */
 const expired = (now: SQL) => ({
   auth_sessions: sql`expires_at < ${now} - interval '30 days'`,
@@ -17,19 +16,19 @@ const expired = (now: SQL) => ({
 })
 
 export type CleanedTable = keyof ReturnType<typeof expired>
-/** How many rows went, by table. */
+/** The number of deleted rows by table. */
 export type Cleaned = Record<CleanedTable, number>
 
 export type CleanupOptions = {
-  /** The most rows that one statement deletes, and locks. */
+  /** The most rows that one statement deletes and locks. */
   batch?: number
-  /** RFC 3339; by default the database's own clock. */
+  /** RFC 3339. The default is the database's clock. */
   now?: string
-  /** Hears of what was done: once, as one entry. */
+  /** Receives one entry with the counts. */
   log?: (entry: Record<string, unknown>) => void
 }
 
-/** Rows that somebody else holds are left to them: a request that uses one, or another cleanup, never waits and is never waited for. */
+/** Skips locked rows, so a cleanup never waits for a request or for another cleanup. */
 async function deleteBatch(db: OwnerDatabase, table: SQL, isExpired: SQL, batch: number): Promise<number> {
   const { rows } = await db.execute(sql`
     with gone as (
@@ -40,8 +39,9 @@ async function deleteBatch(db: OwnerDatabase, table: SQL, isExpired: SQL, batch:
 }
 
 /**
- * Deletes what is expired and nothing else, one bounded batch a call of the Data API, each its own transaction; answers how many rows went.
- * Harmless while the product runs, twice in a row, and twice at once. Throws what the Data API said; what was deleted before stays deleted.
+ * Deletes expired rows in bounded batches, one Data API call and transaction each. It may run
+ * beside the product, twice, or concurrently. Throws the Data API's error, and earlier batches stay
+ * deleted.
  */
 export async function cleanUp(
   db: OwnerDatabase,

@@ -2,13 +2,13 @@ import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { drizzle } from 'drizzle-orm/aws-data-api/pg'
 import { classify } from '../failures'
 
-/** Where a database is, and how to reach it: what `attachDatabase` gives, or the environment on AWS. */
+/** The address of a database, from `attachDatabase` or from the environment on AWS. */
 export type Location = Record<string, string | undefined>
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const patience = 60_000
 
-/** A client that waits for a paused or starting cluster, for a minute at most: commands have time. */
+/** Waits up to a minute for a paused or starting cluster, because commands have time. */
 class PatientClient extends RDSDataClient {
   override send: RDSDataClient['send'] = (async (command: never, options: never) => {
     const end = Date.now() + patience
@@ -46,10 +46,16 @@ function databaseAs(secret: 'AURORA_OWNER_SECRET_ARN' | 'AURORA_SECRET_ARN', who
   return drizzle({ client, database: at.DB_NAME ?? 'agent_intranet', resourceArn, secretArn })
 }
 
-/** The database as the role that owns it: for migrations, seeds and the commands of whoever runs the intranet, never for the product. */
+/**
+ * The database as its owner role, for migrations, seeds and operators' commands. The product never
+ * uses it.
+ */
 export const ownerDatabase = (at: Location) => databaseAs('AURORA_OWNER_SECRET_ARN', 'its owner', at)
 
-/** The database as the role of the product, for jobs: they have time to wait for a paused cluster, which requests have not. */
+/**
+ * The database as the product's role, for jobs. Unlike requests, they have time to wait for a
+ * paused cluster.
+ */
 export const applicationDatabase = (at: Location) => databaseAs('AURORA_SECRET_ARN', 'the application', at)
 
 export type OwnerDatabase = ReturnType<typeof ownerDatabase>

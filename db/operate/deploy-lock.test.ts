@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Fresh, freshDatabase } from '../../tools/database/new-database'
-import { alone, MigrationRefused } from './deploy-lock'
+import { MigrationRefused, withDeployLock } from './deploy-lock'
 import { migrate, migrationStanding } from './migrator'
 
 let fresh: Fresh
@@ -12,17 +12,17 @@ afterAll(() => fresh?.stop())
 
 const dropLock = sql`select pg_terminate_backend(pid) as gone from pg_locks where locktype = 'advisory' and granted`
 
-test('one is let in, and may ask whether it is still alone, also several times at once', async () => {
-  const work = alone(fresh.db, async (stillAlone) => {
-    await Promise.all([stillAlone(), stillAlone(), stillAlone()])
-    await expect(alone(fresh.db, async () => 'second')).rejects.toThrow(MigrationRefused)
+test('only one deploy gets the lock, and it may check the lock often and concurrently', async () => {
+  const work = withDeployLock(fresh.db, async (checkLock) => {
+    await Promise.all([checkLock(), checkLock(), checkLock()])
+    await expect(withDeployLock(fresh.db, async () => 'second')).rejects.toThrow(MigrationRefused)
     return 'first'
   })
   expect(await work).toBe('first')
-  expect(await alone(fresh.db, async () => 'second')).toBe('second')
+  expect(await withDeployLock(fresh.db, async () => 'second')).toBe('second')
 })
 
-test('a deploy whose lock is lost while a snapshot is taken migrates nothing', async () => {
+test('a deploy that loses its lock during a snapshot migrates nothing', async () => {
   const { pending } = await migrationStanding(fresh.db)
   const snapshot = async () => void (await fresh.db.execute(dropLock))
   await expect(migrate(fresh.db, snapshot)).rejects.toThrow(

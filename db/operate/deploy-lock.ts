@@ -1,29 +1,33 @@
 import { sql } from 'drizzle-orm'
 import type { OwnerDatabase } from './connections'
 
-/** Refused, with a sentence on what to do. */
+/** The message says what to do. */
 export class MigrationRefused extends Error {
   override name = 'MigrationRefused'
 }
 
 const lockKey = 7_239_411
-/** The Data API ends a transaction that rests for three minutes. */
+/** The Data API ends a transaction that is idle for three minutes. */
 const keepAliveMs = 60_000
 
-/** Throws `MigrationRefused` where the lock is not held any more: another deploy may have it. */
-export type StillAlone = () => Promise<void>
+/** Throws `MigrationRefused` if the lock is lost, because another deploy may hold it. */
+export type CheckLock = () => Promise<void>
 
 /**
- * Runs `work` while no other deploy can: an advisory lock, held in a transaction of its own that is kept from idling out. Work that takes
- * long, such as a snapshot, asks `stillAlone` before it goes on: with its transaction (a failover, a network that was gone) the lock is lost.
+ * Runs `work` while it holds an advisory lock in a transaction that is kept alive. A failover or a
+ * lost network ends the transaction, and so the lock. Long work, such as a snapshot, calls
+ * `checkLock` before it continues.
  */
-export async function alone<T>(db: OwnerDatabase, work: (stillAlone: StillAlone) => Promise<T>): Promise<T> {
+export async function withDeployLock<T>(
+  db: OwnerDatabase,
+  work: (checkLock: CheckLock) => Promise<T>,
+): Promise<T> {
   return db.transaction(async (tx) => {
     const { rows } = await tx.execute(sql`select pg_try_advisory_xact_lock(${lockKey}::bigint) as taken`)
     if (rows[0]?.taken !== true) {
       throw new MigrationRefused('Another deploy is migrating this database: wait for it, then try again.')
     }
-    // One call at a time: the Data API refuses a second one in the same transaction.
+    // The Data API refuses concurrent calls in one transaction.
     let calls: Promise<unknown> = Promise.resolve()
     const touch = () => {
       const call = calls.then(() => tx.execute(sql`select 1 as one`))

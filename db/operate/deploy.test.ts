@@ -18,13 +18,12 @@ beforeAll(async () => {
   await migrate(fresh.db)
 })
 afterAll(() => fresh?.stop())
-/** One migration is pending. */
 beforeEach(async () => void (await rollback(fresh.db)))
 afterEach(async () => void (await migrate(fresh.db)))
 
 const run = (statement: string) => fresh.db.execute(sql.raw(statement))
 const pending = async () => (await migrationStanding(fresh.db)).pending
-/** Runs a deploy; answers what it said. */
+/** Runs a deploy and returns its output. */
 async function deploy(options: Parameters<typeof deployDatabase>[1] = {}, at: Fresh['env'] = fresh.env) {
   const said: string[] = []
   const applied = await deployDatabase(at, { say: (line) => said.push(line), ...options })
@@ -35,7 +34,7 @@ const barLedger = () =>
   run(`alter table drizzle.__drizzle_migrations add constraint barred check (name <> '${newest}')`)
 const freeLedger = () => run('alter table drizzle.__drizzle_migrations drop constraint barred')
 
-test('where nothing is pending a deploy takes no snapshot, migrates nothing, verifies, and goes on', async () => {
+test('without a pending migration, a deploy takes no snapshot, migrates nothing, verifies, and continues', async () => {
   await migrate(fresh.db)
   const snapshots: string[] = []
   const { applied, said } = await deploy({ snapshot: async (name) => void snapshots.push(name) })
@@ -47,7 +46,7 @@ test('where nothing is pending a deploy takes no snapshot, migrates nothing, ver
   ])
 })
 
-test('a pending migration is applied after a snapshot that was waited for, and verified after its role is let in', async () => {
+test('a pending migration is applied after the snapshot completes, and verified after app_user can sign in', async () => {
   const order: string[] = []
   const { applied, said } = await deploy({
     release: 'abc123',
@@ -70,7 +69,7 @@ test('a pending migration is applied after a snapshot that was waited for, and v
   ])
 })
 
-test('a migration that fails leaves the schema as it was, the release before at work, and the deploy at exit code 1', async () => {
+test('a failed migration leaves the schema unchanged, the previous release working, and exit code 1', async () => {
   await barLedger()
   const before = await pictureOf(fresh.db)
   await expect(deploy()).rejects.toThrow()
@@ -85,15 +84,15 @@ test('a migration that fails leaves the schema as it was, the release before at 
   expect(await pending()).toEqual([])
 })
 
-test('a snapshot that cannot be had stops the deploy before anything is migrated', async () => {
+test('a failed snapshot stops the deploy before any migration', async () => {
   const before = await pictureOf(fresh.db)
   const snapshot = () => Promise.reject(new Error('SnapshotQuotaExceeded'))
   await expect(deploy({ snapshot })).rejects.toThrow('SnapshotQuotaExceeded')
   expect(await pictureOf(fresh.db)).toEqual(before)
 })
 
-test('nothing is migrated on AWS without a snapshot; a local database goes without, and that is said', async () => {
-  // The SDK itself reads where the Data API is: here, what is AWS as far as the deploy is told.
+test('on AWS nothing is migrated without a snapshot, and a local deploy says that it takes none', async () => {
+  // The SDK reads the endpoint itself. Without it here, the deploy believes it is on AWS.
   const { AWS_ENDPOINT_URL_RDS_DATA: endpoint, ...elsewhere } = fresh.env
   const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const
   vi.stubEnv('AWS_ENDPOINT_URL_RDS_DATA', endpoint)
@@ -104,7 +103,7 @@ test('nothing is migrated on AWS without a snapshot; a local database goes witho
   expect((await deploy()).said).toContain('no snapshot: this database is local')
 })
 
-test('a paused cluster is waited for', async () => {
+test('a deploy waits for a paused cluster', async () => {
   await fetch(`${fresh.env.AWS_ENDPOINT_URL_RDS_DATA}/_local/faults`, {
     method: 'PUT',
     body: '{"pause":true}',
@@ -114,7 +113,7 @@ test('a paused cluster is waited for', async () => {
   expect(Date.now() - began).toBeGreaterThan(resumeMs - 100)
 })
 
-test('of two at once one migrates and the other is refused; sent again, it finds nothing to do', async () => {
+test('of two concurrent deploys one migrates and the other is refused, and a retry finds nothing to do', async () => {
   let second: Promise<unknown> = Promise.resolve()
   const snapshot = async () => {
     second = deploy()
@@ -125,7 +124,7 @@ test('of two at once one migrates and the other is refused; sent again, it finds
   expect((await deploy()).applied).toEqual([])
 })
 
-test('a database that is not as it should be is named, and nothing is published, also where nothing was pending', async () => {
+test('a deploy names each fault of a database and publishes nothing, even without pending migrations', async () => {
   await run('drop index idx_posts_xid')
   await expect(deploy()).rejects.toThrow(/nothing is published:\nindex idx_posts_xid is missing\.$/)
   await expect(deploy()).rejects.toThrow('index idx_posts_xid is missing.')
@@ -133,7 +132,7 @@ test('a database that is not as it should be is named, and nothing is published,
   expect((await deploy()).applied).toEqual([])
 })
 
-test('the release before is deployed again on the newer schema, where its work succeeds; a database of another history is refused', async () => {
+test('the previous release can be deployed again on the newer schema, but a database of another history is refused', async () => {
   const future = `insert into drizzle.__drizzle_migrations (hash, created_at, name) values ('x', 9999999999999, '99990101000000_future')`
   await run(future)
   await expect(deploy()).rejects.toThrow(/newer than this code.*99990101000000_future/)

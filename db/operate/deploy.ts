@@ -3,25 +3,29 @@ import { MigrationRefused } from './deploy-lock'
 import { migrate, migrationStanding } from './migrator'
 import { verify, verifyWork } from './verify/verify'
 
-/** Takes a snapshot of the cluster under this name, and resolves when it could be restored; rejects where it cannot be had. */
+/** Takes a snapshot of this name. Resolves when it can be restored, and rejects if that fails. */
 export type TakeSnapshot = (name: string) => Promise<void>
 
 export type DeployOptions = {
-  /** On AWS there must be one. Locally there need not: `npm start` copies the data before it migrates. */
+  /** Required on AWS. Locally, `npm start` copies the data before it migrates. */
   snapshot?: TakeSnapshot
-  /** Names the snapshot, after `before-`: a commit or a build. Letters, digits and single hyphens. */
+  /** A commit or a build, for the snapshot's name: letters, digits and single hyphens. */
   release?: string
-  /** Lets `app_user` in, once the migrations have made it: on AWS, sets its password from its secret. */
+  /**
+   * Sets the password of `app_user` from its secret on AWS, after the migrations have made the
+   * role.
+   */
   admit?: () => Promise<void>
   say?: (line: string) => void
 }
 
-/** Before a migration on AWS, a snapshot is taken and waited for. */
+/** On AWS, waits for a snapshot before a migration. */
 async function safeguard(at: Location, pending: string[], options: DeployOptions): Promise<void> {
   const { snapshot, release = 'release', say = () => {} } = options
   for (const name of pending) say(`pending: ${name}`)
   if (snapshot) {
-    // By the second, since a deploy that failed is run again with the same release, and what was written between is to be kept too.
+    // The name holds the second, because a failed deploy is repeated with the same release. Data
+    // written in between must be in a snapshot, too.
     const name = `before-${release}-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
     say(`taking snapshot ${name}`)
     await snapshot(name)
@@ -39,8 +43,15 @@ async function expectVerified(at: Location, say: (line: string) => void): Promis
   )
 }
 
-/** The release before the last migration, deployed again: it runs on the newer schema by the rule of 008, so that its work is tried and no more. */
-async function goBack(at: Location, unknown: string[], say: (line: string) => void): Promise<void> {
+/**
+ * Deploys the release before the last migration again. By decision 008 it runs on the newer schema,
+ * so this only tries its work.
+ */
+async function tryPreviousRelease(
+  at: Location,
+  unknown: string[],
+  say: (line: string) => void,
+): Promise<void> {
   say(`the database is newer than this release (it has ${unknown.join(', ')}): nothing is migrated`)
   const { problems } = await verifyWork(at)
   if (problems.length > 0)
@@ -48,9 +59,10 @@ async function goBack(at: Location, unknown: string[], say: (line: string) => vo
 }
 
 /**
- * What a deploy does to the database before anything is built: wakes it, and where a migration is pending takes the lock, takes a snapshot,
- * waits for it, migrates; then verifies. Answers what was applied. Throws where the release must not be published: `MigrationRefused` with
- * what to do, or what the database or the snapshot said; the schema is then as before, unless only verifying failed.
+ * Prepares the database before anything is built: wakes it, locks it, takes a snapshot, migrates,
+ * and verifies. Returns the applied migrations. Throws if the release must not be published:
+ * `MigrationRefused`, or the error of the database or snapshot. The schema is then unchanged,
+ * unless only verifying failed.
  */
 export async function deployDatabase(at: Location, options: DeployOptions = {}): Promise<string[]> {
   const { say = () => {} } = options
@@ -60,7 +72,7 @@ export async function deployDatabase(at: Location, options: DeployOptions = {}):
     say('the database is awake')
     if (unknown.length > 0 && pending.length === 0) {
       await options.admit?.()
-      await goBack(at, unknown, say)
+      await tryPreviousRelease(at, unknown, say)
       return []
     }
     const applied = await migrate(db, (names) => safeguard(at, names, options))

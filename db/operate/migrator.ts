@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { migrate as migrateByDrizzle } from 'drizzle-orm/aws-data-api/pg/migrator'
 import type { OwnerDatabase } from './connections'
-import { alone, MigrationRefused } from './deploy-lock'
+import { MigrationRefused, withDeployLock } from './deploy-lock'
 import { migrationFile, migrationNames, migrationsFolder, statements } from './migrations'
 
 /** Which migrations a database has, lacks, and has although this code does not know them. */
@@ -46,12 +46,12 @@ export async function migrate(
   const before = await migrationStanding(db)
   refuseNewer(before)
   if (before.pending.length === 0) return []
-  return alone(db, async (stillAlone) => {
+  return withDeployLock(db, async (checkLock) => {
     const standing = await migrationStanding(db)
     refuseNewer(standing)
     if (standing.pending.length === 0) return []
     await prepare?.(standing.pending)
-    await stillAlone()
+    await checkLock()
     await migrateByDrizzle(db, { migrationsFolder })
     return standing.pending
   })
@@ -59,7 +59,7 @@ export async function migrate(
 
 /** Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where there is nothing to take back. */
 export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
-  return alone(db, async () => {
+  return withDeployLock(db, async () => {
     const standing = await migrationStanding(db)
     refuseNewer(standing)
     const newest = standing.applied.at(-1)

@@ -3,8 +3,9 @@ import type { OwnerDatabase } from './connections'
 import { scramVerifier } from './scram'
 
 /**
- * Gives `app_user` this password, and makes the role where no migration has yet: on a new cluster the first rotation comes before
- * the first migration. Two statements, since DDL takes no parameters and the Data API takes one statement a call. A verifier has no quote.
+ * Sets the password of `app_user`. Makes the role if necessary, because a new cluster rotates its
+ * secret before its first migration. DDL takes no parameters, and a verifier contains no quote.
+ * Uses two statements, because the Data API takes one per call.
  */
 export async function setApplicationPassword(db: OwnerDatabase, password: string): Promise<void> {
   await db.execute(sql`do $$ begin

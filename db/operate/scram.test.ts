@@ -2,20 +2,20 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cluster, clusterFile, localEnvironment } from '../../local/cluster'
 import { connected, urlFor } from '../../local/engine/bootstrap'
-import { type Local, startLocal } from '../../local/harness'
+import { type Local, startLocal } from '../../local/start.fixture'
 import { type OwnerDatabase, ownerDatabase } from './connections'
 import { migrate } from './migrator'
 import { setApplicationPassword } from './role-password'
 import { scramVerifier } from './scram'
 
-describe('a verifier', () => {
+describe('a password verifier', () => {
   test("is that of RFC 7677's example", () => {
     expect(scramVerifier('pencil', Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64'))).toBe(
       'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
     )
   })
 
-  test('has a salt of its own each time', () => {
+  test('has a new salt each time', () => {
     expect(scramVerifier('pencil')).not.toBe(scramVerifier('pencil'))
   })
 
@@ -52,20 +52,20 @@ describe("PostgreSQL and app_user's password", () => {
       return (await client.query<{ who: string }>('select current_user as who')).rows[0]?.who
     })
 
-  test('the role is made before any migration, and the password opens it; another does not', async () => {
+  test('the role exists before any migration, and only its password opens a session', async () => {
     await setApplicationPassword(db, 'first-password')
     expect(await enter('first-password')).toBe('app_user')
     await expect(enter('other-password')).rejects.toThrow(/password authentication failed/)
   })
 
-  test('a second password replaces the first, and the migrations find the role made', async () => {
+  test('a second password replaces the first, and the migrations accept the existing role', async () => {
     await setApplicationPassword(db, 'second-password')
     await migrate(db)
     expect(await enter('second-password')).toBe('app_user')
     await expect(enter('first-password')).rejects.toThrow(/password authentication failed/)
   })
 
-  test('what it keeps is the verifier that it makes itself of the same password and salt', async () => {
+  test('PostgreSQL stores the same verifier that it would compute from the password and salt', async () => {
     await connected(local.postgres.superuserUrl, (client) =>
       client.query(`alter role app_user password ${pg.escapeLiteral('its-own')}`),
     )

@@ -6,7 +6,7 @@ import { type OwnerDatabase, ownerDatabase } from '../../db/operate/connections'
 import { migrate } from '../../db/operate/migrator'
 import { runCommand } from '../../db/operate/verify/run.fixture'
 import { temporary } from '../attach'
-import { removeDataDir, temporaryDataDir } from '../remove'
+import { removeDataDir, temporaryDataDir } from '../data-directory'
 import { backup } from './backup'
 import { restore } from './restore'
 
@@ -15,10 +15,9 @@ let remove: () => Promise<void>
 let dataDir: string
 let file: string
 let post: string
-/** What the intranet says of its post, and who it is. */
+/** The answers that a restored intranet must repeat. */
 let before: unknown
 
-/** Runs an intranet's database on a directory for as long as this takes. */
 async function running<T>(directory: string, work: (db: OwnerDatabase) => Promise<T>): Promise<T> {
   const { env, stop } = await temporary({ dataDir: directory })
   const db = ownerDatabase(env)
@@ -53,7 +52,7 @@ beforeAll(async () => {
 })
 afterAll(() => remove?.())
 
-test('a stopped intranet is kept, removed and restored: its post, ids and database are the same', async () => {
+test('a restored intranet has the same post, ids and database', async () => {
   const said = await runCommand('tools/database/backup.ts', { DATA_DIR: dataDir }, file)
   expect(said).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`is kept in ${file}`) })
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -67,14 +66,14 @@ test('a stopped intranet is kept, removed and restored: its post, ids and databa
   expect(readdirSync(home).sort()).toEqual(['data', 'intranet.tgz'])
 })
 
-test('a backup never takes the place of a file, and there is none of what is not there', async () => {
+test('a backup never overwrites a file, and needs an intranet to back up', async () => {
   await expect(backup(dataDir, file)).rejects.toThrow('is there already')
   const nowhere = join(home, 'nowhere')
   await expect(backup(nowhere, join(home, 'x.tgz'))).rejects.toThrow(`There is no intranet in ${nowhere}.`)
   expect([existsSync(nowhere), existsSync(join(home, 'x.tgz'))]).toEqual([false, false])
 })
 
-test('data is never overwritten, neither that of a stopped nor of a running intranet', async () => {
+test('restore never overwrites data, of a stopped or of a running intranet', async () => {
   const refused = `${dataDir} holds data already, and nothing is overwritten: stop the intranet and move it away`
   await expect(restore(file, dataDir)).rejects.toThrow(refused)
   await running(dataDir, () => expect(restore(file, dataDir)).rejects.toThrow(refused))
@@ -94,7 +93,7 @@ test.each([
 })
 
 test.skipIf(process.getuid?.() !== 0)(
-  'as root, what PostgreSQL’s user cannot reach is restored to where it can',
+  'root restores data to where PostgreSQL’s user can reach it',
   async () => {
     const folder = join(home, 'private')
     mkdirSync(folder, { mode: 0o700 })

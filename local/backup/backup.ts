@@ -13,8 +13,8 @@ const exists = (path: string) =>
   )
 
 /**
- * Writes the data of a stopped intranet into one file that only its owner may read. Rejects with a sentence where one runs on it, where there
- * is none, or where the file is there already.
+ * Writes the data of a stopped intranet into one private file. Rejects with a sentence if the
+ * intranet runs, does not exist, or the file already exists.
  */
 export async function backup(
   dataDir: string,
@@ -35,15 +35,15 @@ export async function backup(
   }
 }
 
-/** The name is given at the end, so that nobody takes half a backup for one. */
+/** The file gets its name last, so nobody mistakes half a backup for a whole one. */
 async function write(dataDir: string, place: string, file: string): Promise<void> {
   const partial = `${file}.partial`
   await rm(partial, { force: true })
-  // Made here and by nobody else, so that its mode is this one.
+  // With `wx`, this process creates the file, so the mode applies.
   const handle = await open(partial, 'wx', 0o600)
   try {
     const kept = (await readdir(dataDir)).filter((name) => keptFiles.includes(name))
-    // Whose process served the database is true on one machine, until it ends.
+    // postmaster.pid names a process, which is wrong on any other machine.
     const source = ['--exclude', 'pg/postmaster.pid', '-C', dirname(place), 'pg', '-C', dataDir, ...kept]
     await tar(['-czf', '-', ...source], handle.fd)
     await handle.sync()

@@ -1,7 +1,7 @@
 import { MAJOR } from '../engine/initdb'
 import { tar } from './tar'
 
-/** What of a data directory is kept beside the database: its passwords, and what was done to it. All else is made by the next start. */
+/** The files that a backup has beside the database. The next start makes all others. */
 export const keptFiles = ['credentials.json', 'migrated', 'welcomed']
 
 const needed = ['pg/PG_VERSION', 'pg/global/pg_control', 'credentials.json']
@@ -9,7 +9,10 @@ const needed = ['pg/PG_VERSION', 'pg/global/pg_control', 'credentials.json']
 const expected = (name: string) =>
   (name.startsWith('pg/') && !name.split('/').includes('..')) || keptFiles.includes(name)
 
-/** Which of the kept files a backup holds. Throws a sentence where it is no backup, or torn, or of another PostgreSQL: it is read to its end. */
+/**
+ * The names of such files in a backup. It reads the whole archive, and throws a sentence if it is
+ * torn, no backup, or of another PostgreSQL version.
+ */
 export async function keptIn(file: string): Promise<string[]> {
   const names = await tar(['-tzf', file]).then(
     (list) => list.split('\n').filter(Boolean),

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../db/operate/verify/run.fixture'
-import { temporaryDataDir } from '../remove'
+import { temporaryDataDir } from '../data-directory'
 import { restore } from './restore'
 
 let home: string
@@ -19,7 +19,6 @@ const inHome = (name: string, content: string | Buffer) => {
   writeFileSync(join(home, name), content)
   return join(home, name)
 }
-/** An archive of files that are made here, and of a link. */
 function archive(name: string, files: Record<string, string>, link?: string): string {
   const folder = join(home, name)
   for (const [path, text] of Object.entries(files)) {
@@ -55,7 +54,7 @@ test.each<[string, () => string, RegExp]>([
   expect(readdirSync(home).filter((name) => name.startsWith('new'))).toEqual([])
 })
 
-test('by the command, too, and no data is touched', async () => {
+test('the command does not overwrite data either', async () => {
   const env = { DATA_DIR: join(home, 'data') }
   mkdirSync(env.DATA_DIR)
   const text = inHome('words', 'A text')

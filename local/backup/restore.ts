@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { access, chmod, mkdir, mkdtemp, readdir, realpath, rename } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { postgresOwner } from '../engine/owner'
+import { removeDataDir } from '../data-directory'
 import { dataPlace } from '../engine/place'
-import { removeDataDir } from '../remove'
+import { postgresUser } from '../engine/system-user'
 import { keptIn } from './contents'
 import { tar } from './tar'
 
@@ -14,8 +14,8 @@ const occupied = (dataDir: string) =>
   )
 
 /**
- * Puts a backup where there is no data, in one step once all of it is there. Rejects with a sentence, and nothing changed, where there is
- * data, or where the file is no backup that this PostgreSQL can run.
+ * Restores a backup to a directory without data, in one step after unpacking. Rejects with a
+ * sentence, and changes nothing, if there is data or this PostgreSQL cannot run the backup.
  */
 export async function restore(
   file: string,
@@ -41,14 +41,14 @@ export async function restore(
   }
 }
 
-/** The database goes where PostgreSQL's user reaches it, which need not be in the directory. */
+/** The database may be outside the directory, because PostgreSQL's user must reach it. */
 async function unpack(
   file: string,
   kept: string[],
   draft: string,
   log: (line: string) => void,
 ): Promise<void> {
-  const owner = postgresOwner()
+  const owner = postgresUser()
   const place = await dataPlace(draft, owner, log)
   await tar(['-xzf', file, '--no-same-owner', '-C', draft, ...kept])
   await tar(['-xzf', file, '--no-same-owner', '-C', dirname(place), 'pg'])

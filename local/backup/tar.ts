@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { childEnv } from '../../lib/base/env'
 
-/** Runs the system's tar, GNU's or BSD's; answers what it printed, where that did not go to a file. Rejects with what it complained of. */
+/** Runs the system's tar (GNU or BSD), and returns its output. Rejects with its error output. */
 export function tar(args: string[], to: 'pipe' | number = 'pipe'): Promise<string> {
-  // macOS would add a file to each that has attributes.
+  // Otherwise macOS adds a file for each file that has attributes.
   const env = childEnv({ COPYFILE_DISABLE: '1', LC_ALL: 'C' }) as NodeJS.ProcessEnv
   const child = spawn('tar', args, { stdio: ['ignore', to, 'pipe'], env })
   const [printed, complaint]: [Buffer[], Buffer[]] = [[], []]

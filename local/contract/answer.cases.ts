@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { type Case, given, refused, sqlState } from './client'
+import { type Case, expectError, expectSqlState, parametersOf } from './client'
 
 const MEGABYTE = 1_048_576
 
-/** The shape of answers, their limits and options, and the form of errors. */
 export const answerCases: Case[] = [
   {
     name: 'answers: a SELECT without rows has records, and no columnMetadata unless asked',
@@ -51,7 +50,7 @@ export const answerCases: Case[] = [
     run: async (api) => {
       const table = `${api.made}_batch`
       await api.execute(`create table ${table} (id int)`)
-      const sets = [given({ id: 1 }), given({ id: 2 }), given({ id: 3 })]
+      const sets = [parametersOf({ id: 1 }), parametersOf({ id: 2 }), parametersOf({ id: 3 })]
       const { updateResults } = await api.batch(`insert into ${table} values (:id) returning id`, sets)
       assert.deepEqual(updateResults, [
         { generatedFields: [] },
@@ -66,9 +65,13 @@ export const answerCases: Case[] = [
     name: 'answers: a result over 1 MiB is refused',
     run: async (api) => {
       const rows = "select repeat('x', 32000) from generate_series(1, :n::int)"
-      const { records = [] } = await api.execute(rows, given({ n: 32 }))
+      const { records = [] } = await api.execute(rows, parametersOf({ n: 32 }))
       assert.equal(records.length, 32)
-      await refused(api.execute(rows, given({ n: 33 })), 'UnsupportedResultException', /size limit 1 MB/)
+      await expectError(
+        api.execute(rows, parametersOf({ n: 33 })),
+        'UnsupportedResultException',
+        /size limit 1 MB/,
+      )
     },
   },
   {
@@ -78,8 +81,8 @@ export const answerCases: Case[] = [
       const octets = MEGABYTE / rows - 6
       const length = ':octets::int + case when i = 1 then :more::int else 0 end'
       const sql = `select repeat('x', ${length}) from generate_series(1, ${rows}) i`
-      await api.execute(sql, given({ octets, more: 0 }))
-      await refused(api.execute(sql, given({ octets, more: 1 })), 'UnsupportedResultException')
+      await api.execute(sql, parametersOf({ octets, more: 0 }))
+      await expectError(api.execute(sql, parametersOf({ octets, more: 1 })), 'UnsupportedResultException')
     },
   },
   {
@@ -106,7 +109,7 @@ export const answerCases: Case[] = [
   {
     name: 'answers: an error of PostgreSQL has its detail, hint, position and SQLSTATE',
     run: async (api) => {
-      await refused(
+      await expectError(
         api.execute('select nothing_at_all'),
         'DatabaseErrorException',
         /^ERROR: column "nothing_at_all" does not exist; Position: 8; SQLState: 42703$/,
@@ -115,7 +118,7 @@ export const answerCases: Case[] = [
       await api.execute(`create table ${table} (id int primary key)`)
       await api.execute(`insert into ${table} values (1)`)
       const again = api.execute(`insert into ${table} values (1)`)
-      await refused(
+      await expectError(
         again,
         'DatabaseErrorException',
         /; Detail: Key \(id\)=\(1\) already exists\.; SQLState: 23505$/,
@@ -143,6 +146,6 @@ export const answerCases: Case[] = [
   },
   {
     name: 'answers: a relation that does not exist is 42P01',
-    run: (api) => sqlState(api.execute('select 1 from nowhere_at_all'), '42P01'),
+    run: (api) => expectSqlState(api.execute('select 1 from nowhere_at_all'), '42P01'),
   },
 ]

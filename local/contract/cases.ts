@@ -7,7 +7,7 @@ import { resultCases } from './result.cases'
 import { syntaxCases } from './syntax.cases'
 import { transactionCases } from './transaction.cases'
 
-/** Every rule of the Data API that the product relies on, or that a stand-in could get wrong. */
+/** The rules of the Data API that the product relies on, or that an emulator could get wrong. */
 export const cases: Case[] = [
   ...requestCases,
   ...syntaxCases,

@@ -16,14 +16,14 @@ import {
 type Target = { resourceArn: string; secretArn: string; database: string }
 type More = Partial<ExecuteStatementCommandInput>
 
-/** One rule of the Data API: `run` rejects where the endpoint breaks it. */
+/** One rule of the Data API. `run` rejects if the endpoint breaks it. */
 export type Case = { name: string; run(api: Api): Promise<void> }
 
-/** The Data API as the cases use it: every call once, without the SDK's retries. */
+/** A client without the SDK's retries. */
 export class Api {
   readonly client: RDSDataClient
   readonly target: Target
-  /** Prefix of everything that the cases make, so that they leave a shared database as it was. */
+  /** A prefix for all that the cases make, so a shared database stays unchanged. */
   readonly made = `contract_${randomBytes(4).toString('hex')}`
 
   constructor(env: Record<string, string>, database: string) {
@@ -37,13 +37,11 @@ export class Api {
     return this.client.send(new ExecuteStatementCommand({ ...this.target, sql, parameters, ...more }))
   }
 
-  /** The fields of the first row. */
   async row(sql: string, parameters: SqlParameter[] = [], more: More = {}): Promise<Field[]> {
     const { records } = await this.execute(sql, parameters, more)
     return records?.[0] ?? assert.fail('no row')
   }
 
-  /** The first field of the first row. */
   async value(sql: string, parameters: SqlParameter[] = [], more: More = {}): Promise<Field> {
     return (await this.row(sql, parameters, more))[0] ?? assert.fail('no column')
   }
@@ -66,7 +64,7 @@ export class Api {
   }
 }
 
-/** Where to connect, for an environment that is not this process's own. */
+/** Connection settings from an environment other than this process's. */
 function connectionOf(env: Record<string, string>): RDSDataClientConfig {
   const { AWS_REGION: region, AWS_ENDPOINT_URL_RDS_DATA: endpoint } = env
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env
@@ -74,13 +72,14 @@ function connectionOf(env: Record<string, string>): RDSDataClientConfig {
   return { ...(region && { region }), ...(endpoint && { endpoint }), ...(credentials && { credentials }) }
 }
 
-/** Parameters by name: strings are text, whole numbers longs, other numbers doubles, null is null. */
-export function given(values: Record<string, string | number | boolean | null | Uint8Array>): SqlParameter[] {
+/** Typed parameters by name. Whole numbers become longs, other numbers doubles. */
+export function parametersOf(
+  values: Record<string, string | number | boolean | null | Uint8Array>,
+): SqlParameter[] {
   return Object.entries(values).map(([name, value]) => ({ name, value: fieldOf(value) }))
 }
 
-/** A string parameter with a type hint. */
-export const hinted = (name: string, value: string, typeHint: SqlParameter['typeHint']): SqlParameter[] => [
+export const withHint = (name: string, value: string, typeHint: SqlParameter['typeHint']): SqlParameter[] => [
   { name, value: { stringValue: value }, typeHint },
 ]
 
@@ -93,8 +92,12 @@ function fieldOf(value: string | number | boolean | null | Uint8Array): Field {
   return { blobValue: value }
 }
 
-/** Asserts that a call is refused with this error, and a message that matches. */
-export async function refused(call: Promise<unknown>, name: string, message: RegExp = /./): Promise<void> {
+/** Asserts that a call is refused with this error and message. */
+export async function expectError(
+  call: Promise<unknown>,
+  name: string,
+  message: RegExp = /./,
+): Promise<void> {
   const error = await call.then(
     () => assert.fail(`accepted, where ${name} was due`),
     (reason: Error) => reason,
@@ -103,6 +106,6 @@ export async function refused(call: Promise<unknown>, name: string, message: Reg
   assert.match(error.message, message)
 }
 
-/** Asserts that PostgreSQL refuses a statement with this SQLSTATE, in the service's form. */
-export const sqlState = (call: Promise<unknown>, state: string) =>
-  refused(call, 'DatabaseErrorException', new RegExp(`^(ERROR|FATAL): .+; SQLState: ${state}$`, 's'))
+/** Asserts that PostgreSQL refuses a statement with this SQLSTATE. */
+export const expectSqlState = (call: Promise<unknown>, state: string) =>
+  expectError(call, 'DatabaseErrorException', new RegExp(`^(ERROR|FATAL): .+; SQLState: ${state}$`, 's'))

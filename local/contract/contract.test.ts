@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { type Attached, temporary } from '../attach'
-import { temporaryDataDir } from '../remove'
+import { temporaryDataDir } from '../data-directory'
 import { cases } from './cases'
 import { Api } from './client'
 
@@ -20,7 +20,7 @@ afterAll(async () => {
   await dir.remove()
 })
 
-describe('the local server keeps the contract of the Data API', () => {
+describe('the local server obeys the contract of the Data API', () => {
   test.each(cases)('$name', async ({ run }) => {
     await run(api)
   })

@@ -21,7 +21,7 @@ const databaseOf = ({ client, target }: Api) => drizzle({ client, ...target })
 
 type Setting = { db: ReturnType<typeof databaseOf>; table: ReturnType<typeof tableOf> }
 
-/** Runs with one row in a table of its own. */
+/** Runs with one row in a temporary table. */
 async function withRow(api: Api, name: string, run: (setting: Setting) => Promise<void>): Promise<void> {
   const made = `${api.made}_${name}`
   const columns = 'id uuid primary key, at timestamptz not null, data jsonb, tags text[], big bigint'
@@ -43,7 +43,7 @@ const drizzleCase = (rule: string, run: (setting: Setting) => Promise<void>): Ca
   run: (api) => withRow(api, rule.replace(/\W+/g, '_').slice(0, 30), run),
 })
 
-/** What the product relies on in drizzle-orm 1.0.0-rc.5 and what 0.45 gets wrong. */
+/** What the product relies on in drizzle-orm 1.0.0-rc.5. Version 0.45 gets it wrong. */
 export const drizzleCases: Case[] = [
   drizzleCase(
     'values come back as they went in: instants, big integers, json, lists',

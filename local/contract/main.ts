@@ -1,13 +1,12 @@
 import { childEnv, readHostEnv } from '../../lib/base/env'
 import { attachDatabase, temporary } from '../attach'
-import { temporaryDataDir } from '../remove'
+import { temporaryDataDir } from '../data-directory'
 import { cases } from './cases'
 import { Api } from './client'
 
 /**
- * `npm run test:data-api`: the contract against Aurora where `AURORA_CLUSTER_ARN` is given (its
- * owner's secret makes tables of its own names and removes them), else against a local server with a
- * database of its own.
+ * `npm run test:data-api` checks the contract against Aurora if `AURORA_CLUSTER_ARN` is set, else
+ * against a local server. On Aurora it makes and removes its own tables as the owner.
  */
 async function main(): Promise<boolean> {
   const { attached, clean } = childEnv({}).AURORA_CLUSTER_ARN

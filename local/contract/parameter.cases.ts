@@ -1,43 +1,43 @@
 import assert from 'node:assert/strict'
 import type { Field, SqlParameter } from '@aws-sdk/client-rds-data'
-import { type Api, type Case, given, hinted, refused, sqlState } from './client'
+import { type Api, type Case, expectError, expectSqlState, parametersOf, withHint } from './client'
 
 const UUID = '0198c1de-0000-7000-8000-000000000001'
 
-/** A parameter and the type that it is bound with, as PostgreSQL names it. */
+/** A parameter, and the PostgreSQL type that it is bound with. */
 const BOUND: [string, SqlParameter[]][] = [
-  ['text', given({ p: 'x' })],
-  ['bigint', given({ p: 1 })],
-  ['double precision', given({ p: 1.5 })],
-  ['boolean', given({ p: true })],
-  ['bytea', given({ p: new Uint8Array([1]) })],
-  ['uuid', hinted('p', UUID, 'UUID')],
-  ['date', hinted('p', '2026-01-02', 'DATE')],
-  ['time without time zone', hinted('p', '01:02:03.5', 'TIME')],
-  ['timestamp without time zone', hinted('p', '2026-01-02 03:04:05.678901', 'TIMESTAMP')],
-  ['numeric', hinted('p', '12.50', 'DECIMAL')],
-  ['jsonb', hinted('p', '{"a":1}', 'JSON')],
+  ['text', parametersOf({ p: 'x' })],
+  ['bigint', parametersOf({ p: 1 })],
+  ['double precision', parametersOf({ p: 1.5 })],
+  ['boolean', parametersOf({ p: true })],
+  ['bytea', parametersOf({ p: new Uint8Array([1]) })],
+  ['uuid', withHint('p', UUID, 'UUID')],
+  ['date', withHint('p', '2026-01-02', 'DATE')],
+  ['time without time zone', withHint('p', '01:02:03.5', 'TIME')],
+  ['timestamp without time zone', withHint('p', '2026-01-02 03:04:05.678901', 'TIMESTAMP')],
+  ['numeric', withHint('p', '12.50', 'DECIMAL')],
+  ['jsonb', withHint('p', '{"a":1}', 'JSON')],
 ]
 
-/** Works where types are inferred, and must not work here: SQL and its SQLSTATE. */
+/** SQL that works if types are inferred, so it must fail here. With its SQLSTATE. */
 const UNCAST: [string, SqlParameter[], string][] = [
-  ['select 1 where gen_random_uuid() = :p', given({ p: UUID }), '42883'],
-  ['select 1 where now() > :p', given({ p: '2026-01-01' }), '42883'],
-  ["select '{}'::jsonb @> :p", given({ p: '{}' }), '42883'],
-  ["select '{a}'::text[] @> :p", given({ p: '{a}' }), '42883'],
-  ["select ('[1]'::jsonb -> :p)::text", given({ p: 0 }), '42883'],
-  ["select left('abc', :p)", given({ p: 1 }), '42883'],
-  ["select repeat('abc', :p)", given({ p: 1 }), '42883'],
-  ['select make_interval(hours => :p)::text', given({ p: 1 }), '42883'],
-  ["select jsonb_set('{}'::jsonb, :p, :q)", given({ p: '{a}', q: '1' }), '42883'],
-  ["select to_tsvector(:p, 'a')::text", given({ p: 'english' }), '42883'],
-  ["select 'a' = any(:p)", given({ p: '{a}' }), '42809'],
-  ['select current_date + :p', given({ p: 1 }), '42883'],
-  ['select 1 where :p is null', given({ p: null }), '42P18'],
-  ["select jsonb_build_object('a', :p)", given({ p: null }), '42P18'],
+  ['select 1 where gen_random_uuid() = :p', parametersOf({ p: UUID }), '42883'],
+  ['select 1 where now() > :p', parametersOf({ p: '2026-01-01' }), '42883'],
+  ["select '{}'::jsonb @> :p", parametersOf({ p: '{}' }), '42883'],
+  ["select '{a}'::text[] @> :p", parametersOf({ p: '{a}' }), '42883'],
+  ["select ('[1]'::jsonb -> :p)::text", parametersOf({ p: 0 }), '42883'],
+  ["select left('abc', :p)", parametersOf({ p: 1 }), '42883'],
+  ["select repeat('abc', :p)", parametersOf({ p: 1 }), '42883'],
+  ['select make_interval(hours => :p)::text', parametersOf({ p: 1 }), '42883'],
+  ["select jsonb_set('{}'::jsonb, :p, :q)", parametersOf({ p: '{a}', q: '1' }), '42883'],
+  ["select to_tsvector(:p, 'a')::text", parametersOf({ p: 'english' }), '42883'],
+  ["select 'a' = any(:p)", parametersOf({ p: '{a}' }), '42809'],
+  ['select current_date + :p', parametersOf({ p: 1 }), '42883'],
+  ['select 1 where :p is null', parametersOf({ p: null }), '42P18'],
+  ["select jsonb_build_object('a', :p)", parametersOf({ p: null }), '42P18'],
 ]
 
-/** Assignments into a column of a type that text is not. */
+/** Assignments to columns of types other than text. */
 const COLUMNS: [string, string][] = [
   ['uuid', UUID],
   ['jsonb', '{}'],
@@ -50,18 +50,18 @@ const COLUMNS: [string, string][] = [
   ['text[]', '{a}'],
 ]
 
-/** Works with typed parameters, and must: SQL and its value. */
+/** SQL that works with typed parameters, and its value. */
 const TYPED: [string, SqlParameter[], Field][] = [
-  ['select 1::int limit :p offset :q', given({ p: 1, q: 0 }), { longValue: 1 }],
-  ["select ('{a,b}'::text[])[:p]", given({ p: 2 }), { stringValue: 'b' }],
-  ["select (:p * interval '1 day')::text", given({ p: 2 }), { stringValue: '2 days' }],
-  ["select (:p || ' days')::interval::text", given({ p: '3' }), { stringValue: '3 days' }],
-  ['select 5 = any(array[:p, 5]::int[])', given({ p: 1 }), { booleanValue: true }],
-  ['select (1.5::numeric + :p)', given({ p: 0.5 }), { doubleValue: 2 }],
-  ["select jsonb_build_object('a', :p)::text", given({ p: 'x' }), { stringValue: '{"a": "x"}' }],
-  ['select :p::uuid::text', given({ p: UUID }), { stringValue: UUID }],
-  ['select cardinality(:p::text[])', given({ p: '{a,b}' }), { longValue: 2 }],
-  ['select :p::int is null', given({ p: null }), { booleanValue: true }],
+  ['select 1::int limit :p offset :q', parametersOf({ p: 1, q: 0 }), { longValue: 1 }],
+  ["select ('{a,b}'::text[])[:p]", parametersOf({ p: 2 }), { stringValue: 'b' }],
+  ["select (:p * interval '1 day')::text", parametersOf({ p: 2 }), { stringValue: '2 days' }],
+  ["select (:p || ' days')::interval::text", parametersOf({ p: '3' }), { stringValue: '3 days' }],
+  ['select 5 = any(array[:p, 5]::int[])', parametersOf({ p: 1 }), { booleanValue: true }],
+  ['select (1.5::numeric + :p)', parametersOf({ p: 0.5 }), { doubleValue: 2 }],
+  ["select jsonb_build_object('a', :p)::text", parametersOf({ p: 'x' }), { stringValue: '{"a": "x"}' }],
+  ['select :p::uuid::text', parametersOf({ p: UUID }), { stringValue: UUID }],
+  ['select cardinality(:p::text[])', parametersOf({ p: '{a,b}' }), { longValue: 2 }],
+  ['select :p::int is null', parametersOf({ p: null }), { booleanValue: true }],
 ]
 
 const BAD_HINTS: [string, SqlParameter['typeHint']][] = [
@@ -71,7 +71,7 @@ const BAD_HINTS: [string, SqlParameter['typeHint']][] = [
   ['03:04', 'TIME'],
 ]
 
-/** How parameters are bound: explicit types, nothing inferred. */
+/** Parameters are bound with explicit types. Nothing is inferred. */
 export const parameterCases: Case[] = [
   ...BOUND.map(([type, parameters]) => ({
     name: `parameters: bound as ${type}`,
@@ -80,15 +80,18 @@ export const parameterCases: Case[] = [
   })),
   ...UNCAST.map(([sql, parameters, state]) => ({
     name: `parameters: without a cast, ${sql} fails (${state})`,
-    run: (api: Api) => sqlState(api.execute(sql, parameters), state),
+    run: (api: Api) => expectSqlState(api.execute(sql, parameters), state),
   })),
   ...COLUMNS.map(([type, value]) => ({
     name: `parameters: text is not assigned to a column of ${type} without a cast`,
     run: async (api: Api) => {
       const table = `${api.made}_${type.replace(/\W/g, '')}`
       await api.execute(`create table ${table} (v ${type})`)
-      await sqlState(api.execute(`insert into ${table} values (:v)`, given({ v: value })), '42804')
-      await api.execute(`insert into ${table} values (:v::${type})`, given({ v: value }))
+      await expectSqlState(
+        api.execute(`insert into ${table} values (:v)`, parametersOf({ v: value })),
+        '42804',
+      )
+      await api.execute(`insert into ${table} values (:v::${type})`, parametersOf({ v: value }))
       await api.execute(`drop table ${table}`)
     },
   })),
@@ -99,13 +102,13 @@ export const parameterCases: Case[] = [
   ...BAD_HINTS.map(([value, hint]) => ({
     name: `parameters: "${value}" is no ${hint}`,
     run: async (api: Api) => {
-      await assert.rejects(api.execute('select :p::text', hinted('p', value, hint)))
+      await assert.rejects(api.execute('select :p::text', withHint('p', value, hint)))
     },
   })),
   {
     name: 'parameters: arrays are refused',
     run: (api) =>
-      refused(
+      expectError(
         api.execute('select :p', [{ name: 'p', value: { arrayValue: { stringValues: ['a'] } } }]),
         'ValidationException',
         /Array parameters are not supported/,
@@ -124,6 +127,6 @@ export const parameterCases: Case[] = [
   },
   {
     name: 'parameters: a name in place of an identifier is refused by PostgreSQL',
-    run: (api) => sqlState(api.execute('select * from :t', given({ t: 'pg_class' })), '42601'),
+    run: (api) => expectSqlState(api.execute('select * from :t', parametersOf({ t: 'pg_class' })), '42601'),
   },
 ]

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { type Case, refused } from './client'
+import { type Case, expectError } from './client'
 
-/** What a request must hold, and what it may not. */
 export const requestCases: Case[] = [
   {
     name: 'requests: the schema parameter is refused',
     run: (api) =>
-      refused(
+      expectError(
         api.execute('select 1', [], { schema: 'public' }),
         'ValidationException',
         /schema parameter isn't supported/,
@@ -17,7 +16,7 @@ export const requestCases: Case[] = [
     run: async (api) => {
       const sql = (length: number) => 'select 1 --'.padEnd(length, 'x')
       await api.execute(sql(65_536))
-      await refused(api.execute(sql(65_537)), 'ValidationException')
+      await expectError(api.execute(sql(65_537)), 'ValidationException')
     },
   },
   {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import type { Field } from '@aws-sdk/client-rds-data'
-import { type Api, type Case, refused } from './client'
+import { type Api, type Case, expectError } from './client'
 
 const strings = (...stringValues: (string | null)[]): Field => ({
   arrayValue: { stringValues: stringValues as string[] },
 })
 
-/** An expression and the field that it becomes. */
+/** An expression, and its field in the answer. */
 const FIELDS: [string, Field][] = [
   ['true', { booleanValue: true }],
   ['1::int2', { longValue: 1 }],
@@ -39,7 +39,7 @@ const FIELDS: [string, Field][] = [
   ["array['0198c1de-0000-7000-8000-000000000001'::uuid]", strings('0198c1de-0000-7000-8000-000000000001')],
 ]
 
-/** An expression whose type the service does not return, and that type's name in the message. */
+/** An expression of a type that the service does not return, and the type's name in the message. */
 const UNSUPPORTED: [string, string][] = [
   ["interval '1 day'", 'INTERVAL'],
   ["'pg_class'::regclass", 'regclass'],
@@ -57,7 +57,6 @@ const UNSUPPORTED: [string, string][] = [
 const unsupported = (name: string) =>
   new RegExp(`unsupported data type ${name.replace(/[[\]"]/g, '\\$&')}`, 'i')
 
-/** What PostgreSQL's values become. */
 export const resultCases: Case[] = [
   ...FIELDS.map(([sql, field]) => ({
     name: `results: ${sql}`,
@@ -66,24 +65,28 @@ export const resultCases: Case[] = [
   ...UNSUPPORTED.map(([sql, type]) => ({
     name: `results: ${type} is refused by its type, even for no rows`,
     run: async (api: Api) => {
-      await refused(api.execute(`select ${sql}`), 'UnsupportedResultException', unsupported(type))
-      await refused(api.execute(`select ${sql} where false`), 'UnsupportedResultException', unsupported(type))
+      await expectError(api.execute(`select ${sql}`), 'UnsupportedResultException', unsupported(type))
+      await expectError(
+        api.execute(`select ${sql} where false`),
+        'UnsupportedResultException',
+        unsupported(type),
+      )
     },
   })),
   {
     name: 'results: arrays of two dimensions are refused',
-    run: (api) => refused(api.execute("select '{{1,2},{3,4}}'::int[]"), 'UnsupportedResultException'),
+    run: (api) => expectError(api.execute("select '{{1,2},{3,4}}'::int[]"), 'UnsupportedResultException'),
   },
   {
     name: 'results: NaN and Infinity are refused',
     run: async (api) => {
       for (const sql of ["'NaN'::float8", "'-Infinity'::float8", "'Infinity'::float4"])
-        await refused(api.execute(`select ${sql}`), 'UnsupportedResultException', /NaN and Infinity/)
+        await expectError(api.execute(`select ${sql}`), 'UnsupportedResultException', /NaN and Infinity/)
     },
   },
   {
     name: 'results: an infinite timestamptz is an internal failure',
-    run: (api) => refused(api.execute("select 'infinity'::timestamptz"), 'InternalFailure'),
+    run: (api) => expectError(api.execute("select 'infinity'::timestamptz"), 'InternalFailure'),
   },
   {
     name: 'results: json and jsonb are strings that parse to the same',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { type Api, type Case, given, refused, sqlState } from './client'
+import { type Api, type Case, expectError, expectSqlState, parametersOf } from './client'
 
-/** SQL in which nothing is a parameter and nothing ends a statement, though it looks so: and its value. */
+/**
+ * SQL with colons and semicolons that are neither parameters nor ends of statements, and its value.
+ */
 const LITERAL: [string, string][] = [
   ["select 'a:b;c'", 'a:b;c'],
   ["select 'it''s :x; '", "it's :x; "],
@@ -22,7 +24,7 @@ const LITERAL: [string, string][] = [
 
 const REFUSED_NAMES = ['a-b', 'a b', 'ä', '']
 
-/** How the service reads SQL: parameters, and one statement a call. */
+/** How the service reads SQL: parameters, and one statement per call. */
 export const syntaxCases: Case[] = [
   ...LITERAL.map(([sql, stringValue]) => ({
     name: `syntax: ${sql}`,
@@ -31,7 +33,7 @@ export const syntaxCases: Case[] = [
   {
     name: 'syntax: a name may begin with a digit, be used twice and carry a cast',
     run: async (api) => {
-      const row = await api.row('select :1::int, :a_B2::text, :1::int + 1', given({ 1: 5, a_B2: 'x' }))
+      const row = await api.row('select :1::int, :a_B2::text, :1::int + 1', parametersOf({ 1: 5, a_B2: 'x' }))
       assert.deepEqual(row, [{ longValue: 5 }, { stringValue: 'x' }, { longValue: 6 }])
     },
   },
@@ -46,7 +48,7 @@ export const syntaxCases: Case[] = [
     name: 'syntax: two statements in one call are refused',
     run: async (api) => {
       for (const sql of ['select 1; select 2', 'begin; commit', "select ';'; select 1;"])
-        await refused(api.execute(sql), 'ValidationException', /Multistatements aren't supported/)
+        await expectError(api.execute(sql), 'ValidationException', /Multistatements aren't supported/)
     },
   },
   {
@@ -58,19 +60,19 @@ export const syntaxCases: Case[] = [
   },
   {
     name: 'syntax: $1 is passed through and never bound',
-    run: (api) => sqlState(api.execute('select $1'), '08P01'),
+    run: (api) => expectSqlState(api.execute('select $1'), '08P01'),
   },
   {
     name: 'syntax: a parameter that was not given is refused',
     run: async (api) => {
-      await assert.rejects(api.execute('select :a::int, :b::int', given({ a: 1 })))
+      await assert.rejects(api.execute('select :a::int, :b::int', parametersOf({ a: 1 })))
     },
   },
   ...REFUSED_NAMES.map((name) => ({
     name: `syntax: the parameter name "${name}" is refused`,
     run: (api: Api) =>
-      refused(
-        api.execute('select 1', given({ [name]: 1 })),
+      expectError(
+        api.execute('select 1', parametersOf({ [name]: 1 })),
         'ValidationException',
         /Named parameter syntax is invalid/,
       ),

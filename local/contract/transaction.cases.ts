@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { type Api, type Case, given, refused, sqlState } from './client'
+import { type Api, type Case, expectError, expectSqlState, parametersOf } from './client'
 
-/** Gives `run` a table of its own. */
+/** Runs with a temporary table. */
 async function withTable(api: Api, name: string, run: (table: string) => Promise<void>): Promise<void> {
   const table = `${api.made}_${name}`
   await api.execute(`create table ${table} (id int primary key)`)
@@ -14,14 +14,16 @@ async function withTable(api: Api, name: string, run: (table: string) => Promise
 
 const count = (api: Api, table: string) => api.value(`select count(*) from ${table}`)
 
-/** Transactions: begin, commit and roll back, and every way in which they end otherwise. */
+/** Transactions: begin, commit, rollback, and all other ways in which they end. */
 export const transactionCases: Case[] = [
   {
     name: 'transactions: a commit keeps, a rollback undoes, and others see nothing before',
     run: (api) =>
       withTable(api, 'tx', async (table) => {
         const kept = await api.begin()
-        await api.execute(`insert into ${table} values (:id)`, given({ id: 1 }), { transactionId: kept })
+        await api.execute(`insert into ${table} values (:id)`, parametersOf({ id: 1 }), {
+          transactionId: kept,
+        })
         assert.deepEqual(await count(api, table), { longValue: 0 })
         assert.equal((await api.commit(kept)).transactionStatus, 'Transaction Committed')
         const undone = await api.begin()
@@ -37,7 +39,7 @@ export const transactionCases: Case[] = [
       const slow = api.execute('select pg_sleep(1.2)::text', [], { transactionId })
       await new Promise((resolve) => setTimeout(resolve, 300))
       const second = api.execute('select 1', [], { transactionId })
-      await refused(second, 'DatabaseErrorException', /Transaction is still running a query/)
+      await expectError(second, 'DatabaseErrorException', /Transaction is still running a query/)
       await slow
       await api.rollback(transactionId)
     },
@@ -46,9 +48,9 @@ export const transactionCases: Case[] = [
     name: 'transactions: an unknown one is not found',
     run: async (api) => {
       const unknown = { transactionId: 'AAAA' }
-      await refused(api.execute('select 1', [], unknown), 'TransactionNotFoundException', /isn't found/)
-      await refused(api.commit('AAAA'), 'TransactionNotFoundException')
-      await refused(api.rollback('AAAA'), 'TransactionNotFoundException')
+      await expectError(api.execute('select 1', [], unknown), 'TransactionNotFoundException', /isn't found/)
+      await expectError(api.commit('AAAA'), 'TransactionNotFoundException')
+      await expectError(api.rollback('AAAA'), 'TransactionNotFoundException')
     },
   },
   {
@@ -56,7 +58,7 @@ export const transactionCases: Case[] = [
     run: async (api) => {
       const transactionId = await api.begin()
       await api.commit(transactionId)
-      await refused(api.execute('select 1', [], { transactionId }), 'TransactionNotFoundException')
+      await expectError(api.execute('select 1', [], { transactionId }), 'TransactionNotFoundException')
     },
   },
   {
@@ -65,7 +67,7 @@ export const transactionCases: Case[] = [
       withTable(api, 'aborted', async (table) => {
         const transactionId = await api.begin()
         await api.execute(`insert into ${table} values (1)`, [], { transactionId })
-        await sqlState(api.execute('select 1/0', [], { transactionId }), '22012')
+        await expectSqlState(api.execute('select 1/0', [], { transactionId }), '22012')
         await assert.rejects(api.execute('select 1', [], { transactionId }))
         await api.rollback(transactionId).catch(() => {})
         assert.deepEqual(await count(api, table), { longValue: 0 })

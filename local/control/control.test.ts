@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { given, refused } from '../contract/client'
-import { type Local, startLocal } from '../harness'
+import { expectError, parametersOf } from '../contract/client'
+import { type Local, startLocal } from '../start.fixture'
 
 let local: Local
 const RESUME_MS = 1_200
@@ -19,9 +19,9 @@ const one = () => local.owner.execute('select 1')
 const count = async () => (await local.owner.value('select count(*) from t')).longValue
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-test('stats count calls by operation, bytes, and times by statement, since the last reset', async () => {
+test('stats count calls by operation, bytes, and times by statement since the last reset', async () => {
   await local.send('/_local/stats/reset', { method: 'POST' })
-  for (let i = 0; i < 3; i++) await local.owner.execute('select :n::int', given({ n: i }))
+  for (let i = 0; i < 3; i++) await local.owner.execute('select :n::int', parametersOf({ n: i }))
   await local.owner.execute('select broken').catch(() => {})
   await local.owner.rollback(await local.owner.begin())
   const stats = await (await local.send('/_local/stats')).json()
@@ -45,37 +45,37 @@ test('identity names the cluster, the data directory, the process and the port',
   })
 })
 
-test('an error is injected as often as asked, and only into statements that match', async () => {
+test('an error occurs as often as requested, and only for matching statements', async () => {
   await faults({ fail: [{ error: 'ThrottlingException', times: 2, match: 'one' }] })
   await one()
-  await refused(local.owner.execute('select 1 as one'), 'ThrottlingException')
-  await refused(local.owner.execute('select 2 as one'), 'ThrottlingException')
+  await expectError(local.owner.execute('select 1 as one'), 'ThrottlingException')
+  await expectError(local.owner.execute('select 2 as one'), 'ThrottlingException')
   await local.owner.execute('select 3 as one')
 })
 
-test('every injectable error arrives by its real name', async () => {
+test('every injectable error has its real name', async () => {
   for (const error of ['DatabaseResumingException', 'ServiceUnavailableError', 'StatementTimeoutException']) {
     await faults({ fail: [{ error }] })
-    await refused(one(), error)
+    await expectError(one(), error)
   }
 })
 
-test('a rate of 0 never strikes', async () => {
+test('a fault with a rate of 0 never occurs', async () => {
   await faults({ fail: [{ error: 'ThrottlingException', rate: 0 }] })
   await one()
 })
 
-test('a paused cluster fails every call until the first one has had it resume', async () => {
+test('a paused cluster fails every call until the first call has resumed it', async () => {
   await faults({ pause: true })
   await pause(RESUME_MS + 100)
-  await refused(one(), 'DatabaseResumingException', /is resuming after being auto-paused/)
-  await refused(local.owner.begin(), 'DatabaseResumingException')
+  await expectError(one(), 'DatabaseResumingException', /is resuming after being auto-paused/)
+  await expectError(local.owner.begin(), 'DatabaseResumingException')
   await pause(RESUME_MS + 100)
   await one()
   await one()
 })
 
-test('drop-before runs nothing, drop-after commits, and both leave the caller without an answer', async () => {
+test('drop-before runs nothing, drop-after commits, and neither answers the caller', async () => {
   const before = await count()
   await faults({ fail: [{ error: 'drop-before', match: 'insert' }] })
   await assert.rejects(local.owner.execute('insert into t values (1)'))
@@ -85,14 +85,14 @@ test('drop-before runs nothing, drop-after commits, and both leave the caller wi
   expect(await count()).toBe((before ?? 0) + 1)
 })
 
-test('latency is added to every call', async () => {
+test('latency delays every call', async () => {
   await faults({ latency_ms: 120 })
   const begun = performance.now()
   await one()
   expect(performance.now() - begun).toBeGreaterThan(110)
 })
 
-test('malformed faults are refused with a sentence and change nothing', async () => {
+test('malformed faults are refused and change nothing', async () => {
   await faults({ fail: [{ error: 'ThrottlingException' }] })
   for (const body of [
     '{',
@@ -105,9 +105,9 @@ test('malformed faults are refused with a sentence and change nothing', async ()
     expect(answer.status).toBe(400)
     expect((await answer.json()).message).toMatch(/^The faults are .+\.$/)
   }
-  await refused(one(), 'ThrottlingException')
+  await expectError(one(), 'ThrottlingException')
 })
 
-test('what is not on the control side is not found', async () => {
+test('an unknown control path is not found', async () => {
   expect((await local.send('/_local/nothing')).status).toBe(404)
 })

@@ -33,10 +33,13 @@ const MESSAGES: Record<(typeof ERRORS)[number], (arn: string) => string> = {
   ThrottlingException: () => 'Rate exceeded',
 }
 
-/** Operations that a paused cluster refuses: the others belong to a transaction, and an open one keeps it awake. */
+/**
+ * Operations that a paused cluster refuses. The others belong to an open transaction, which keeps
+ * the cluster awake.
+ */
 const WAKING = new Set(['Execute', 'BatchExecute', 'BeginTransaction'])
 
-/** The troubles that a test has asked for. */
+/** The faults that a test injects. */
 export class Faults {
   private latency = 0
   private fail: Fault[] = []
@@ -48,7 +51,7 @@ export class Faults {
     private readonly resumeMs: number,
   ) {}
 
-  /** Replaces all faults. Throws a sentence where they are malformed. */
+  /** Replaces all faults. Throws a sentence if they are malformed. */
   set(given: unknown): void {
     const parsed = faultsSchema.safeParse(given)
     if (!parsed.success) throw new Error(sentence(parsed.error))
@@ -62,7 +65,7 @@ export class Faults {
     return this.latency === 0 && this.fail.length === 0 && !this.paused
   }
 
-  /** What is to happen to a call: nothing, an error (thrown), or a drop of its connection. */
+  /** Applies the faults to a call: throws an error, or says when to drop the connection. */
   async meet(operation: string, sql: string): Promise<Drop | undefined> {
     if (this.latency) await new Promise((resolve) => setTimeout(resolve, this.latency))
     if (WAKING.has(operation)) this.resume()
@@ -71,7 +74,7 @@ export class Faults {
     throw this.error(error)
   }
 
-  /** The first call to a paused cluster begins its resume; until that is over, every call fails. */
+  /** The first call to a paused cluster starts its resume. Every call fails until that is over. */
   private resume(): void {
     if (!this.paused) return
     this.awakeAt ??= performance.now() + this.resumeMs

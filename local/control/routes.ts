@@ -2,13 +2,12 @@ import type { Cluster } from '../cluster'
 import type { Faults } from './faults'
 import type { Stats } from './stats'
 
-/** Who this server is: what tells one intranet's server from another's on the same port. */
+/** Distinguishes this server from another intranet's server on the same port. */
 export type Identity = Cluster & { dataDir: string; pid: number; port: number }
 
 export type Control = { stats: Stats; faults: Faults; identity(): Identity }
 type Answer = { status: number; body: unknown }
 
-/** Answers a request under `/_local`. */
 export function control(
   { stats, faults, identity }: Control,
   method: string,

@@ -3,7 +3,7 @@ const STATEMENTS = 5_000
 
 type Measured = { calls: number; ms: number[] }
 
-/** What the server has done since the last reset: which calls, how many bytes, how long each statement took. */
+/** Counts since the last reset: calls, bytes and the time of each statement. */
 export class Stats {
   private calls: Record<string, number> = {}
   private statements = new Map<string, Measured>()
@@ -17,7 +17,7 @@ export class Stats {
     this.bytesOut += bytes
   }
 
-  /** Times of a statement are kept for its last calls only. */
+  /** Keeps the times of a statement's last calls only. */
   measure(sql: string, ms: number): void {
     let known = this.statements.get(sql)
     if (!known) {

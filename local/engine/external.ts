@@ -7,7 +7,10 @@ import type { LocalPostgres } from './local'
 
 const OLDEST = 160_000
 
-/** Puts the PostgreSQL of `DATABASE_URL` behind the local Data API server. Its user needs CREATEROLE and CREATEDB. */
+/**
+ * Uses the PostgreSQL of `DATABASE_URL` behind the local Data API server. Its user needs CREATEROLE
+ * and CREATEDB.
+ */
 export async function externalPostgres(options: {
   databaseUrl: string
   dataDir: string

@@ -4,30 +4,35 @@ import { chown, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Binaries } from './binaries'
-import { ids, type Owner } from './owner'
+import { type SystemUser, spawnAs } from './system-user'
 
-/** PostgreSQL's, as PG_VERSION has it. */
+/** The major version, as in PG_VERSION. */
 export const MAJOR = '16'
 
 /**
- * Byte order for sorting, so that every platform sorts alike; a UTF-8 character type where the
- * platform has one (Linux's name, then macOS's), so that lower() knows more than ASCII.
+ * Byte order sorts alike on every platform. A UTF-8 character type lets lower() change more than
+ * ASCII. Linux and macOS name it differently.
  */
 const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
-/** Makes a database cluster in `place` unless there is one. */
-export async function initialise(bin: Binaries, place: string, password: string, owner: Owner | undefined) {
+/** Makes a database cluster in `place` if there is none. */
+export async function initialise(
+  bin: Binaries,
+  place: string,
+  password: string,
+  user: SystemUser | undefined,
+) {
   const version = (await readFile(join(place, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
   if (version === MAJOR) return
   if (version)
     throw new Error(`The database in ${place} is PostgreSQL ${version}'s; this is version ${MAJOR}.`)
   const secret = join(tmpdir(), `pg-${randomBytes(8).toString('hex')}`)
   await writeFile(secret, password, { mode: 0o600, flag: 'wx' })
-  if (owner) await chown(secret, owner.uid, owner.gid)
+  if (user) await chown(secret, user.uid, user.gid)
   try {
     let said = ''
     for (const ctype of CTYPES) {
-      const tried = await initdb(bin, place, secret, ctype, owner)
+      const tried = await initdb(bin, place, secret, ctype, user)
       if (tried.code === 0) return
       said = tried.said
     }
@@ -37,7 +42,7 @@ export async function initialise(bin: Binaries, place: string, password: string,
   }
 }
 
-function initdb(bin: Binaries, place: string, secret: string, ctype: string, owner: Owner | undefined) {
+function initdb(bin: Binaries, place: string, secret: string, ctype: string, user: SystemUser | undefined) {
   const given = [
     '-D',
     place,
@@ -51,7 +56,7 @@ function initdb(bin: Binaries, place: string, secret: string, ctype: string, own
   const child = spawn(bin.initdb, [...given, ...locale], {
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],
-    ...ids(owner),
+    ...spawnAs(user),
   })
   return new Promise<{ code: number | null; said: string }>((resolve, reject) => {
     let said = ''

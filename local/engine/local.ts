@@ -6,22 +6,24 @@ import { binariesFor } from './binaries'
 import { bootstrap, urlFor } from './bootstrap'
 import { initialise } from './initdb'
 import { endOrphan } from './orphan'
-import { postgresOwner } from './owner'
 import { dataPlace } from './place'
 import { type Exit, startPostmaster } from './postmaster'
+import { postgresUser } from './system-user'
 
-/** A running PostgreSQL: embedded, or another one (`pid` is null and `exited` never settles). */
+/** A running PostgreSQL. If it is not embedded, `pid` is null and `exited` never settles. */
 export type LocalPostgres = {
   port: number
   pid: number | null
   superuserUrl: string
   systemIdentifier: string
   exited: Promise<Exit>
-  /** Fast shutdown; does nothing where it is over already. */
+  /** A fast shutdown. A second call does nothing. */
   stop(): Promise<void>
 }
 
-/** Starts the embedded PostgreSQL of a data directory, after ending an orphan of an earlier start. */
+/**
+ * Starts the embedded PostgreSQL of a data directory. It first ends one that outlived its launcher.
+ */
 export async function startPostgres(options: {
   dataDir: string
   dbName?: string
@@ -30,13 +32,13 @@ export async function startPostgres(options: {
   const { dbName = 'agent_intranet', log = () => {} } = options
   await mkdir(options.dataDir, { recursive: true })
   const dataDir = await realpath(options.dataDir)
-  const owner = postgresOwner()
-  const bin = await binariesFor(owner, log)
-  const place = await dataPlace(dataDir, owner, log)
+  const user = postgresUser()
+  const bin = await binariesFor(user, log)
+  const place = await dataPlace(dataDir, user, log)
   const credentials = await credentialsOf(dataDir)
-  await initialise(bin, place, credentials.postgres, owner)
+  await initialise(bin, place, credentials.postgres, user)
   await endOrphan(place, log)
-  const postmaster = await startPostmaster(bin, place, owner, join(dataDir, 'postgres.log'))
+  const postmaster = await startPostmaster(bin, place, user, join(dataDir, 'postgres.log'))
   try {
     const superuserUrl = urlFor(
       `postgres://127.0.0.1:${postmaster.port}`,

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { commandLine, isAlive, waitGone } from '../processes'
 
 /**
- * Ends a PostgreSQL that outlived its launcher, if one still serves `place`. Only a process that
- * verifiably is this directory's postmaster is touched: its pid file may name a stranger by now.
+ * Ends a PostgreSQL that outlived its launcher. The pid file may name an unrelated process, so it
+ * only ends a process that is verifiably this directory's postmaster.
  */
 export async function endOrphan(place: string, log: (line: string) => void): Promise<void> {
   const pid = Number((await readFile(join(place, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
@@ -22,7 +22,10 @@ export async function endOrphan(place: string, log: (line: string) => void): Pro
     throw new Error(`PostgreSQL (pid ${pid}) still runs on ${place} and cannot be stopped: end it first.`)
 }
 
-/** A postmaster's working directory is its data directory; where /proc is missing, its arguments name it. */
+/**
+ * A postmaster's working directory is its data directory. Without /proc, its arguments name the
+ * directory.
+ */
 async function serves(pid: number, place: string): Promise<boolean> {
   const command = (await commandLine(pid)) ?? ''
   if (!/postgres/.test(command)) return false

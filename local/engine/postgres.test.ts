@@ -1,11 +1,11 @@
 import { chmod, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refused } from '../contract/client'
-import { type Local, startLocal } from '../harness'
+import { expectError } from '../contract/client'
+import { temporaryDataDir } from '../data-directory'
 import { type LocalPostgres, startPostgres } from '../postgres'
 import { isAlive } from '../processes'
-import { temporaryDataDir } from '../remove'
+import { type Local, startLocal } from '../start.fixture'
 import { connected } from './bootstrap'
 
 let local: Local
@@ -23,7 +23,7 @@ afterAll(async () => {
 const restart = async () => {
   running = await startPostgres({ dataDir: local.dataDir })
 }
-/** A backend may answer once more before it sees that its postmaster is gone. */
+/** A backend may answer once more before it notices that its postmaster is gone. */
 const failing = (call: () => Promise<unknown>, name: string) =>
   expect
     .poll(
@@ -38,7 +38,7 @@ const failing = (call: () => Promise<unknown>, name: string) =>
 const setting = (name: string) =>
   connected(running.superuserUrl, async (client) => (await client.query(`show ${name}`)).rows[0]?.[name])
 
-test('secrets are for their owner alone, and roles are not superusers', async () => {
+test('only their owner can read the secrets, and no role is a superuser', async () => {
   for (const name of ['credentials.json', 'postgres.json', 'cluster.json'])
     expect((await stat(join(local.dataDir, name))).mode & 0o077).toBe(0)
   const cluster = JSON.parse(await readFile(join(local.dataDir, 'cluster.json'), 'utf8'))
@@ -57,7 +57,7 @@ test('it listens on the loopback, asks for passwords, is durable, and runs in UT
   await expect(connected(url.href, async () => {})).rejects.toThrow(/password authentication failed/)
 })
 
-test('a killed PostgreSQL loses nothing; calls fail as unavailable until it is back, on another port', async () => {
+test('a killed PostgreSQL loses nothing, and calls fail as unavailable until it is back on another port', async () => {
   await local.owner.execute('create table kept (id int)')
   await local.owner.execute('insert into kept values (1)')
   const port = running.port
@@ -69,9 +69,9 @@ test('a killed PostgreSQL loses nothing; calls fail as unavailable until it is b
   expect(await local.owner.value('select count(*) from kept')).toEqual({ longValue: 1 })
 })
 
-test('a statement under way when PostgreSQL dies is answered as unavailable, and so is its transaction', async () => {
+test('if PostgreSQL dies, running statements and their transactions are answered as unavailable', async () => {
   const transactionId = await local.owner.begin()
-  const under = refused(local.owner.execute('select pg_sleep(5)::text'), 'DatabaseUnavailableException')
+  const under = expectError(local.owner.execute('select pg_sleep(5)::text'), 'DatabaseUnavailableException')
   await new Promise((resolve) => setTimeout(resolve, 100))
   process.kill(running.pid ?? 0, 'SIGKILL')
   await under
@@ -81,7 +81,7 @@ test('a statement under way when PostgreSQL dies is answered as unavailable, and
   await local.owner.execute('select 1')
 })
 
-test('starting stops an orphan of the same data directory first', async () => {
+test('a start first stops an orphan of the same data directory', async () => {
   const orphan = running
   await restart()
   expect(await isAlive(orphan.pid ?? 0)).toBe(false)
@@ -98,7 +98,7 @@ test('a stop is clean and a second start is quick', async () => {
 })
 
 test.runIf(process.getuid?.() === 0)(
-  'as root, data in a private folder is kept where PostgreSQL reaches it',
+  'root puts the data of a private folder where PostgreSQL can reach it',
   async () => {
     const dir = await temporaryDataDir('private')
     await chmod(dir.dataDir, 0o700)

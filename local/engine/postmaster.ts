@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries'
-import { ids, type Owner } from './owner'
+import { type SystemUser, spawnAs } from './system-user'
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
 export type Postmaster = { port: number; pid: number; exited: Promise<Exit>; stop(): Promise<void> }
@@ -25,24 +25,24 @@ const LOG_LIMIT = 5_000_000
 const PATIENCE_MS = 15_000
 
 /**
- * Starts PostgreSQL on a free port and waits until it accepts connections. Backends orphaned by a
- * killed postmaster hold the shared memory for a moment, so a refusal is tried again for a while.
+ * Starts PostgreSQL on a free port and waits until it accepts connections. Backends of a killed
+ * postmaster hold the shared memory for a moment, so it retries.
  */
 export async function startPostmaster(
   bin: Binaries,
   place: string,
-  owner: Owner | undefined,
+  user: SystemUser | undefined,
   logFile: string,
 ) {
   for (const end = Date.now() + PATIENCE_MS; ; await sleep(250)) {
-    const begun = await spawnPostmaster(bin, place, owner, logFile)
+    const begun = await spawnPostmaster(bin, place, user, logFile)
     if (await ready(place, begun)) return begun
     if (Date.now() > end)
       throw new Error(`PostgreSQL does not start; the last it said: ${await lastWords(logFile)}`)
   }
 }
 
-async function spawnPostmaster(bin: Binaries, place: string, owner: Owner | undefined, logFile: string) {
+async function spawnPostmaster(bin: Binaries, place: string, user: SystemUser | undefined, logFile: string) {
   const port = await freePort()
   const settings = Object.entries({ ...SETTINGS, port }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const size = (await stat(logFile).catch(() => undefined))?.size ?? 0
@@ -52,7 +52,7 @@ async function spawnPostmaster(bin: Binaries, place: string, owner: Owner | unde
     cwd: '/',
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
-    ...ids(owner),
+    ...spawnAs(user),
   })
   const exited = exitOf(child)
   await log.close()
@@ -65,7 +65,7 @@ const exitOf = (child: ChildProcess) =>
     child.on('exit', (code, signal) => resolve({ code, signal }))
   })
 
-/** Fast shutdown: open transactions are rolled back, a checkpoint is written. */
+/** A fast shutdown rolls back open transactions and writes a checkpoint. */
 async function stop(child: ChildProcess, exited: Promise<Exit>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGINT')
@@ -74,7 +74,10 @@ async function stop(child: ChildProcess, exited: Promise<Exit>): Promise<void> {
   clearTimeout(slow)
 }
 
-/** PostgreSQL writes its state on the eighth line of postmaster.pid; false where it ended instead. */
+/**
+ * PostgreSQL writes its state on the eighth line of postmaster.pid. False if PostgreSQL ended
+ * instead.
+ */
 async function ready(place: string, { pid, exited }: Postmaster): Promise<boolean> {
   let over = false
   void exited.then(() => {
@@ -91,7 +94,7 @@ async function ready(place: string, { pid, exited }: Postmaster): Promise<boolea
 const lastWords = async (logFile: string) =>
   (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' / ')
 
-/** A port of the loopback that nobody listens on at the moment. */
+/** A free port of the loopback. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

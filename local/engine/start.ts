@@ -1,7 +1,7 @@
 import { externalPostgres } from './external'
 import { type LocalPostgres, startPostgres } from './local'
 
-/** Starts the database that a host's environment asks for: `DATABASE_URL`'s, else the embedded one. */
+/** Starts the database of `DATABASE_URL`, or the embedded one. */
 export function startDatabase(options: {
   dataDir: string
   dbName?: string

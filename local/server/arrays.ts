@@ -1,4 +1,6 @@
-/** The elements of a one-dimensional array's text, `null` for NULL; `undefined` where it has more dimensions. */
+/**
+ * The elements of a one-dimensional array, `null` for NULL. Undefined if it has more dimensions.
+ */
 export function elements(raw: string): (string | null)[] | undefined {
   const body = raw.startsWith('[') ? raw.slice(raw.indexOf('=') + 1) : raw
   if (body.startsWith('{{')) return undefined

@@ -13,7 +13,7 @@ const COLUMNS = `select a.attnum::text, c.relname::text, a.attnotnull,
   where a.attrelid = $1::oid and a.attnum > 0`
 const TEXT = 25
 
-/** What a database's catalogs say of types and columns, read where a result needs it and then remembered. */
+/** A cache of a database's types and columns. It reads the catalogs when a result needs them. */
 export class Catalog {
   private types = new Map<number, TypeEntry>()
   private readonly tables = new Map<number, Map<number, ColumnEntry>>()
@@ -26,7 +26,7 @@ export class Catalog {
     return this.tables.get(tableID)?.get(columnID)
   }
 
-  /** Learns the types of these columns, through the session that has just described them. */
+  /** Reads these columns' types through the session that has just described them. */
   async learnTypes(connection: Connection, fields: FieldDescription[]): Promise<void> {
     if (fields.every(({ dataTypeID }) => this.types.has(dataTypeID))) return
     const { rows } = await connection.run(TYPES)

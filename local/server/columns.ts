@@ -1,16 +1,19 @@
 import { elements } from './arrays'
 import { DataApiError } from './errors'
+import { OID } from './oids'
 import { ARRAYS, type Format, NotRepresentable, SCALARS, textFormat, Undecodable } from './types'
 
-/** A type that the tables of this file do not know by its OID: one that a migration made. */
+/** A type that a migration made, so its OID is not known here. */
 export type CustomType = { name: string; kind: string }
 
 export type ResultOptions = { longAsString: boolean; decimalAsNumber: boolean }
 
-/** A column of a result: a value as a `Field`, and as JSON alone (for `formatRecordsAs`). */
+/**
+ * A column of a result. It formats a value as a `Field`, or as plain JSON for `formatRecordsAs`.
+ */
 export type Column = { label: string; field(raw: string): string; json(raw: string): string }
 
-/** Names of the driver's built-in types, for messages; others go by their lower-case name. */
+/** The driver's names of built-in types, for messages. Other types have their lower-case name. */
 const BUILT_IN = new Map(
   `18 "CHAR"|26 OID|600 POINT|601 LSEG|602 PATH|603 BOX|604 POLYGON|628 LINE|705 UNKNOWN|718 CIRCLE|774 MACADDR8
 790 MONEY|829 MACADDR|1186 INTERVAL|1266 TIMETZ|1560 BIT|1562 VARBIT|2249 RECORD|2278 VOID|3904 INT4RANGE
@@ -21,7 +24,9 @@ const BUILT_IN = new Map(
     .map(([oid, name]) => [Number(oid), name ?? ''] as const),
 )
 
-/** The column's format by its type alone. Throws `UnsupportedResultException` even where no row came. */
+/**
+ * The column's format by its type. Throws `UnsupportedResultException` even if there are no rows.
+ */
 export function columnOf(
   oid: number,
   label: string,
@@ -42,13 +47,13 @@ const unsupported = (type: string) =>
   new DataApiError('UnsupportedResultException', `The result contains the unsupported data type ${type}.`)
 
 function scalarColumn(label: string, oid: number, format: Format, options: ResultOptions): Column {
-  if (oid === 1700 && options.decimalAsNumber) return { label, json: decimal, field: decimalField }
+  if (oid === OID.numeric && options.decimalAsNumber) return { label, json: decimal, field: decimalField }
   const { key, json } = format.key === 'longValue' && options.longAsString ? textFormat : format
   const opening = `{"${key}":`
   return { label, json, field: (raw) => `${opening}${json(raw)}}` }
 }
 
-/** DOUBLE_OR_LONG: a whole decimal is a long, another a double. */
+/** For DOUBLE_OR_LONG, a whole decimal is a long and another decimal a double. */
 function decimal(raw: string): string {
   if (!/^-?[\d.]+$/.test(raw)) throw new NotRepresentable('NaN and Infinity values are not supported')
   return raw
@@ -71,7 +76,7 @@ function arrayColumn(label: string, format: Format): Column {
   return { label, json, field: (raw) => `${opening}${json(raw)}}}` }
 }
 
-/** The error for a value that its column's type let through. */
+/** The error for a value that the Data API cannot represent. */
 export function valueError(error: unknown): unknown {
   if (error instanceof NotRepresentable) return new DataApiError('UnsupportedResultException', error.message)
   if (error instanceof Undecodable) return new DataApiError('InternalFailure', 'The value cannot be decoded.')

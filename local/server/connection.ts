@@ -3,15 +3,15 @@ import { type Outcome, type Prepared, Statement } from './statement'
 
 const PREPARED = 100
 const KEPT_BYTES = 1_048_576
-/** Commands after which a session is no longer as new. */
+/** Commands that leave state in a session. */
 const LEAVES_STATE = /^(SET|RESET|LISTEN|PREPARE|DECLARE|LOAD|CREATE|DISCARD|BEGIN|START)/
 
-/** One session: it keeps the statements used last prepared, as the service's driver does. */
+/** A session. Like the service's driver, it keeps recent statements prepared. */
 export class Connection {
   private readonly prepared = new Map<string, Prepared>()
   private forget: string[] = []
   private numbered = 0
-  /** Whether a call has left something in the session. */
+  /** Whether a call has left state in the session. */
   dirty = false
   alive = true
 
@@ -36,7 +36,7 @@ export class Connection {
     return (this.client as unknown as { processID: number }).processID
   }
 
-  /** Runs one statement with parameters of the given types. Rejects with what pg gives. */
+  /** Runs one statement with parameters of these types. Rejects with pg's error. */
   async run(text: string, oids: number[] = [], values: (string | null)[] = []): Promise<Outcome> {
     const key = `${oids.join()} ${text}`
     const prepared = this.recall(key)
@@ -56,7 +56,7 @@ export class Connection {
     }
   }
 
-  /** Makes the session as new. */
+  /** Removes the state that calls left. */
   async clean(): Promise<void> {
     this.prepared.clear()
     this.forget = []

@@ -5,12 +5,11 @@ import { DataApiError } from './errors'
 import { Pool } from './pool'
 import { openSession } from './roles'
 
-/** A database as one role sees it. */
 export type Database = { role: Role; pool: Pool; catalog: Catalog }
 
 const CONNECTIONS = 40
 
-/** The databases that callers have asked for, by role and name. */
+/** The databases that callers have used, by role and name. */
 export class Databases {
   private readonly known = new Map<string, Database>()
 
@@ -18,14 +17,16 @@ export class Databases {
     private readonly options: { dataDir: string; dbName: string; cluster: Cluster; statementMs: number },
   ) {}
 
-  /** The database that a request's ARNs and name mean. Throws what the service answers where they mean none. */
+  /**
+   * Finds the database of a request's ARNs and name. Throws the service's error if there is none.
+   */
   find(resourceArn: string, secretArn: string, name: string | undefined): Database {
     const { cluster, dbName } = this.options
     if (resourceArn !== cluster.resourceArn) throw notThisCluster(resourceArn, cluster.resourceArn)
     return this.of(this.roleOf(secretArn), name ?? dbName)
   }
 
-  /** Sessions of a role that was made anew, or a statement whose result has another shape, are of no use. */
+  /** After a role was made again or a result changed its shape, old sessions are of no use. */
   retireAll(): void {
     for (const { pool } of this.known.values()) pool.retire()
   }

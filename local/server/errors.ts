@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** The errors of the RDS Data API by their real names, with their HTTP status. */
+/** The real names of the RDS Data API's errors, with their HTTP status. */
 const STATUS = {
   AccessDeniedException: 403,
   BadRequestException: 400,
@@ -24,13 +24,12 @@ const STATUS = {
 
 export type ErrorName = keyof typeof STATUS
 
-/** An answer of the Data API that is not a success. */
 export class DataApiError extends Error {
   readonly status: number
   constructor(
     override readonly name: ErrorName,
     message: string,
-    /** More members of the body. */
+    /** Further members of the body. */
     readonly members: Record<string, unknown> = {},
   ) {
     super(message)
@@ -43,7 +42,10 @@ export const invalid = (message: string) => new DataApiError('ValidationExceptio
 export const unavailable = () =>
   new DataApiError('DatabaseUnavailableException', 'The database is unavailable. Try again in a moment.')
 
-/** SQLSTATEs of a server that is starting, stopping or crashed; and all of class 08 but protocol violations. */
+/**
+ * SQLSTATEs of a server that is starting, stopping or crashed, and class 08 except protocol
+ * violations.
+ */
 const DOWN = new Set([
   '57P01',
   '57P02',
@@ -57,7 +59,7 @@ const DOWN = new Set([
   '08006',
 ])
 
-/** What the service answers for an error of PostgreSQL or of the connection to it. */
+/** The service's error for an error of PostgreSQL or of the connection to it. */
 export function fromDatabase(error: unknown): DataApiError {
   if (error instanceof DataApiError) return error
   if (!(error instanceof pg.DatabaseError)) return unavailable()

@@ -16,7 +16,7 @@ const TOO_LARGE = new DataApiError(
 
 export type Handled = { service: Service & { limits: Limits }; control: Control }
 
-/** The HTTP side: the five operations, and the control side under `/_local`. */
+/** Serves the five operations, and the control paths under `/_local`. */
 export function httpServer(handled: Handled): Server {
   const server = createServer((request, response) => {
     handle(handled, request, response).catch((error: unknown) => fail(handled, response, error))
@@ -47,7 +47,7 @@ async function handle(handled: Handled, request: IncomingMessage, response: Serv
   else handled.control.stats.sent(send(response, 200, answer))
 }
 
-/** The answer of an operation; `undefined` where a fault wants the connection dropped instead. */
+/** The answer of an operation. Undefined if a fault drops the connection instead. */
 async function perform({ service, control: { faults, stats } }: Handled, name: string, body: Body) {
   const sql = typeof body.sql === 'string' ? body.sql : ''
   const drop = faults.quiet ? undefined : await faults.meet(name, sql)
@@ -61,7 +61,7 @@ async function perform({ service, control: { faults, stats } }: Handled, name: s
   }
 }
 
-/** The body as text; `undefined` where headers and body are larger than a request may be. */
+/** The body as text. Undefined if headers and body exceed the size of a request. */
 async function read(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let bytes = request.rawHeaders.reduce((sum, part) => sum + part.length + 2, 0)
@@ -72,7 +72,7 @@ async function read(request: IncomingMessage): Promise<string | undefined> {
   return bytes > REQUEST_BYTES ? undefined : Buffer.concat(chunks).toString('utf8')
 }
 
-/** A web page open on this machine must not reach the database, by its own name for the loopback or any other. */
+/** A web page that is open on this machine must not reach the database, under any host name. */
 function refuseBrowsers({ headers: { origin, host = '' } }: IncomingMessage): void {
   if (origin !== undefined || !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host))
     throw new DataApiError('AccessDeniedException', 'This server answers programs on this machine only.')

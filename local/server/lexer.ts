@@ -1,9 +1,9 @@
-/** SQL as PostgreSQL gets it: `:name` became `$n`, and `names[n - 1]` is the name. */
+/** SQL for PostgreSQL. Each `:name` becomes `$n`, and `names[n - 1]` is its name. */
 export type Lexed = { text: string; names: string[]; statements: number }
 
 /**
- * What may hold a colon or a semicolon that means nothing: comments, strings and quoted names.
- * Then the operators `::` and `:=`, a parameter, and the end of a statement.
+ * First comments, strings and quoted names, where colons and semicolons mean nothing. Then the
+ * operators `::` and `:=`, parameters, and ends of statements.
  */
 const TOKEN = new RegExp(
   [
@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
   'g',
 )
 
-/** Finds the parameters of a statement, and how many statements there are, as PostgreSQL's own lexer would. */
+/** Finds the parameters of a statement, and counts statements, as PostgreSQL's lexer would. */
 export function lex(sql: string): Lexed {
   const token = new RegExp(TOKEN)
   const names: string[] = []
@@ -58,7 +58,7 @@ export function lex(sql: string): Lexed {
   return { text: text + sql.slice(copied), names, statements }
 }
 
-/** PostgreSQL's comments nest. */
+/** PostgreSQL allows nested comments. */
 function commentEnd(sql: string, from: number): number {
   const mark = /\/\*|\*\//g
   mark.lastIndex = from
@@ -73,7 +73,7 @@ function commentEnd(sql: string, from: number): number {
 const CACHED = 1_000
 const cache = new Map<string, Lexed>()
 
-/** `lex`, remembering the statements seen last: an application has few. */
+/** Caches recent statements, because an application has few. */
 export function lexCached(sql: string): Lexed {
   const known = cache.get(sql)
   if (known) return known

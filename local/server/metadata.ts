@@ -3,11 +3,11 @@ import type { FieldDescription } from './statement'
 
 type Facts = { jdbc: number; precision: number; scale?: number; signed?: boolean; plain?: boolean }
 
+/** Codes of `java.sql.Types`, because the real service runs on JDBC. */
+const JDBC = { array: 2003, numeric: 2, other: 1111, varchar: 12 }
 const UNBOUNDED = 2_147_483_647
-const ARRAY = 2003
-const OTHER = 1111
 
-/** By type name: JDBC's code, digits, and whether the type is a signed number or otherwise without case. */
+/** By type name: JDBC's code, digits, and whether the type is signed or case-insensitive. */
 const FACTS: Record<string, Facts> = {
   bool: { jdbc: -7, precision: 1, plain: true },
   int2: { jdbc: 5, precision: 5, signed: true },
@@ -27,7 +27,6 @@ const FACTS: Record<string, Facts> = {
   timestamptz: { jdbc: 93, precision: 35, scale: 6, plain: true },
 }
 
-/** The `columnMetadata` of a result, as JSON. */
 export function metadataJson(fields: FieldDescription[], catalog: Catalog): string {
   return JSON.stringify(fields.map((field) => metadataOf(field, catalog)))
 }
@@ -35,7 +34,7 @@ export function metadataJson(fields: FieldDescription[], catalog: Catalog): stri
 function metadataOf(field: FieldDescription, catalog: Catalog) {
   const type = catalog.type(field.dataTypeID)
   const facts = factsOf(type?.name ?? '', type?.kind)
-  const element = facts.jdbc === ARRAY ? catalog.type(type?.element ?? 0) : undefined
+  const element = facts.jdbc === JDBC.array ? catalog.type(type?.element ?? 0) : undefined
   const column = catalog.column(field)
   const numeric = facts.signed === true
   return {
@@ -56,15 +55,15 @@ function metadataOf(field: FieldDescription, catalog: Catalog) {
 }
 
 function factsOf(name: string, kind: string | undefined): Facts {
-  if (name.startsWith('_')) return { jdbc: ARRAY, precision: UNBOUNDED }
-  return FACTS[name] ?? { jdbc: kind === 'e' ? 12 : OTHER, precision: UNBOUNDED }
+  if (name.startsWith('_')) return { jdbc: JDBC.array, precision: UNBOUNDED }
+  return FACTS[name] ?? { jdbc: kind === 'e' ? JDBC.varchar : JDBC.other, precision: UNBOUNDED }
 }
 
-/** Lengths and digits that the column's declaration fixes come in its type modifier, offset by four. */
+/** The type modifier holds the declared length or digits, plus four. */
 function digits({ jdbc, precision, scale = 0 }: Facts, modifier: number) {
   if (modifier < 4) return { precision, scale }
   const declared = modifier - 4
-  if (jdbc === 2) return { precision: declared >> 16, scale: declared & 0x7ff }
+  if (jdbc === JDBC.numeric) return { precision: declared >> 16, scale: declared & 0x7ff }
   if (jdbc === 1 || jdbc === 12) return { precision: declared, scale }
   return { precision, scale }
 }

@@ -7,7 +7,7 @@ import { type Call, type Service, withSession } from './running'
 
 export type Operation = (service: Service & { limits: Limits }, body: Body) => Promise<string>
 
-/** What each path of the protocol does; the answer is a JSON text. */
+/** The handler of each path. It returns JSON text. */
 export const OPERATIONS: Record<string, Operation> = {
   Execute: async (service, body) => {
     const call = callOf(service, body)

@@ -1,6 +1,7 @@
 import { invalid } from './errors'
+import { OID } from './oids'
 
-/** Values as PostgreSQL's text format has them, with the type each is declared to be. */
+/** Values in PostgreSQL's text format, with their declared types. */
 export type Bound = { oids: number[]; values: (string | null)[] }
 
 type Value = { oid: number; value: string | null }
@@ -17,17 +18,17 @@ const FIELDS = new Set([
 const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?`
 const DAY = String.raw`\d{4}-\d{2}-\d{2}`
 
-/** What a type hint declares, and the only form in which it takes a string. */
+/** The type that a hint declares, and the only form of string that it accepts. */
 const HINTS: Record<string, { oid: number; accepts(text: string): boolean }> = {
-  UUID: form(2950, /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
-  DATE: form(1082, new RegExp(`^${DAY}$`)),
-  TIME: form(1083, new RegExp(`^${TIME}$`)),
-  TIMESTAMP: form(1114, new RegExp(`^${DAY} ${TIME}$`)),
-  DECIMAL: form(1700, /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i),
-  JSON: { oid: 3802, accepts: isJson },
+  UUID: form(OID.uuid, /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i),
+  DATE: form(OID.date, new RegExp(`^${DAY}$`)),
+  TIME: form(OID.time, new RegExp(`^${TIME}$`)),
+  TIMESTAMP: form(OID.timestamp, new RegExp(`^${DAY} ${TIME}$`)),
+  DECIMAL: form(OID.numeric, /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i),
+  JSON: { oid: OID.jsonb, accepts: isJson },
 }
 
-/** Binds parameters to a statement's names, each with an explicit type: nothing is inferred, as on Aurora. */
+/** Binds parameters to a statement's names. Like Aurora, it declares each type and infers none. */
 export function bind(names: string[], parameters: unknown): Bound {
   const given = named(parameters)
   const bound: Bound = { oids: [], values: [] }
@@ -68,7 +69,7 @@ function typed(name: string, field: unknown, hint: unknown): Value {
 
 function stringValue(name: string, value: unknown, hint: unknown): Value {
   if (typeof value !== 'string') throw invalid(`Parameter ${name} has an invalid stringValue.`)
-  if (hint === undefined || hint === null) return { oid: 25, value }
+  if (hint === undefined || hint === null) return { oid: OID.text, value }
   const known = HINTS[String(hint)]
   if (!known) throw invalid(`Parameter ${name} has an unknown type hint: ${String(hint)}`)
   if (!known.accepts(value))
@@ -79,14 +80,14 @@ function stringValue(name: string, value: unknown, hint: unknown): Value {
 function scalar(kind: string, value: unknown): Value | undefined {
   if (kind === 'isNull') return value === true ? { oid: 0, value: null } : undefined
   if (kind === 'booleanValue')
-    return typeof value === 'boolean' ? { oid: 16, value: String(value) } : undefined
-  if (kind === 'longValue') return isWhole(value) ? { oid: 20, value: String(value) } : undefined
-  if (kind === 'doubleValue') return isDouble(value) ? { oid: 701, value: String(value) } : undefined
+    return typeof value === 'boolean' ? { oid: OID.bool, value: String(value) } : undefined
+  if (kind === 'longValue') return isWhole(value) ? { oid: OID.int8, value: String(value) } : undefined
+  if (kind === 'doubleValue') return isDouble(value) ? { oid: OID.float8, value: String(value) } : undefined
   if (typeof value !== 'string') return undefined
-  return { oid: 17, value: `\\x${Buffer.from(value, 'base64').toString('hex')}` }
+  return { oid: OID.bytea, value: `\\x${Buffer.from(value, 'base64').toString('hex')}` }
 }
 
-/** Large numbers arrive as strings of digits: see `parseBody`. */
+/** `parseBody` makes strings of large numbers. */
 const isWhole = (value: unknown) =>
   typeof value === 'number'
     ? Number.isInteger(value)

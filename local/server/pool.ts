@@ -4,7 +4,7 @@ import { DataApiError } from './errors'
 
 type Waiter = { resolve(connection: Connection): void; reject(error: unknown): void }
 
-/** Sessions of one role in one database. What finds none free waits its turn. */
+/** The sessions of one role in one database. Callers wait if none is free. */
 export class Pool {
   private readonly idle: Connection[] = []
   private readonly waiting: Waiter[] = []
@@ -27,7 +27,7 @@ export class Pool {
     return queued
   }
 
-  /** A session besides the pool's, for what must not wait for one. */
+  /** Runs with an extra session, for work that must not wait for the pool. */
   async aside(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
     const client = await this.open()
     try {
@@ -37,7 +37,7 @@ export class Pool {
     }
   }
 
-  /** Gives a session back; the next in line gets it as new. */
+  /** Returns a session to the pool. The next caller gets it without state. */
   release(connection: Connection): void {
     if (!connection.dirty) this.offer(connection)
     else this.renew(connection)
@@ -50,7 +50,7 @@ export class Pool {
     )
   }
 
-  /** Lets no session of before this moment be used again: its role or its statements have changed. */
+  /** Stops the reuse of all current sessions, because their role or statements have changed. */
   retire(): void {
     this.generation++
     for (const connection of this.idle.splice(0)) this.discard(connection)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refused } from '../contract/client'
-import { asApplication, type Local, startLocal } from '../harness'
+import { expectError } from '../contract/client'
+import { asApplication, type Local, startLocal } from '../start.fixture'
 
 let local: Local
 
@@ -19,7 +19,7 @@ async function post(path: string, body: unknown) {
 }
 const execute = (more: object) => post('/Execute', { ...local.owner.target, ...more })
 
-test('longs beyond 2^53 keep every digit on the wire, both ways', async () => {
+test('longs beyond 2^53 keep every digit in both directions', async () => {
   const value = '9007199254740993'
   const parameters = `[{"name":"n","value":{"longValue":${value}}}]`
   const { resourceArn, secretArn } = local.owner.target
@@ -49,7 +49,7 @@ test('errors have the status of the real service', async () => {
   expect(await post('/Nothing', {})).toMatchObject({ status: 404 })
 })
 
-test('a web page is refused, by its origin or by its name for this machine', async () => {
+test('a web page is refused, by its origin and by its host name for this machine', async () => {
   const body = JSON.stringify({ ...local.owner.target, sql: 'select 1' })
   const ask = (headers: Record<string, string>) => local.send('/Execute', { method: 'POST', body, headers })
   expect((await ask({})).status).toBe(200)
@@ -59,21 +59,21 @@ test('a web page is refused, by its origin or by its name for this machine', asy
   expect(await status).toBe(403)
 })
 
-test('another cluster is refused by name, and so is another secret', async () => {
+test('a request for another cluster or secret is refused by name', async () => {
   const resourceArn = 'arn:aws:rds:us-east-1:000000000000:cluster:local-1'
   const other = local.owner.execute('select 1', [], { resourceArn })
-  await refused(
+  await expectError(
     other,
     'HttpEndpointNotEnabledException',
     /cluster:local-1: this server serves arn:.*local-\d+/,
   )
   const secret = local.owner.execute('select 1', [], { secretArn: `${local.owner.target.secretArn}x` })
-  await refused(secret, 'SecretsErrorException', /-ownerx isn't found/)
+  await expectError(secret, 'SecretsErrorException', /-ownerx isn't found/)
 })
 
-test('the secret picks the role, and neither is a superuser', async () => {
+test('the secret selects the role, and neither role is a superuser', async () => {
   const app = await asApplication(local)
-  await refused(
+  await expectError(
     app.execute('select 1'),
     'DatabaseErrorException',
     /role "app_user" does not exist.*SQLState: 28000/,
@@ -99,13 +99,13 @@ test('a role that was dropped and made again works at once', async () => {
   app.client.destroy()
 })
 
-test('a transaction left open by SQL does not reach the next call', async () => {
+test('a transaction that SQL left open does not affect the next call', async () => {
   await local.owner.execute('begin')
   await local.owner.execute('create table stays (id int)')
   expect(await local.owner.value("select to_regclass('stays')::text")).toEqual({ stringValue: 'stays' })
 })
 
-test('the owner sees the statement statistics and a migration may ask for their extension', async () => {
+test('the owner can read the statement statistics, and a migration may create their extension', async () => {
   await local.owner.execute('create extension if not exists pg_stat_statements')
   const seen = await local.owner.value(
     "select count(*) > 0 from pg_stat_statements where query like 'create%'",
@@ -113,6 +113,6 @@ test('the owner sees the statement statistics and a migration may ask for their 
   expect(seen).toEqual({ booleanValue: true })
 })
 
-test('the owner may make trusted extensions', async () => {
+test('the owner may create trusted extensions', async () => {
   await local.owner.execute('create extension if not exists pg_trgm')
 })

@@ -4,7 +4,7 @@ export type Body = Record<string, unknown>
 
 const SQL_CHARACTERS = 65_536
 
-/** JSON.parse would round `longValue`s beyond 2^53: those are made strings of digits first. */
+/** JSON.parse would round `longValue`s beyond 2^53, so they become strings of digits first. */
 export function parseBody(text: string): Body {
   const exact = /\d{16}/.test(text)
     ? text.replace(/("longValue"\s*:\s*)(-?\d{16,19})(?=\s*})/g, '$1"$2"')
@@ -18,7 +18,7 @@ export function parseBody(text: string): Body {
   throw new DataApiError('SerializationException', 'The request body is not a JSON object.')
 }
 
-/** A string member within its length, as the service's model has them. */
+/** A string member. Its length must be within the service's bounds. */
 export function member(body: Body, name: string, min: number, max: number): string {
   const value = body[name]
   if (value === undefined || value === null)
@@ -43,7 +43,7 @@ const length = (name: string, bound: string) =>
 
 const constraint = (message: string) => invalid(`1 validation error detected: ${message}`)
 
-/** What every request names. */
+/** The members that every request has. */
 export function target(body: Body) {
   return { resourceArn: member(body, 'resourceArn', 11, 570), secretArn: member(body, 'secretArn', 11, 570) }
 }
@@ -56,7 +56,7 @@ export function sqlOf(body: Body): string {
 
 export const transactionOf = (body: Body) => optional(body, 'transactionId', 192)
 
-/** A member that has one of a few values. */
+/** A member that must have one of these values. */
 export function choice<T extends string>(body: Body, name: string, values: readonly T[]): T | undefined {
   const value = optional(body, name, 64)
   if (value === undefined || values.includes(value as T)) return value as T | undefined

@@ -11,11 +11,13 @@ export type Limits = { responseBytes: number; rowBytes: number; jsonBytes: numbe
 
 const NULL = '{"isNull":true}'
 
-/** Column formats and metadata by description: a prepared statement keeps the same one for all its runs. */
+/** Formats and metadata of columns. A prepared statement keeps one description for all its runs. */
 const columnsOf = new WeakMap<FieldDescription[], Column[]>()
 const metadataOf = new WeakMap<FieldDescription[], string>()
 
-/** The body that answers `ExecuteStatement`. The session is still needed where a type is not known yet. */
+/**
+ * The body of an `ExecuteStatement` answer. It still needs the session if a type is not known yet.
+ */
 export async function answerOf(
   outcome: Outcome,
   wanted: Wanted,
@@ -37,7 +39,7 @@ export async function answerOf(
   }
 }
 
-/** Only changes are counted, and only where they return no rows: a SELECT's count is 0. */
+/** Counts only changes of statements that return no rows. A SELECT's count is 0. */
 function updated(tag: string): number {
   const [, count] = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(tag) ?? []
   return Number(count ?? 0)
@@ -75,7 +77,9 @@ async function metadataFor(
   return made
 }
 
-/** PostgreSQL's wire size of a row, 2 + 4 × columns + the octets of its values, is what the service counts. */
+/**
+ * The service counts PostgreSQL's wire size of a row: 2 + 4 × columns + the bytes of its values.
+ */
 function withinLimits({ bytes, widest }: Outcome, { responseBytes, rowBytes }: Limits): void {
   if (bytes > responseBytes)
     throw new DataApiError('UnsupportedResultException', 'The result exceeds the size limit 1 MB.')

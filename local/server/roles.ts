@@ -4,14 +4,17 @@ import { credentialsOf, type Role } from '../credentials'
 import { connected, urlFor } from '../engine/bootstrap'
 import { DataApiError, unavailable } from './errors'
 
-/** What the service's sessions start with; `discard all` returns to it. */
+/** The start state of the service's sessions. `discard all` returns to it. */
 const SESSION =
   '-c TimeZone=UTC -c DateStyle=ISO,MDY -c IntervalStyle=postgres -c extra_float_digits=1 -c bytea_output=hex'
 const CONNECT_MS = 10_000
-/** SQLSTATEs of a refused sign-in: no such role, no right to sign in, another password. */
+/** SQLSTATEs of a refused sign-in: unknown role, role without login, or wrong password. */
 const REFUSED = new Set(['28000', '28P01'])
 
-/** Opens a session as `role`, on the PostgreSQL that runs now: after a restart it has another port. */
+/**
+ * Opens a session as `role`. PostgreSQL may have another port after a restart, so it looks the port
+ * up.
+ */
 export async function openSession(dataDir: string, role: Role, database: string): Promise<pg.Client> {
   const postgres = await postgresFile(dataDir)
   if (!postgres) throw unavailable()
@@ -41,7 +44,7 @@ async function connect(connectionString: string): Promise<pg.Client> {
 
 const admitting = new Map<string, Promise<void>>()
 
-/** Sessions that open side by side must not all alter the role at once. */
+/** Sessions that open at the same time must not all alter the role. */
 function admitOnce(superuserUrl: string, role: Role, password: string): Promise<void> {
   const key = `${superuserUrl} ${role}`
   const begun = admitting.get(key)
@@ -51,7 +54,7 @@ function admitOnce(superuserUrl: string, role: Role, password: string): Promise<
   return admitted
 }
 
-/** Migrations make `app_user` and know no password: it is set here, apart from them, as on AWS. */
+/** Migrations create `app_user` without a password. As on AWS, its password is set separately. */
 async function admit(superuserUrl: string, role: Role, password: string): Promise<void> {
   await connected(superuserUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])

@@ -6,7 +6,6 @@ import type { Bound } from './parameters'
 import type { Outcome } from './statement'
 import type { Transactions } from './transactions'
 
-/** What operations share. */
 export type Service = {
   databases: Databases
   transactions: Transactions
@@ -22,7 +21,9 @@ export type Work<T> = (
 const CANCELLED = '57014'
 const ROLE_CHANGED = /^((CREATE|DROP|ALTER) ROLE|DO)$/
 
-/** Does `work` on a session of its own, or on its transaction's, within the time that statements have. */
+/**
+ * Runs `work` on a free session or on its transaction's session, within the statement's time limit.
+ */
 export async function withSession<T>(service: Service, call: Call, work: Work<T>): Promise<T> {
   const { database, transactionId } = call
   if (transactionId === undefined) {
@@ -48,7 +49,9 @@ async function acquire(database: Database): Promise<Connection> {
   }
 }
 
-/** Runs `work`; answers a timeout on time, but calls `over` only when the session is free again. */
+/**
+ * Runs `work`. A timeout rejects on time, but `over` is only called when the session is free again.
+ */
 function within<T>(
   service: Service,
   call: Call,
@@ -87,7 +90,7 @@ function within<T>(
 
 const codeOf = (error: unknown) => (error instanceof pg.DatabaseError ? error.code : undefined)
 const isCancel = (error: unknown) => codeOf(error) === CANCELLED
-/** `cached plan must not change result type`: other sessions have the same plan cached. */
+/** After `cached plan must not change result type`, other sessions have the same stale plan. */
 const isStale = (error: unknown) => codeOf(error) === '0A000'
 
 const timeoutOf = ({ pid }: Connection) =>
@@ -99,7 +102,7 @@ const timeoutOf = ({ pid }: Connection) =>
     },
   )
 
-/** A role may cancel what another session of the same role runs. */
+/** A role may cancel statements of its other sessions. */
 function cancel({ pool }: Database, { pid }: Connection): void {
   pool.aside((client) => client.query('select pg_cancel_backend($1)', [pid])).catch(() => {})
 }

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 
-/** A column as PostgreSQL describes it. */
 export type FieldDescription = {
   name: string
   tableID: number
@@ -9,7 +8,7 @@ export type FieldDescription = {
   dataTypeModifier: number
 }
 
-/** What one statement gave: `fields` is absent where it gives no rows by its nature. */
+/** A statement's result. `fields` is absent if the statement cannot return rows. */
 export type Outcome = {
   fields?: FieldDescription[]
   rows: (string | null)[][]
@@ -18,7 +17,7 @@ export type Outcome = {
   widest: number
 }
 
-/** A statement prepared on a connection; `fields` is known from its first run on. */
+/** A prepared statement of a connection. `fields` is known after its first run. */
 export type Prepared = { name: string; fields?: FieldDescription[]; described: boolean }
 
 export type Run = {
@@ -26,9 +25,9 @@ export type Run = {
   oids: number[]
   values: (string | null)[]
   prepared: Prepared
-  /** Statements to forget, so that a connection does not gather them without end. */
+  /** Statements to close, so a connection does not collect them forever. */
   forget: string[]
-  /** Rows beyond this many bytes are counted, not kept. */
+  /** Rows beyond this many bytes are counted, but not stored. */
   keepBytes: number
 }
 
@@ -43,12 +42,12 @@ type Wire = pg.Connection & {
 }
 
 /**
- * One run of a named prepared statement over pg's connection. pg's own query object neither
- * declares parameter types nor keeps values as raw text; this does only that.
+ * One run of a prepared statement over pg's connection. pg's own query class can neither declare
+ * parameter types nor return raw text.
  */
 export class Statement {
   private readonly outcome: Outcome = { rows: [], tag: '', bytes: 0, widest: 0 }
-  /** pg sets and calls this where it has one. */
+  /** pg calls this if it exists. */
   callback = () => {}
 
   constructor(
@@ -98,7 +97,7 @@ export class Statement {
     this.settle.reject(error)
   }
 
-  /** COPY FROM STDIN has no data here: the service does not speak it. */
+  /** The service does not support COPY FROM STDIN, so there is no data. */
   handleCopyInResponse(wire: pg.Connection & { sendCopyFail(message: string): void }): void {
     wire.sendCopyFail('COPY is not supported')
   }

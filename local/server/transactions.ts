@@ -19,7 +19,7 @@ export type Transaction = {
   age?: NodeJS.Timeout
 }
 
-/** Open transactions by id, each with a session of its own, and why those that ended did. */
+/** Open transactions by id, each with its own session, and the reasons why others ended. */
 export class Transactions {
   private readonly open = new Map<string, Transaction>()
   private readonly ended = new Map<string, keyof typeof CAUSES>()
@@ -42,7 +42,7 @@ export class Transactions {
     return id
   }
 
-  /** Takes a transaction for one call. Two calls at a time are refused, not queued. */
+  /** Takes a transaction for one call. A concurrent call is refused, not queued. */
   take(id: string, { role }: Database): Transaction {
     const transaction = this.open.get(id)
     if (transaction?.database.role !== role) throw this.missing(id)
@@ -53,14 +53,14 @@ export class Transactions {
     return transaction
   }
 
-  /** A call is over and the transaction goes on: its idle time begins anew. */
+  /** Ends a call, and starts the transaction's idle time again. */
   rest(transaction: Transaction): void {
     transaction.busy = false
     if (!this.open.has(transaction.id)) return
     transaction.idle = setTimeout(() => this.end(transaction, 'expired'), this.times.idleMs)
   }
 
-  /** Commits or rolls back, and gives the session back. */
+  /** Commits or rolls back, and returns the session to the pool. */
   async finish(transaction: Transaction, command: 'commit' | 'rollback'): Promise<void> {
     this.forget(transaction)
     this.remember(transaction.id, 'expired')
@@ -74,7 +74,7 @@ export class Transactions {
     }
   }
 
-  /** Rolls back what a failed call, a timeout or idleness has ended. */
+  /** Rolls back a transaction after a failed call, a timeout or idleness. */
   end(transaction: Transaction, cause: keyof typeof CAUSES): void {
     if (!this.open.has(transaction.id)) return
     this.forget(transaction)

@@ -1,4 +1,6 @@
-/** How a column's raw text becomes a member of the answer: its key in `Field`, and the JSON of its value. */
+import { ARRAY_OID, OID } from './oids'
+
+/** How a column's raw text becomes a member of the answer: its key in `Field`, and its JSON. */
 export type Format = { key: string; json(raw: string): string }
 
 const string = JSON.stringify
@@ -9,12 +11,12 @@ const float = (raw: string): string => {
   return String(Number(raw))
 }
 
-/** A value that its type can hold and the Data API cannot. */
+/** A value that the type allows, but the Data API does not. */
 export class NotRepresentable extends Error {}
-/** A value that the service fails to decode, with an internal failure. */
+/** A value that makes the service fail with an internal error. */
 export class Undecodable extends Error {}
 
-/** No fraction where it is zero, milliseconds where they suffice, else microseconds. */
+/** No fraction if it is zero, milliseconds if they suffice, else microseconds. */
 function fraction(digits: string | undefined): string {
   if (!digits) return ''
   const six = digits.padEnd(6, '0')
@@ -48,7 +50,7 @@ function time(raw: string): string {
   return whole + fraction(digits)
 }
 
-/** jsonb's text has a space after each colon and comma; the service's has none. Number and key texts are kept. */
+/** jsonb's text has a space after each colon and comma. The service's text does not. */
 export const compact = (raw: string) => raw.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
 
 const asString = (convert: (raw: string) => string): Format => ({
@@ -68,50 +70,53 @@ const stamp = asString(timestamp)
 
 /** The scalar types that the Data API supports, by OID. */
 export const SCALARS: ReadonlyMap<number, Format> = new Map([
-  [16, bool],
-  [17, blob],
-  [19, text],
-  [20, long],
-  [21, long],
-  [23, long],
-  [25, text],
-  [114, json],
-  [650, text],
-  [700, double],
-  [701, double],
-  [869, text],
-  [1042, text],
-  [1043, text],
-  [1082, asString(date)],
-  [1083, asString(time)],
-  [1114, stamp],
-  [1184, stamp],
-  [1700, text],
-  [2950, text],
-  [3802, json],
+  [OID.bool, bool],
+  [OID.bytea, blob],
+  [OID.name, text],
+  [OID.int8, long],
+  [OID.int2, long],
+  [OID.int4, long],
+  [OID.text, text],
+  [OID.json, json],
+  [OID.cidr, text],
+  [OID.float4, double],
+  [OID.float8, double],
+  [OID.inet, text],
+  [OID.bpchar, text],
+  [OID.varchar, text],
+  [OID.date, asString(date)],
+  [OID.time, asString(time)],
+  [OID.timestamp, stamp],
+  [OID.timestamptz, stamp],
+  [OID.numeric, text],
+  [OID.uuid, text],
+  [OID.jsonb, json],
 ])
 
-/** The array types that it supports: the element's OID by the array's. Arrays of timestamptz, inet and enums are not. */
+/**
+ * The element types of the supported arrays, by the array's OID. The Data API does not support arrays
+ * of timestamptz, inet and enums.
+ */
 export const ARRAYS: ReadonlyMap<number, number> = new Map([
-  [199, 114],
-  [1000, 16],
-  [1002, 1042],
-  [1003, 19],
-  [1005, 21],
-  [1007, 23],
-  [1009, 25],
-  [1014, 1042],
-  [1015, 1043],
-  [1016, 20],
-  [1021, 700],
-  [1022, 701],
-  [1115, 1114],
-  [1182, 1082],
-  [1183, 1083],
-  [1231, 1700],
-  [1561, 25],
-  [2951, 2950],
-  [3807, 3802],
+  [ARRAY_OID.json, OID.json],
+  [ARRAY_OID.bool, OID.bool],
+  [ARRAY_OID.char, OID.bpchar],
+  [ARRAY_OID.name, OID.name],
+  [ARRAY_OID.int2, OID.int2],
+  [ARRAY_OID.int4, OID.int4],
+  [ARRAY_OID.text, OID.text],
+  [ARRAY_OID.bpchar, OID.bpchar],
+  [ARRAY_OID.varchar, OID.varchar],
+  [ARRAY_OID.int8, OID.int8],
+  [ARRAY_OID.float4, OID.float4],
+  [ARRAY_OID.float8, OID.float8],
+  [ARRAY_OID.timestamp, OID.timestamp],
+  [ARRAY_OID.date, OID.date],
+  [ARRAY_OID.time, OID.time],
+  [ARRAY_OID.numeric, OID.numeric],
+  [ARRAY_OID.bit, OID.text],
+  [ARRAY_OID.uuid, OID.uuid],
+  [ARRAY_OID.jsonb, OID.jsonb],
 ])
 
 export const textFormat = text

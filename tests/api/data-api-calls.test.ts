@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countCalls, type Row, tableOf, withoutBytes } from '../../tools/measure/calls/count'
+import { countCalls, type Row, tableOf, withoutBytes } from '../../tools/measure/calls/count-calls'
 import { endpoints } from '../kit/endpoints'
 import { startStack, type TestStack } from '../kit/stack'
 
@@ -17,16 +17,16 @@ const named = (row: Row) => `${row.endpoint}, ${row.what}: ${row.status}`
 
 describe('calls of the Data API', () => {
   test('are exactly one for every request that passes parsing, whatever its result', () => {
-    const asked = rows.filter(({ asks }) => asks)
+    const asked = rows.filter(({ callsDatabase }) => callsDatabase)
     expect(asked.filter(({ calls }) => calls !== 1).map(named)).toEqual([])
     const statuses = new Set(asked.map(({ status }) => status))
     expect([...statuses].sort()).toEqual([200, 201, 204, 401, 403, 404, 409, 422, 429])
   })
 
   test('are zero for a request that fails parsing', () => {
-    const unasked = rows.filter(({ asks }) => !asks)
-    expect(unasked.filter(({ calls, bytes }) => calls !== 0 || bytes !== 0).map(named)).toEqual([])
-    const statuses = new Set(unasked.map(({ status }) => status))
+    const refusedEarly = rows.filter(({ callsDatabase }) => !callsDatabase)
+    expect(refusedEarly.filter(({ calls, bytes }) => calls !== 0 || bytes !== 0).map(named)).toEqual([])
+    const statuses = new Set(refusedEarly.map(({ status }) => status))
     expect([...statuses].sort()).toEqual([200, 400, 401, 404, 405, 413, 415, 422])
   })
 

@@ -6,7 +6,7 @@ import { memoryLog } from '../../launcher/log'
 import { copyData, migrateData } from '../../launcher/migrate'
 import { hashOf } from '../../launcher/source-hash'
 import { testHome } from '../../launcher/test-build'
-import { temporaryDataDir } from '../../local/remove'
+import { temporaryDataDir } from '../../local/data-directory'
 
 /** The default name of a test's database. */
 export const testDatabase = 'agent_intranet'

@@ -1,6 +1,6 @@
 import { type OwnerDatabase, ownerDatabase } from '../../db/operate/connections'
 import { temporary } from '../../local/attach'
-import { temporaryDataDir } from '../../local/remove'
+import { temporaryDataDir } from '../../local/data-directory'
 
 /** An empty database, apart from any running intranet. A process reaches it with `env`. */
 export type Fresh = { db: OwnerDatabase; env: Record<string, string>; stop(): Promise<void> }

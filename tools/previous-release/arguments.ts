@@ -1,13 +1,13 @@
-/** What `npm run test:previous-release` is asked for. */
-export interface Asked {
+/** The arguments of `npm run test:previous-release`. */
+export interface Arguments {
   base?: string
   tests: string[]
 }
 
 const usage = 'usage: npm run test:previous-release [-- [--base REF] [tests/api/FILE …]]'
 
-/** Reads the arguments; where they make no sense, a sentence. */
-export function asked(words: string[]): Asked | string {
+/** Reads the arguments. Returns a sentence if they are invalid. */
+export function parseArguments(words: string[]): Arguments | string {
   const at = words.indexOf('--base')
   const base = at < 0 ? undefined : words[at + 1]
   const tests = at < 0 ? words : words.toSpliced(at, 2)

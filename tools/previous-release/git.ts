@@ -6,10 +6,13 @@ import { childEnv } from '../../lib/base/env'
 
 const run = promisify(execFile)
 
-/** Which repository it is, is said by the checkout alone; a hook that runs this may say another. */
+/**
+ * The checkout alone decides the repository. A git hook sets these variables, perhaps for another
+ * repository.
+ */
 const nowhere = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined }
 
-/** What git prints of a checkout, without the line's end. Throws what git said. */
+/** Git's output without the final line break. Throws git's error. */
 export async function git(checkout: string, ...args: string[]): Promise<string> {
   const { stdout } = await run('git', ['-c', 'log.showSignature=false', ...args], {
     cwd: checkout,
@@ -19,11 +22,13 @@ export async function git(checkout: string, ...args: string[]): Promise<string> 
   return stdout.trimEnd()
 }
 
-/** The commit that a name means; none where this clone has no such commit. */
+/** Undefined if this clone has no such commit. */
 export const commitOf = (checkout: string, name: string): Promise<string | undefined> =>
   git(checkout, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`).catch(() => undefined)
 
-/** Throws where there is no history to look into: a release that was unpacked, perhaps inside of somebody else's repository. */
+/**
+ * Throws if the checkout has no history, for example an unpacked release inside another repository.
+ */
 export async function requireHistory(checkout: string): Promise<void> {
   let said = ''
   const top = await git(checkout, 'rev-parse', '--show-toplevel').catch(

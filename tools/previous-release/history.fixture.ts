@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { git } from './git'
 
-/** Whoever runs the tests need not be known to git, nor sign. */
+/** Git needs an author, and the user's signing settings must not apply. */
 const someone = [
   'user.name=Test',
   'user.email=test@example.org',
@@ -11,7 +11,7 @@ const someone = [
   'core.hooksPath=/dev/null',
 ]
 
-/** A repository of its own, for histories that are made up. */
+/** A temporary repository for invented histories. */
 export async function madeUpHistory() {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'agent-intranet-history-')))
   const path = join(home, 'checkout')
@@ -26,7 +26,7 @@ export async function madeUpHistory() {
     remove: () => rm(home, { recursive: true, force: true }),
     /** Writes a migration, committed or not. */
     migration: (name: string, text = `-- ${name}\n`) => addMigration(path, name, text),
-    /** Commits all that is there, and answers the commit. */
+    /** Commits everything and returns the commit. */
     commit: async (message: string) => {
       await run('add', '--all')
       await run('commit', '--quiet', '--allow-empty', '-m', message)
@@ -35,7 +35,6 @@ export async function madeUpHistory() {
   }
 }
 
-/** Writes a migration into a checkout. */
 export async function addMigration(checkout: string, name: string, text: string): Promise<void> {
   const folder = join(checkout, 'db/migrations', name)
   await mkdir(folder, { recursive: true })

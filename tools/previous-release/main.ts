@@ -1,15 +1,16 @@
 import { root } from '../../launcher/child'
-import { type Asked, asked } from './arguments'
+import { type Arguments, parseArguments } from './arguments'
+import { giveMigrations, takeRelease } from './checkout-release'
+import { releaseBefore } from './find-release'
 import { git } from './git'
-import { releaseBefore } from './release'
-import { testRelease } from './run'
-import { giveMigrations, takeRelease } from './tree'
+import { testRelease } from './run-tests'
 
 /**
- * `npm run test:previous-release [-- --base REF] [-- tests/api/FILE …]`: the API tests of the release before, on the schema of this checkout. A deploy
- * migrates before it publishes, and one that fails leaves that release on that schema. Without `--base` it is the last commit without the newest migration.
+ * `npm run test:previous-release [-- --base REF] [-- tests/api/FILE …]` runs the previous release's API tests
+ * on this checkout's schema. A deploy migrates before it publishes, and if it fails, that release
+ * must work on that schema. The default release is the last commit without the newest migration.
  */
-async function check({ base, tests }: Asked): Promise<number> {
+async function check({ base, tests }: Arguments): Promise<number> {
   const release = await releaseBefore(root, base)
   if (!release) {
     console.log('Nothing is released yet on this baseline of migrations: nothing to check')
@@ -30,7 +31,7 @@ async function check({ base, tests }: Asked): Promise<number> {
   }
 }
 
-const given = asked(process.argv.slice(2))
+const given = parseArguments(process.argv.slice(2))
 if (typeof given === 'string') {
   console.error(given)
   process.exitCode = 1

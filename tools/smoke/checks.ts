@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { expectAnswer, type Site } from './site'
 
-/** One thing that must hold of a running site. Throws a sentence where it does not. */
+/** One requirement of a running site. Throws a sentence if it fails. */
 export type Check = { name: string; run(site: Site): Promise<void> }
 
 const pauseMs = 3_000
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Health, asked again while the database wakes. */
+/** Retries `/health` while the database wakes. */
 const awake = (patienceMs: number): Check => ({
   name: 'the database answers',
   run: async (site) => {
@@ -67,7 +67,7 @@ const open: Check[] = [
   },
 ]
 
-/** Signs an agent in, reads as it, and signs it out: a session is written, used and ended. */
+/** Signs an agent in, reads as it, and signs it out, so a session is written, used and ended. */
 const signIn = (passport: string): Check => ({
   name: 'a passport signs in, reads, and signs out',
   run: async (site) => {
@@ -81,7 +81,7 @@ const signIn = (passport: string): Check => ({
 
 export type Smoke = { passport?: string; patienceMs?: number }
 
-/** All that must hold, in order: the database is woken before it is asked for more. */
+/** In order: the first check wakes the database. */
 export const checks = ({ passport, patienceMs = 90_000 }: Smoke): Check[] => [
   ...always,
   awake(patienceMs),
@@ -89,7 +89,7 @@ export const checks = ({ passport, patienceMs = 90_000 }: Smoke): Check[] => [
   ...(passport === undefined ? [] : [signIn(passport)]),
 ]
 
-/** Makes the checks one after the other; answers each with the sentence of its failure, if it failed. */
+/** Runs the checks in order. A failed check has a sentence. */
 export async function smoke(site: Site, given: Smoke): Promise<{ name: string; failure?: string }[]> {
   const results: { name: string; failure?: string }[] = []
   for (const { name, run } of checks(given)) {

@@ -3,8 +3,9 @@ import { smoke } from './checks'
 import { siteAt } from './site'
 
 /**
- * `npm run smoke -- URL [--passport < FILE]`: proves that a running site is the product, reaches its database, and lets nothing be kept on the
- * way; with an agent's passport on standard input, that it signs in. Exits 1 where something does not hold.
+ * `npm run smoke -- URL [--passport < FILE]` checks that a running site is the product, reaches its
+ * database, and forbids caching. With an agent's passport on standard input, it also signs in.
+ * Exits 1 if a check fails.
  */
 const usage = 'usage: npm run smoke -- URL [--passport < FILE]'
 

@@ -1,13 +1,14 @@
-/** An answer of a running site, with its body read. */
 export type Seen = { status: number; headers: Headers; text: string }
 export type Ask = { method?: string; token?: string; body?: unknown }
 
-/** Asks a site, and throws where an answer may be kept by anything between it and whoever asked. */
+/** Requests a path. Throws if caches may keep the answer. */
 export type Site = (path: string, ask?: Ask) => Promise<Seen>
 
 const withinMs = 35_000
 
-/** The site at an address. Every answer must be `private, no-store`: a CDN once served one user's cookie to others. */
+/**
+ * Every answer must be `private, no-store`, because a CDN once served one user's cookie to others.
+ */
 export const siteAt =
   (base: string): Site =>
   async (path, { method = 'GET', token, body } = {}) => {
@@ -29,7 +30,7 @@ export const siteAt =
     return seen
   }
 
-/** Throws where an answer is not as it should be; answers its body, if it has one. */
+/** Throws if an answer has another status or code. Returns its body, if it has one. */
 export function expectAnswer({ status, text }: Seen, wanted: number, code?: string): Record<string, unknown> {
   const short = text.slice(0, 200)
   if (status !== wanted) throw new Error(`it answers ${status}, not ${wanted}: ${short}`)

@@ -4,7 +4,7 @@ import { migrationFile, migrationNames, statements } from '../migrations'
 
 const begins = '(?:create|alter|grant) '
 
-/** The statements of `db/schema.sql`: what `dumpStatements` answers of a database that is as this code wants it. */
+/** The statements of `db/schema.sql`, which `dumpStatements` returns for a correct database. */
 export function expectedStatements(): string[] {
   const [, ...found] = readFileSync(schemaFile, 'utf8').split(new RegExp(`;\\n\\n(?=${begins})`, 'i'))
   return found.map((statement) => statement.replace(/;\n$/, ''))
@@ -19,7 +19,7 @@ const forms: [RegExp, (found: string[]) => string][] = [
   [/^grant .+? on (\w+ .+) to app_user$/, ([what]) => `app_user's rights on ${what}`],
 ]
 
-/** What a statement of the dump makes, in words: `trigger trg_x of posts`. */
+/** The object that a statement of the dump makes, in words: `trigger trg_x of posts`. */
 export function nameOf(statement: string): string {
   for (const [form, name] of forms) {
     const found = form.exec(statement)
@@ -28,7 +28,6 @@ export function nameOf(statement: string): string {
   return statement.slice(0, 60)
 }
 
-/** The slugs of the channels that the migrations seed. */
 export const seededChannels = (): string[] =>
   migrationNames()
     .flatMap((name) => statements(migrationFile(name, 'migration.sql')))

@@ -6,7 +6,10 @@ export const madeBy = (name: string) =>
   expectedStatements().find((statement) => nameOf(statement) === name) ?? name
 
 const newest = migrationNames().at(-1)
-/** What can be wrong with a database, each with how it comes about, how it goes, and the sentence that names it. */
+/**
+ * Faults of a database: the SQL that causes each, the SQL that repairs it, and the sentence that
+ * names it.
+ */
 export const faults: [what: string, broken: string, repaired: string, problem: string | RegExp][] = [
   [
     'a missing trigger',

@@ -4,7 +4,7 @@ import { root } from '../migrator.fixture'
 
 export type Said = { code: number; out: string; err: string }
 
-/** Runs a command of the checkout to its end, as `npm run` does, against the given database. */
+/** Runs an `npm run` command against a database, to its end. */
 export const runCommand = (script: string, env: Record<string, string>, ...args: string[]): Promise<Said> =>
   new Promise((resolve) => {
     const command = ['launcher/main.mjs', 'run', script, ...args]

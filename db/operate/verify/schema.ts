@@ -4,12 +4,14 @@ import { dumpStatements } from '../dump'
 import { migrationStanding } from '../migrator'
 import { expectedStatements, nameOf, seededChannels } from './expected'
 
-/** What was found: `problems` must not be, `notes` may. Sentences, each naming what it is about. */
+/** `problems` fail the verification, `notes` do not. Each is a sentence. */
 export type Findings = { problems: string[]; notes: string[] }
 
 const lines = (statement: string) => statement.split('\n').map((line) => line.replace(/,$/, '').trim())
 
-/** How a table that is there differs: each of its columns that is missing or too many. Of all else: that it differs. */
+/**
+ * For a table, names its missing and extra columns. For other objects, only says that they differ.
+ */
 function difference(expected: string, actual: string): string[] {
   const name = nameOf(expected)
   if (!name.startsWith('table ')) return [`${name} differs from what this code has.`]
@@ -25,7 +27,10 @@ function difference(expected: string, actual: string): string[] {
     : [`${name}: its columns are in another order.`]
 }
 
-/** Compares two dumps, statement by statement. A table or an index too many is somebody's copy or haste, and only noted. */
+/**
+ * Compares two dumps by statement. Extra tables and indexes may be someone's copies, so they are
+ * notes.
+ */
 export function compare(expected: string[], actual: string[]): Findings {
   const missing = expected.filter((statement) => !actual.includes(statement))
   const surplus = actual.filter((statement) => !expected.includes(statement))
@@ -48,7 +53,10 @@ export function compare(expected: string[], actual: string[]): Findings {
   }
 }
 
-/** What a dump does not show: switched off, not finished, or more than the product's role may be. One sentence a row. */
+/**
+ * Faults that a dump does not show: disabled or unfinished objects, and excess rights of the
+ * product's role. One sentence per row.
+ */
 const silent = sql`
   select 'trigger ' || t.tgname || ' of ' || t.tgrelid::regclass || ' is disabled.' as problem from pg_trigger t
     join pg_class c on c.oid = t.tgrelid where c.relnamespace = 'public'::regnamespace and t.tgenabled <> 'O'
@@ -60,7 +68,7 @@ const silent = sql`
       or exists (select from pg_auth_members m where m.member = r.oid))
   order by 1`
 
-/** Compares a database with what this code expects of it: the objects of the schema, the migrations, the seeded channels. */
+/** Compares a database with this code's schema objects, migrations and seeded channels. */
 export async function verifySchema(db: OwnerDatabase): Promise<Findings> {
   const { pending, unknown } = await migrationStanding(db)
   const migrations = [

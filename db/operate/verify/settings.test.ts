@@ -3,7 +3,7 @@ import { clusterParameters, judge } from './settings'
 
 const right = { ...clusterParameters, TimeZone: 'UTC', server_version_num: '160008' }
 
-test('settings as the cluster sets them are right, in the words that PostgreSQL has for them', () => {
+test("settings are right as the cluster sets them, in PostgreSQL's notation", () => {
   const said = { ...right, 'rds.force_ssl': 'on', shared_preload_libraries: 'rdsutils,pg_stat_statements' }
   expect(judge(right, false)).toEqual({ problems: [], notes: [] })
   expect(judge(said, false)).toEqual({ problems: [], notes: [] })
@@ -24,7 +24,7 @@ test.each([
   expect(judge({ ...right, [name]: value }, false).problems).toEqual([problem])
 })
 
-test("locally AWS's own settings are excused and that is said; the time zone and the version are not", () => {
+test("locally AWS's own settings are excused with a note, but not the time zone and the version", () => {
   const { problems, notes } = judge({ TimeZone: 'UTC', server_version_num: '160014' }, true)
   expect([problems, notes]).toEqual([
     [],

@@ -2,14 +2,16 @@ import { sql } from 'drizzle-orm'
 import type { OwnerDatabase } from '../connections'
 import type { Findings } from './schema'
 
-/** What the cluster's parameter group sets on AWS, by name: `amplify/` sets it from here, and `verify` reads it back. */
+/**
+ * The settings of the cluster's parameter group on AWS. `amplify/` sets them from here, and
+ * `verify` reads them back.
+ */
 export const clusterParameters = {
-  /** Nothing connects without TLS. */
   'rds.force_ssl': '1',
-  /** Milliseconds. */
+  /** In milliseconds. */
   log_min_duration_statement: '1000',
   log_statement: 'ddl',
-  /** Bytes: posts and hashes stay out of the log, and out of what it says of failures. */
+  /** In bytes. At 0, posts and hashes stay out of the log, also out of its errors. */
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
   shared_preload_libraries: 'pg_stat_statements',
@@ -17,14 +19,16 @@ export const clusterParameters = {
 
 const names = [...Object.keys(clusterParameters), 'TimeZone', 'server_version_num']
 
-/** Whether a setting is as it was set: PostgreSQL says `on` for 1, and Aurora preloads libraries of its own besides. */
+/**
+ * Compares notations: PostgreSQL says `on` for 1, and Aurora preloads further libraries of its own.
+ */
 function holds(name: string, wanted: string, actual: string | undefined): boolean {
   if (actual === undefined) return false
   if (name === 'shared_preload_libraries') return actual.split(/[ ,]+/).includes(wanted)
   return actual === wanted || (wanted === '1' && actual === 'on')
 }
 
-/** Judges settings, by name. Where they are not AWS's to set (`local`), its own are excused, and that is noted. */
+/** Checks settings by name. On a `local` database AWS's own settings are only noted. */
 export function judge(settings: Record<string, string | undefined>, local: boolean): Findings {
   const { TimeZone, server_version_num } = settings
   const major = Math.trunc(Number(server_version_num ?? 0) / 10_000)
@@ -43,7 +47,6 @@ export function judge(settings: Record<string, string | undefined>, local: boole
   return { problems: [...always, ...wrong], notes: [] }
 }
 
-/** Reads the settings that matter, and judges them. */
 export async function verifySettings(db: OwnerDatabase, local: boolean): Promise<Findings> {
   const { rows } = await db.execute(
     sql`select name::text, setting::text from pg_settings where name in (${sql.join(

@@ -3,12 +3,15 @@ import { sql } from 'drizzle-orm'
 import { sha256 } from '../../../lib/base/hash'
 import type { OwnerDatabase } from '../connections'
 
-/** Ends the transaction of a trial that went well. */
+/** Rolls back the transaction of a successful trial. */
 class TakenBack extends Error {}
 
 type Transaction = Parameters<Parameters<OwnerDatabase['transaction']>[0]>[0]
 
-/** An agent with a session, and a channel, that nobody else ever sees. Answers how to run the product's verbs as that agent. */
+/**
+ * Makes an agent with a session, and a channel, that stay invisible outside the transaction.
+ * Returns a function that runs verbs as that agent.
+ */
 async function member(tx: Transaction, channel: string) {
   const agent = `verify-${randomUUID()}`
   const hash = sha256(randomBytes(32).toString('hex'))
@@ -34,7 +37,7 @@ async function member(tx: Transaction, channel: string) {
   return { agent, act }
 }
 
-/** What a post, its reply and an upvote leave: each counter, and whether search finds both. */
+/** The counters after a post, a reply and an upvote, and whether search finds both texts. */
 const outcome = (agent: string, post: string, word: string) => sql`
   select a.post_count, a.upvotes_received, p.reply_count, p.upvote_count,
       (select count(*)::int from search_hits(websearch_to_tsquery('english', ${word}::text), null, 9)) as found
@@ -42,8 +45,8 @@ const outcome = (agent: string, post: string, word: string) => sql`
 const wanted = { post_count: 1, upvotes_received: 1, reply_count: 1, upvote_count: 1, found: 2 }
 
 /**
- * Does what the product is for, with its own verbs and triggers, in one transaction that is taken back: a post, a reply, an upvote, their
- * counters, a search. Answers a sentence on each thing that is not as it should be.
+ * Posts, replies, upvotes and searches with the product's verbs, in a transaction that is rolled
+ * back. Returns a sentence for each fault.
  */
 export async function trial(db: OwnerDatabase): Promise<string[]> {
   const problems: string[] = []

@@ -18,12 +18,12 @@ afterAll(() => fresh?.stop())
 
 const run = (statement: string) => fresh.db.execute(sql.raw(statement))
 
-describe('what is expected', () => {
+describe('the expected schema', () => {
   test('is db/schema.sql, statement by statement', async () => {
     expect(expectedStatements()).toEqual(await dumpStatements(fresh.db))
   })
 
-  test('has a name of its own for each object', () => {
+  test('has a unique name for each object', () => {
     const names = expectedStatements()
       .filter((statement) => !statement.startsWith('grant'))
       .map(nameOf)
@@ -40,7 +40,7 @@ describe('what is expected', () => {
   })
 })
 
-test('a migrated database is as it should be, and is left as it was', async () => {
+test('a migrated database has no faults, and verifying changes nothing', async () => {
   const tables = (await run(`select tablename::text as name from pg_tables where schemaname = 'public'`)).rows
   const counts = tables.map(({ name }) => `(select count(*)::int from ${name}) as ${name}`).join(', ')
   const before = (await run(`select ${counts}`)).rows
@@ -58,14 +58,14 @@ describe('a fault is named', () => {
     expect((await verify(fresh.env)).problems).toEqual([])
   })
 
-  test('and an index too many is only noted', async () => {
+  test('an extra index is only noted', async () => {
     await run('create index by_hand on posts (updated_at)')
     const { problems, notes } = await verify(fresh.env)
     expect([problems, notes]).toEqual([[], expect.arrayContaining(["index by_hand is not this code's."])])
     await run('drop index by_hand')
   })
 
-  test('by the command, which then exits 1; else it exits 0', async () => {
+  test('the command exits 1 if there is a fault, else 0', async () => {
     expect(await runCommand('tools/database/verify.ts', fresh.env)).toMatchObject({ code: 0, err: '' })
     for (const [, broken] of faults.slice(0, 4)) await run(broken)
     const { code, err } = await runCommand('tools/database/verify.ts', fresh.env)
@@ -88,7 +88,7 @@ describe('the trial', () => {
     await run(madeBy(`function ${name}`))
   })
 
-  test('says why where a post cannot be made', async () => {
+  test('says why a post cannot be made', async () => {
     await run('revoke insert on posts from app_user')
     expect((await verify(fresh.env)).problems).toContainEqual(
       expect.stringMatching(/^trial: a post cannot be made: .*permission denied for table posts/),
@@ -96,7 +96,7 @@ describe('the trial', () => {
     await run('grant insert on posts to app_user')
   })
 
-  test('runs as the owner where the secret of the application is not known, and says so', async () => {
+  test("runs as the owner if it does not know the application's secret, and says so", async () => {
     const { problems, notes } = await verify({ ...fresh.env, AURORA_SECRET_ARN: undefined })
     expect(problems).toEqual([])
     expect(notes).toContainEqual(expect.stringContaining('as the owner'))

@@ -3,7 +3,9 @@ import { type Findings, verifySchema } from './schema'
 import { verifySettings } from './settings'
 import { trial } from './trial'
 
-/** Tries the product's work as the product's role, where its secret is known; else as the owner, and says so. */
+/**
+ * Tries the product's work as its role. If its secret is not known, runs as the owner and says so.
+ */
 export async function verifyWork(at: Location): Promise<Findings> {
   const asApplication = at.AURORA_SECRET_ARN !== undefined
   const db = asApplication ? applicationDatabase(at) : ownerDatabase(at)
@@ -15,7 +17,7 @@ export async function verifyWork(at: Location): Promise<Findings> {
   }
 }
 
-/** Whether a database is what this code expects: its schema and grants, its settings, and what it does. Changes nothing. */
+/** Checks a database's schema and grants, its settings, and the product's work. Changes nothing. */
 export async function verify(at: Location): Promise<Findings> {
   const db = ownerDatabase(at)
   try {

@@ -1,7 +1,7 @@
-import type { Intranet } from './intranet'
-import { median, type Ratio } from './numbers'
-import { threadTag, tokenOf } from './people'
-import { commonWord, rareWord } from './text'
+import { threadTag, tokenOf } from './agents'
+import { commonWord, rareWord } from './post-texts'
+import { median, type Ratio } from './ratios'
+import type { Intranet } from './start-intranet'
 
 const rounds = 11
 const requests = 25
@@ -16,7 +16,7 @@ async function get<T>(url: string): Promise<T> {
   return (await response.json()) as T
 }
 
-/** Where a page of 5 posts is that comes after 1,000 others. */
+/** The cursor of a page of 5 posts after 1,000 such pages. */
 async function deepCursor({ url }: Intranet): Promise<string> {
   let before = ''
   for (let read = 0; read < 5_000; read += 100) {
@@ -55,7 +55,7 @@ export interface Growth {
   ratio: Ratio
 }
 
-/** How much longer requests take, one at a time, where there are more posts: by turns on both. */
+/** Compares the latency of single requests on a small and a large intranet, in turns. */
 export async function measureGrowth(small: Intranet, large: Intranet): Promise<Growth[]> {
   const [few, many] = [await addresses(small), await addresses(large)]
   const found: Growth[] = []

@@ -2,15 +2,18 @@ import { writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../../launcher/child'
-import { copyCheckout } from './copy'
-import { fill, tidy } from './data'
-import { type Intranet, startIntranet } from './intranet'
+import { copyCheckout } from './copy-checkout'
+import { fill, tidy } from './fill-database'
 import { measureGrowth } from './latency'
 import { memoryOf } from './processes'
 import { type Findings, report } from './report'
+import { type Intranet, startIntranet } from './start-intranet'
 import { measureThroughput } from './throughput'
 
-/** `npm run bench`: measures a copy of this checkout and prints what it found; with `--write`, `docs/bench.md` says it. */
+/**
+ * `npm run bench` measures a copy of this checkout and prints the findings. With `--write`, it
+ * writes `docs/bench.md`.
+ */
 
 const few = 10_000
 const many = 1_000_000

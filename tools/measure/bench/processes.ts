@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-/** What Linux says of the processes of an intranet; elsewhere nothing is known. */
+/** A process of an intranet, from /proc. Other systems than Linux have no data. */
 interface Process {
   pid: number
   parent: number
-  /** Of itself and of children that are gone, in milliseconds. */
+  /** Milliseconds of the process and its ended children. */
   cpu: number
   megabytes: number
   command: string
@@ -22,7 +22,7 @@ async function processOf(pid: string): Promise<Process[]> {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   if (fields.length < 16) return []
   const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15).map(Number)
-  // PostgreSQL's processes share most of their memory: each gets its part of it (Pss).
+  // PostgreSQL's processes share most of their memory. Pss counts each process's part.
   const memory = /^Pss:\s+(\d+)/m.exec(status)?.[1]
   return [
     {
@@ -61,8 +61,8 @@ async function byPart(root: number, measure: (process: Process) => number): Prom
   return found
 }
 
-/** Processor time of an intranet's parts so far, in milliseconds. */
+/** The CPU time of an intranet's parts so far, in milliseconds. */
 export const cpuOf = (root: number): Promise<Parts> => byPart(root, ({ cpu }) => cpu)
 
-/** Megabytes of memory of an intranet's parts. */
+/** The memory of an intranet's parts, in megabytes. */
 export const memoryOf = (root: number): Promise<Parts> => byPart(root, ({ megabytes }) => megabytes)

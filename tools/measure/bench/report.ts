@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os'
+import { type Row, table, verdict } from '../../markdown-table'
 import type { Growth } from './latency'
-import type { Ratio } from './numbers'
-import { type Row, table, verdict } from './table'
+import type { Ratio } from './ratios'
 import type { Throughput } from './throughput'
 
 export interface Findings {
@@ -9,7 +9,7 @@ export interface Findings {
   growth: Growth[]
   starts: { first: number; again: number[] }
   memory: { rest: Record<string, number>; loaded: Record<string, number> }
-  /** Of the machine, at the beginning and the end: what else it was doing. */
+  /** The machine's load average before and after. */
   load: [number, number]
   seconds: number
 }
@@ -18,7 +18,7 @@ const two = (value: number) => value.toFixed(2)
 const sum = (parts: Record<string, number>) => Object.values(parts).reduce((total, part) => total + part, 0)
 const range = ({ lowest, highest }: Ratio) => `${two(lowest)} to ${two(highest)}`
 
-/** What the project aims at: the least of these ratios to the bare route, the most of these growths. */
+/** The project's aims: the lowest ratio to the bare route, and the highest growths. */
 const least = { read: 0.8 }
 const most: Record<string, number> = {
   feed: 1.2,
@@ -67,7 +67,7 @@ const machine = () => {
   return `${cpus().length} cores (${first?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node.js ${process.versions.node}`
 }
 
-/** The findings as Markdown: what `docs/bench.md` is. */
+/** `docs/bench.md`. */
 export const report = ({
   throughput,
   growth,
@@ -75,25 +75,32 @@ export const report = ({
   memory,
   load,
   seconds,
-}: Findings): string => `# What it measures
+}: Findings): string => `# Benchmark
 
 \`npm run bench -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, in ${Math.round(seconds)} seconds.
-Machine: ${machine()}; its load average was ${two(load[0])} before and ${two(load[1])} after (the bench alone makes about 2).
-Load generator, app, Data API server and PostgreSQL share the cores. Compare the ratios, not the numbers: what is compared is measured by turns, and a ratio is the median of its rounds.
+Machine: ${machine()}.
+Its load average was ${two(load[0])} before and ${two(load[1])} after (the benchmark itself adds about 2).
+The load generator, the app, the Data API server and PostgreSQL share the cores. Compare the ratios,
+not the numbers: what a ratio compares was measured in turns, and the ratio is the median of all
+rounds.
 
 ## Under load
 
-10,000 posts, 16 requests at once from another process, 64 agents. The bare route makes one trivial call by the same client in the same process; it exists only in the bench's copy of the app.
+The intranet has 10,000 posts. Another process sends 16 concurrent requests of 64 agents. The bare
+route makes one trivial Data API call, by the same client in the same process. It exists only in the
+benchmark's copy of the app.
 
 ${table(['route', 'requests a second', 'to the bare route', 'lowest to highest', 'aim'], throughputRows(throughput))}
 
-Milliseconds of processor that a request costs each part; the load generator is not counted.
+CPU time per request and part, in milliseconds. The load generator is not counted.
 
-${throughput.cpu ? table(['part', 'bare', 'health', 'read', 'write'], cpuRows(throughput.cpu)) : 'Only Linux tells.'}
+${throughput.cpu ? table(['part', 'bare', 'health', 'read', 'write'], cpuRows(throughput.cpu)) : 'Only Linux has these figures.'}
 
 ## Growth
 
-Median time of one request at a time, in milliseconds. A page of the feed is 20 posts; page 1,001 is 5 posts after 5,000. The rare word is in ten posts of either intranet, the common one in four of five.
+Median latency of single requests, in milliseconds. A page of the feed has 20 posts. Page 1,001 has 5
+posts, after 5,000 others. Ten posts of each intranet contain the rare word. Four of five posts
+contain the common word.
 
 ${table(['request', '10 thousand posts', '1 million posts', 'ratio', 'lowest to highest', 'aim'], growth.map(growthRow))}
 
@@ -114,7 +121,7 @@ ${table(
 
 ## Memory
 
-Megabytes of each part; memory that processes share is divided among them.
+Megabytes by part. Shared memory is divided among the processes that share it.
 
 ${table(['part', 'at rest', 'after the load'], memoryRows(memory))}
 `

@@ -4,7 +4,7 @@ import { settings } from './settings'
 
 const cluster = { AURORA_CLUSTER_ARN: 'a cluster', AURORA_SECRET_ARN: 'a secret' }
 
-test('an intranet that is measured has settings that the product takes, and no limit in its way', () => {
+test('a measured intranet has valid settings, and no rate limit refuses its requests', () => {
   const env = readEnv({ ...settings, ...cluster })
   const limits = variableNames.filter((name) => name.startsWith('LIMIT_')) as (keyof typeof env)[]
   const low = limits.filter((name) => Number(env[name]) < 1_000_000)

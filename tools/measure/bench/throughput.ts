@@ -1,9 +1,9 @@
-import { generate } from './generator'
-import type { Intranet } from './intranet'
-import type { Load } from './load'
-import { byTurns, median, type Ratio, ratio } from './numbers'
-import { agentCount } from './people'
+import { agentCount } from './agents'
+import type { Load } from './generate-load'
 import { cpuOf } from './processes'
+import { byTurns, median, type Ratio, ratio } from './ratios'
+import type { Intranet } from './start-intranet'
+import { generate } from './start-load'
 
 const concurrency = 16
 const seconds = 2
@@ -26,15 +26,14 @@ const each = <T>(measure: (name: Name) => T): Record<Name, T> => ({
 })
 
 export interface Throughput {
-  /** Requests a second. */
   perSecond: Record<Name, number>
-  /** To the bare route. */
+  /** The ratios to the bare route. */
   ratios: Record<Exclude<Name, 'bare'>, Ratio>
-  /** Processor time that the intranet's processes spend on a request by part, in milliseconds; absent where the system does not tell. */
+  /** Milliseconds of CPU time per request, by part. Undefined if the system does not say. */
   cpu?: Record<Name, Record<string, number>>
 }
 
-/** What the product's routes do under load, against a bare route in the same process. */
+/** Compares the product's routes under load with a bare route in the same process. */
 export async function measureThroughput({ url, pid }: Intranet): Promise<Throughput> {
   const spent: Record<Name, Record<string, number>[]> = { bare: [], health: [], read: [], write: [] }
   const measure = (name: Name) => async () => {

@@ -1,30 +1,30 @@
 import { sql } from 'drizzle-orm'
-import { type Answer, type Ask, field, type World } from './world'
+import { type Answer, type Ask, field, type World } from './sample-intranet'
 
-/** One request, and what it stands for. */
+/** One request to count, and what it is an example of. */
 export type Case = {
-  /** Verb and address, as the contract writes them. */
+  /** Method and path, as in the contract. */
   endpoint: string
   what: string
-  /** Whether it gets past parsing, and so to the database. */
-  asks: boolean
-  /** Done before, uncounted. */
-  ready?: (world: World) => Promise<unknown>
+  /** Whether it gets past parsing, and so calls the database. */
+  callsDatabase: boolean
+  /** Preparation that is not counted. */
+  prepare?: (world: World) => Promise<unknown>
   request: (world: World) => Omit<Ask, 'method' | 'path'> & { path?: string }
-  /** Looks at the answer, for what later cases need. */
+  /** Reads values from the answer that later cases need. */
   keep?: (world: World, answer: Answer) => void
 }
 
-export const reached = (
+export const dbRequest = (
   endpoint: string,
   what: string,
   request: Case['request'],
   more: Partial<Case> = {},
-): Case => ({ endpoint, what, asks: true, request, ...more })
-export const unasked = (endpoint: string, what: string, request: Case['request']): Case => ({
+): Case => ({ endpoint, what, callsDatabase: true, request, ...more })
+export const refusedEarly = (endpoint: string, what: string, request: Case['request']): Case => ({
   endpoint,
   what,
-  asks: false,
+  callsDatabase: false,
   request,
 })
 
@@ -40,7 +40,7 @@ export const exhaust = (bucket: string) => (world: World) =>
     sql`update rate_limits set used = 1000000, ends_at = now() + interval '1 hour' where subject = 'agent:ada' and bucket = ${bucket}::text`,
   )
 export const another = async (world: World) => {
-  // Bob writes it more than once: each time a text of its own.
+  // Bob posts this more than once, so each text is unique.
   const body = { ...post, content: `${post.content} Number ${Date.now()}.` }
   world.post = field(await world.ask({ method: 'POST', path: '/posts', body, ...bob(world) }), 'id')
   const reply = { method: 'POST', path: `/posts/${world.post}/replies`, body: { content: 'A reply.' } }

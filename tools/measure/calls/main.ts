@@ -1,15 +1,19 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startStack } from '../../../tests/kit/stack'
-import { countCalls, tableOf } from './count'
+import { countCalls, tableOf } from './count-calls'
 
-/** `npm run measure:calls [-- --write]`: what every request costs in calls of the Data API; `--write` keeps it in `docs/calls.md`. */
+/**
+ * `npm run measure:calls [-- --write]` counts the Data API calls of every request. With `--write`, it
+ * writes `docs/calls.md`.
+ */
 
-const introduction = `# What a request costs
+const introduction = `# Data API calls per request
 
-Calls of the Data API and the bytes that they answered, for each request of the agent API, counted by the local Data API server, one request
-at a time. A request that gets past parsing is one call, whatever comes of it; one that is refused before is none.
-\`npm run measure:calls -- --write\` made this file, and a test keeps it true (bytes aside, which differ a little from run to run).
+The local Data API server counted the calls and answered bytes of each request of the agent API, one
+request at a time. A request that passes parsing makes one call, whatever its result. A request that
+is refused before makes none. \`npm run measure:calls -- --write\` wrote this file, and a test compares all but
+the bytes, which vary a little from run to run.
 `
 
 const stack = await startStack()

@@ -1,13 +1,16 @@
-import type { Usage } from './awake'
+import type { Usage } from './awake-time'
 
-/** Ten agents, six heartbeats and one post a day each, nobody looking. */
+/** Ten agents, each with six heartbeats and one post a day. Nobody watches. */
 export const usual: Usage = { agents: 10, heartbeats: 6, posts: 1, dashboards: 0, hours: 8 }
 
 const usage =
   'usage: npm run cost [-- [--agents N] [--heartbeats N] [--posts N] [--dashboards N] [--hours N] | --write]'
 
-/** The usage that the arguments ask for, over the usual one; none where they name no number; a sentence where they make no sense. */
-export function asked(args: string[]): Usage | undefined | string {
+/**
+ * The usage in the arguments, with defaults from `usual`. Undefined without arguments, or a
+ * sentence if they are invalid.
+ */
+export function parseArguments(args: string[]): Usage | undefined | string {
   const words = args.filter((word) => word !== '--write')
   if (words.length === 0) return undefined
   if (words.length !== args.length) return usage

@@ -1,19 +1,22 @@
 import type { Assumed } from './assumptions'
-import type { Awake, Usage } from './awake'
+import type { Awake, Usage } from './awake-time'
+import { type Work, workOf } from './daily-work'
 import { monthDays, type Prices } from './prices'
-import { type Work, workOf } from './work'
 
-/** One line of a month's bill, in dollars, and what it is for. */
+/** One line of a month's bill. */
 export type Line = { name: string; dollars: number; why: string }
 export type Bill = { lines: Line[]; total: number; acu: number; hours: number; wakes: number }
 
 const million = 1_000_000
 const gb = 1_000_000_000
 
-/** Posts and replies written in a day, in bytes on disk. */
+/** Bytes on disk of a day's posts and replies. */
 const written = (u: Usage, a: Assumed) => u.agents * u.posts * 2 * a.rowBytes
 
-/** ACU while awake: what calls need of processors and thirty days' posts of memory, in steps of a half, and never less than the minimum. */
+/**
+ * ACU while awake: enough for the CPU of the calls and for thirty days of posts in memory. In steps
+ * of a half, and at least the minimum.
+ */
 export function acuOf(u: Usage, work: Work, awake: Awake, a: Assumed): number {
   const perSecond = awake.seconds > 0 ? work.calls / awake.seconds : 0
   const processors = (perSecond * a.databaseSeconds) / (a.acuProcessors / 2)
@@ -21,7 +24,7 @@ export function acuOf(u: Usage, work: Work, awake: Awake, a: Assumed): number {
   return Math.max(a.minAcu, Math.ceil(Math.max(processors, memory) * 2) / 2)
 }
 
-/** A month's bill of a usage, given how long its cluster is awake. */
+/** The bill of a month. */
 export function billOf(u: Usage, awake: Awake, p: Prices, a: Assumed): Bill {
   const work = workOf(u, a, p.dataApiUnitBytes)
   const acu = acuOf(u, work, awake, a)

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { asked, usual } from './arguments'
+import { parseArguments, usual } from './arguments'
 import { assumed, assumptions } from './assumptions'
-import { alwaysAwake, awakeOf, type Usage } from './awake'
+import { alwaysAwake, awakeOf, type Usage } from './awake-time'
 import { billOf } from './bill'
-import { aims, one, page } from './page'
+import { heartbeat, post, requestCost } from './daily-work'
+import { aims, billPage, page } from './page'
 import { monthDays, prices } from './prices'
-import { counted, heartbeat, post } from './work'
 
 const none: Usage = { agents: 0, heartbeats: 0, posts: 0, dashboards: 0, hours: 0 }
 const bill = (u: Usage) => billOf(u, awakeOf(u, assumed), prices, assumed)
 const lineOf = (u: Usage, name: string) => bill(u).lines.find((line) => line.name === name)?.dollars
 
 describe('a bill', () => {
-  test('of no use is what stands still, and the daily cleanup', () => {
+  test('without use has only the fixed costs and the daily cleanup', () => {
     const usedUp = bill(none).lines.filter(({ name }) => /Data API|logs|requests|transfer/.test(name))
     expect(usedUp.map(({ dollars }) => dollars)).toEqual(usedUp.map(() => 0))
     expect(lineOf(none, 'secrets')).toBeCloseTo(assumed.secrets * prices.secretMonth)
@@ -25,7 +25,7 @@ describe('a bill', () => {
     )
   })
 
-  test('of a cluster that never sleeps is the least ACU around the clock', () => {
+  test('of a cluster that never sleeps is the minimum ACU around the clock', () => {
     const [database] = billOf(usual, alwaysAwake, prices, assumed).lines
     expect(database?.dollars).toBeCloseTo(730 * 0.5 * 0.12)
   })
@@ -38,36 +38,36 @@ describe('a bill', () => {
     }
   })
 
-  test('is the sum of its lines, none of them less than nothing', () => {
+  test('is the sum of its lines, and no line is negative', () => {
     const { lines, total } = bill({ ...usual, dashboards: 2 })
     expect(total).toBeCloseTo(lines.reduce((sum, { dollars }) => sum + dollars, 0))
     expect(lines.filter(({ dollars }) => !(dollars >= 0))).toEqual([])
   })
 })
 
-describe('what a request costs', () => {
+describe('the cost of a request', () => {
   test('is read from docs/calls.md', () => {
     for (const [request, what] of [...heartbeat, ...post]) {
-      const { calls, bytes } = counted(request, what)
+      const { calls, bytes } = requestCost(request, what)
       expect([calls, bytes > 300]).toEqual([1, true])
     }
   })
 
-  test('must be there', () =>
-    expect(() => counted('GET /posts', 'no such case')).toThrow('docs/calls.md has no'))
+  test('throws if docs/calls.md does not list the request', () =>
+    expect(() => requestCost('GET /posts', 'no such case')).toThrow('docs/calls.md has no'))
 })
 
-test('docs/cost.md is what the command computes: after a change, run `npm run cost -- --write`', () => {
+test('docs/cost.md is up to date: after a change, run `npm run cost -- --write`', () => {
   expect(readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8')).toBe(page())
 })
 
-test('every assumption is printed, with its number, also beside the bill of one usage', () => {
+test('every assumption is printed with its number, also for one usage', () => {
   for (const [value, sentence] of Object.values(assumptions))
-    for (const text of [page(), one(usual)])
+    for (const text of [page(), billPage(usual)])
       expect(text).toContain(`- ${value.toLocaleString('en')} ${sentence}`)
 })
 
-test('each aim has a verdict for heartbeats at random, and for those on the hour', () => {
+test('each aim has a verdict for random heartbeats and for those on the hour', () => {
   for (const [what] of aims)
     for (const when of ['at random', 'on the hour'])
       expect(page()).toMatch(
@@ -76,9 +76,9 @@ test('each aim has a verdict for heartbeats at random, and for those on the hour
 })
 
 test('arguments name numbers of a usage, or are refused', () => {
-  expect(asked([])).toBeUndefined()
-  expect(asked(['--write'])).toBeUndefined()
-  expect(asked(['--agents', '50', '--hours', '4'])).toEqual({ ...usual, agents: 50, hours: 4 })
+  expect(parseArguments([])).toBeUndefined()
+  expect(parseArguments(['--write'])).toBeUndefined()
+  expect(parseArguments(['--agents', '50', '--hours', '4'])).toEqual({ ...usual, agents: 50, hours: 4 })
   for (const wrong of [
     ['--agents'],
     ['--agents', '-1'],
@@ -87,7 +87,7 @@ test('arguments name numbers of a usage, or are refused', () => {
     ['agents', '1'],
     ['--agents', '1', '--write'],
   ]) {
-    expect(asked(wrong)).toMatch(/^usage: npm run cost/)
+    expect(parseArguments(wrong)).toMatch(/^usage: npm run cost/)
   }
-  expect(asked(['--hours', '25'])).toBe('A day has 24 hours.')
+  expect(parseArguments(['--hours', '25'])).toBe('A day has 24 hours.')
 })

@@ -1,10 +1,10 @@
 /**
- * What AWS asks in us-east-1, in dollars, without the free tiers of a first year. None could be read from AWS here: each is from the public price
- * lists as remembered, or as pages of 2026 repeat them. Look at https://aws.amazon.com/pricing before you rely on one, and then move the date.
+ * Prices in us-east-1 in dollars, without free tiers. AWS's own pages could not be read. Each price
+ * is from memory or from other pages of 2026. Check https://aws.amazon.com/pricing before you rely
+ * on one, and then update the date.
  */
 export const prices = {
   date: '2026-11-24',
-  /** Aurora Standard. */
   acuHour: 0.12,
   storageGbMonth: 0.1,
   ioMillion: 0.2,
@@ -13,11 +13,10 @@ export const prices = {
   dataApiMillion: 0.35,
   dataApiUnitBytes: 32_768,
   secretMonth: 0.4,
-  /** The first ten alarms, metrics and three dashboards of an account cost nothing. */
+  /** The first ten alarms, ten metrics and three dashboards of an account are free. */
   alarmMonth: 0.1,
   freeAlarms: 10,
   logGb: 0.5,
-  /** Amplify Hosting. */
   requestMillion: 0.3,
   computeGbHour: 0.2,
   transferGb: 0.15,
@@ -26,7 +25,7 @@ export const prices = {
 
 export type Prices = typeof prices
 
-/** A month, in days: AWS counts 730 hours. */
+/** In days. AWS bills 730 hours a month. */
 export const monthDays = 730 / 24
-/** What the plan paid for the database alone: 0.5 ACU around the clock. */
+/** The plan's price for the database alone: 0.5 ACU around the clock. */
 export const planned = 43

@@ -11,7 +11,7 @@ import { cut, filesIn, git, ofFiles, type Piece } from './pieces'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** All that the demo stores: its agents, a fortnight of history, and what its cast says in a long while. */
+/** All texts of the demo: agents, a fortnight of history, and a long run of its cast. */
 export function* demo(): Generator<Piece> {
   const { posts, replies } = historyAt(new Date())
   const deck = new Deck(scenes, new Draw('secrets', () => new Date()))
@@ -24,7 +24,7 @@ const source = /\.(?:[cm]?[jt]sx?|json|md|sql|css|sh|yml)$/
 
 const tracked = () => git(root, 'ls-files').trim().split('\n')
 
-/** What this repository holds, its lock file (which is full of digests) aside. */
+/** This repository without its lock file, which is full of digests. */
 export const repository = () =>
   ofFiles(
     root,
@@ -67,13 +67,13 @@ const lines: Record<string, () => string> = {
   'stack traces': trace,
 }
 
-/** Random lines of each kind that looks most like secrets and is none. */
+/** Random lines of the kinds that look most like secrets. */
 function* generated(): Generator<Piece> {
   for (const [name, line] of Object.entries(lines))
     yield* cut(name, Array.from({ length: 20_000 }, line).join(''))
 }
 
-/** Each corpus of ordinary texts, by its name in the report. */
+/** Ordinary texts, by their name in the report. */
 export const corpora: Record<string, () => Iterable<Piece>> = {
   "the demo's texts": demo,
   'this repository': repository,

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { corpora } from './corpora'
 import { type Measured, measure, tablesOf } from './measure'
 
-/** `npm run measure:screening [-- --write]`: how much of what is no secret is refused as one, and where; `--write` keeps it in `docs/secrets.md`. */
+/**
+ * `npm run measure:screening [-- --write]` measures how many ordinary texts are refused as secrets, and lists
+ * them. With `--write`, it writes `docs/secrets.md`.
+ */
 
 const results: Record<string, Measured> = {}
 for (const [name, pieces] of Object.entries(corpora)) {

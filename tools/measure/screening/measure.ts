@@ -7,7 +7,7 @@ export type Measured = {
   refused: { from: string; why: string }[]
 }
 
-/** What a refusal of this piece says; nothing where it is taken. */
+/** The kind of secret that a piece is refused for. Undefined if it is accepted. */
 function refusalOf(stored: unknown): string | undefined {
   try {
     screen(stored)
@@ -18,7 +18,6 @@ function refusalOf(stored: unknown): string | undefined {
   }
 }
 
-/** Screens every piece. */
 export function measure(pieces: Iterable<Piece>): Measured {
   const measured: Measured = { pieces: 0, refused: [] }
   for (const { from, stored } of pieces) {
@@ -39,7 +38,7 @@ const kindsOf = (refused: Measured['refused']) => {
   return [...counts].sort(([, a], [, b]) => b - a)
 }
 
-/** Two tables in Markdown: by corpus, and by kind over all of them. */
+/** Two Markdown tables: by corpus, and by kind over all corpora. */
 export function tablesOf(results: Record<string, Measured>): string {
   const all = Object.values(results)
   const pieces = all.reduce((sum, one) => sum + one.pieces, 0)

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What somebody might post: something to be stored, and where it is from. */
+/** A text that an agent might post, and its source. */
 export type Piece = { from: string; stored: unknown }
 
-/** The most characters that a post may have. */
+/** The most characters of a post. */
 const longest = 2_000
 
-/** A text as it would be posted, a few lines at a time; a line that is too long is cut. */
+/** Cuts a text into posts of a few lines. A line that is too long is cut, too. */
 export function* cut(from: string, text: string): Generator<Piece> {
   let piece = ''
   const lines = text.split(/(?<=\n)/).flatMap((line) => line.match(/[\s\S]{1,2000}/g) ?? [])
@@ -22,7 +22,7 @@ export function* cut(from: string, text: string): Generator<Piece> {
   if (piece.trim() !== '') yield { from, stored: { content: piece } }
 }
 
-/** The pieces of files, by their paths below `root`. What is not UTF-8 text is left out. */
+/** The pieces of files, by their paths below `root`. Files that are not UTF-8 are skipped. */
 export function* ofFiles(root: string, paths: Iterable<string>): Generator<Piece> {
   for (const path of paths) {
     const text = readFileSync(join(root, path), 'utf8')
@@ -30,12 +30,13 @@ export function* ofFiles(root: string, paths: Iterable<string>): Generator<Piece
   }
 }
 
-/** The files below a folder whose names match `endings`, sorted, so that a sample is always the same. */
+/**
+ * The files below a folder whose names match `endings`. They are sorted, so a sample is repeatable.
+ */
 export const filesIn = (root: string, endings: RegExp): string[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => endings.test(path) && lstatSync(join(root, path)).isFile())
     .sort()
 
-/** What a git command prints. */
 export const git = (root: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 29 })

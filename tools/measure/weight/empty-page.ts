@@ -10,7 +10,7 @@ import { childEnv } from '../../../lib/base/env'
 
 const next = join(root, 'node_modules/next/dist/bin/next')
 
-/** An app of one page that says one word: what Next.js itself weighs. */
+/** An app of one page with one word, to measure Next.js itself. */
 const files = {
   'next.config.mjs': `const root = import.meta.dirname + '/..'
 export default { turbopack: { root }, outputFileTracingRoot: root }`,
@@ -27,7 +27,7 @@ export interface EmptyPage {
   remove(): Promise<void>
 }
 
-/** Builds the empty page with the Next.js of this checkout: with these files besides, in this environment. */
+/** Builds the empty page with the Next.js of this checkout, with extra files and environment. */
 export async function buildEmptyPage(
   besides: Record<string, string> = {},
   variables: Record<string, string> = {},
@@ -58,7 +58,6 @@ async function untilAnswered(url: string): Promise<void> {
   throw new Error(`${url} does not answer`)
 }
 
-/** Builds and serves the empty page. */
 export async function startEmptyPage(): Promise<{ url: string; stop(): Promise<void> }> {
   const { directory, remove } = await buildEmptyPage()
   try {

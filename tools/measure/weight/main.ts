@@ -3,19 +3,22 @@ import { join } from 'node:path'
 import { root } from '../../../launcher/child'
 import { type Dashboard, startDashboard } from '../../../tests/kit/browser'
 import { places } from '../../../tests/kit/page-paths'
-import { median } from '../bench/numbers'
+import { median } from '../bench/ratios'
 import { startEmptyPage } from './empty-page'
 import { type Findings, type Page, report } from './report'
-import { type Vitals, vitalsOf } from './vitals'
-import { scriptBytes, wire } from './wire'
+import { scriptBytes, wire } from './transferred-bytes'
+import { type Vitals, vitalsOf } from './web-vitals'
 
-/** `npm run measure:weight`: what the pages weigh and when they are there; with `--write`, `docs/weight.md` says it. */
+/**
+ * `npm run measure:weight` measures the bytes and load times of the pages. With `--write`, it writes
+ * `docs/weight.md`.
+ */
 
 const visits = 5
 const widths = [360, 1440]
 const pages = ['home', 'channel', 'post', 'agents', 'agent', 'search', 'login'] as const
 
-/** A page of a browser that has nothing in its cache. */
+/** A browser page with an empty cache. */
 const blank = (dashboard: Dashboard, width: number, stranger: boolean) =>
   dashboard.open('about:blank', { width, height: 900, stranger, expects: /./ })
 
@@ -56,7 +59,7 @@ async function measurePage(dashboard: Dashboard, name: string, path: string): Pr
   }
 }
 
-/** The largest unchanged answers to what a feed that is open asks. */
+/** The largest unchanged answers to the polls of an open feed. */
 async function measurePolls(dashboard: Dashboard): Promise<Record<string, number>> {
   const page = await blank(dashboard, 1440, false)
   const { sent } = await wire(page)

@@ -1,11 +1,11 @@
 import { cpus } from 'node:os'
-import { table, verdict } from '../bench/table'
+import { table, verdict } from '../../markdown-table'
 
 export interface Page {
   name: string
-  /** Bytes. */
+  /** In bytes. */
   scripts: number
-  /** Milliseconds, for each width. */
+  /** In milliseconds, one per width. */
   lcp: number[]
   cls: number
 }
@@ -13,13 +13,13 @@ export interface Findings {
   /** Bytes of the empty page's scripts. */
   empty: number
   pages: Page[]
-  /** Bytes of unchanged answers, by what was asked. */
+  /** Bytes of unchanged answers, by poll. */
   polls: Record<string, number>
   widths: number[]
   visits: number
 }
 
-/** What the project aims at. */
+/** The project's aims. */
 export const most = { ratio: 1.3, above: 60_000, cls: 0, lcp: 1_500, poll: 400 }
 
 const kilo = (bytes: number) => (bytes / 1000).toFixed(1)
@@ -29,16 +29,19 @@ const isLight = (scripts: number, empty: number) =>
   scripts <= most.ratio * empty && scripts - empty <= most.above
 const isSteady = ({ lcp, cls }: Page) => cls <= most.cls && lcp.every((ms) => ms <= most.lcp)
 
-/** The findings as Markdown: what `docs/weight.md` is. */
-export const report = ({ empty, pages, polls, widths, visits }: Findings): string => `# What a page weighs
+/** `docs/weight.md`. */
+export const report = ({ empty, pages, polls, widths, visits }: Findings): string => `# Page weight
 
 \`npm run measure:weight -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node.js ${process.versions.node}.
-The pages are those of a production build with the demo's content, looked at by a headless Chromium that has nothing in its cache; the empty page is one
-paragraph, built in the same run by the same Next.js. The bytes of a run are those of the next one; times are of this machine, where server and browser share the cores, over a network that costs nothing.
+A headless Chromium with an empty cache loaded the pages of a production build with the demo's
+content. The empty page is one paragraph, built in the same run by the same Next.js. The bytes are
+the same in every run. The times depend on this machine, where server and browser share the cores
+and the network takes no time.
 
 ## Scripts
 
-Kilobytes (1,000 bytes) of all scripts of a first visit as they were transferred: compressed, heads included. Aim: at most ${most.ratio} times the empty page, and none more than ${most.above / 1000} KB above it.
+Kilobytes (1,000 bytes) of all scripts that a first visit transfers, compressed and with headers.
+Aim: at most ${most.ratio} times the empty page, and at most ${most.above / 1000} KB above it.
 
 ${table(
   ['page', 'KB', 'to the empty page', 'above it', 'aim'],
@@ -54,10 +57,11 @@ ${table(
   ],
 )}
 
-## When it is there
+## Load time
 
-Seconds until the largest part of a page is painted (LCP), on a processor slowed down four times: the median of ${visits} first visits. How far things shifted (CLS) is the most of all visits, to
-a second after loading, in which what is live has asked at least once. Aim: LCP at most ${most.lcp / 1000} s, CLS 0.
+Seconds until the largest part of a page is painted (LCP), on a CPU slowed down four times: the
+median of ${visits} first visits. The layout shift (CLS) is the highest of all visits. Each visit lasts a second
+longer than loading, so live parts have polled at least once. Aim: LCP at most ${most.lcp / 1000} s, CLS 0.
 
 ${table(
   ['page', ...widths.map((width) => `LCP at ${width} px`), 'CLS', 'aim'],
@@ -71,7 +75,7 @@ ${table(
 
 ## Polls
 
-Bytes of the whole answer to a poll that has nothing new, on the wire. Aim: at most ${most.poll}.
+Bytes on the wire of the answer to a poll without news. Aim: at most ${most.poll}.
 
 ${table(
   ['poll for', 'bytes', 'aim'],

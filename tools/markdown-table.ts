@@ -1,6 +1,5 @@
 export type Row = (string | number)[]
 
-/** A table in Markdown. */
 export const table = (head: string[], rows: Row[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { usual } from './arguments'
 import { assumed } from './assumptions'
-import { alwaysAwake, asleepShare, awakeOf, awakeOnTheHour, awakeTogether, type Usage } from './awake'
+import { alwaysAwake, asleepShare, awakeOf, awakeOnTheHour, awakeTogether, type Usage } from './awake-time'
 
 const none: Usage = { agents: 0, heartbeats: 0, posts: 0, dashboards: 0, hours: 0 }
 
-/** Numbers from 0 to 1 that are the same each time (mulberry32). */
+/** A seeded generator of random numbers from 0 to 1 (mulberry32). */
 function dice(seed: number) {
   let state = seed
   return () => {
@@ -16,7 +16,9 @@ function dice(seed: number) {
   }
 }
 
-/** The pause rule, event by event: calls at random, each holds the cluster awake from when it is awake. */
+/**
+ * Simulates the pause rule with random calls. Each call holds the cluster awake after it has woken.
+ */
 function simulate(rate: number, hold: number, resume: number): number {
   const random = dice(20261124)
   let [now, sleepsAt, awake] = [0, 0, 0]
@@ -36,19 +38,16 @@ describe('how long the cluster sleeps', () => {
     [10 * 24, 330],
     [100 * 6, 330],
     [60, 3_600],
-  ])(
-    'with %d calls a day, each holding it for %d s, is what the rule gives event by event',
-    (perDay, hold) => {
-      const rate = perDay / 86_400
-      expect(asleepShare(rate, hold, 15)).toBeCloseTo(simulate(rate, hold, 15), 2)
-    },
-  )
+  ])('with %d calls a day, each holding it for %d s, equals a simulation', (perDay, hold) => {
+    const rate = perDay / 86_400
+    expect(asleepShare(rate, hold, 15)).toBeCloseTo(simulate(rate, hold, 15), 2)
+  })
 
-  test('is always where nothing calls, and never where very much does', () => {
+  test('is all day without calls, and never with very many', () => {
     expect([asleepShare(0, 330, 15), asleepShare(1e6, 330, 15)]).toEqual([1, 0])
   })
 
-  test('is most where all come together, and least where something always asks', () => {
+  test('is longest if all agents come together, and shortest with constant requests', () => {
     for (const u of [usual, { ...usual, dashboards: 2 }]) {
       const all = [awakeTogether(u, assumed), awakeOnTheHour(u, assumed), awakeOf(u, assumed), alwaysAwake]
       const seconds = all.map((awake) => awake.seconds)
@@ -77,11 +76,11 @@ describe('how long the cluster sleeps', () => {
     expect(awakeOnTheHour({ ...usual, agents, heartbeats }, assumed).wakes).toBeCloseTo(hours / days, 0)
   })
 
-  test('is nothing but the cleanup where no agent comes, on the hour or not', () => {
+  test('without agents only the cleanup wakes the cluster, on the hour or not', () => {
     expect(awakeOnTheHour(none, assumed)).toEqual(awakeOf(none, assumed))
   })
 
-  test('does not begin while a dashboard is in view', () => {
+  test('starts only after the last dashboard is closed', () => {
     const { seconds, wakes } = awakeOf({ ...none, dashboards: 1, hours: 8 }, assumed)
     const { pauseSeconds, resumeSeconds, cleanupSeconds } = assumed
     expect(seconds).toBe(8 * 3_600 + 2 * (pauseSeconds + resumeSeconds) + cleanupSeconds)

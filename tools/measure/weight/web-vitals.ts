@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { wire } from './wire'
+import { wire } from './transferred-bytes'
 
-/** When the largest thing had been painted, in milliseconds, and how far things had shifted. */
+/** LCP in milliseconds, and the layout shift. */
 export interface Vitals {
   lcp: number
   cls: number
@@ -10,7 +10,7 @@ export interface Vitals {
 type Noted = typeof globalThis & { vitals: Vitals }
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean }
 
-/** Runs in the page before its own code. */
+/** Runs in the page before the page's own code. */
 const note = () => {
   const vitals: Vitals = { lcp: 0, cls: 0 }
   Object.assign(globalThis, { vitals })
@@ -23,10 +23,10 @@ const note = () => {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-/** How long a page is looked at after nothing more came: what is live asks within this time. */
+/** How long to observe a page after its last request. Live parts poll within this time. */
 const lookMs = 1_000
 
-/** A first visit on a processor that is four times slower. */
+/** Measures a first visit, with a CPU slowed down four times. */
 export async function vitalsOf(blank: Page, url: string): Promise<Vitals> {
   const { cdp } = await wire(blank)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })

@@ -1,7 +1,10 @@
 import { postgresFile } from './cluster'
 import { connected, inDatabase } from './engine/bootstrap'
 
-/** The names of the migrations that a running database has, oldest first. Throws what PostgreSQL says, also where none was ever applied. */
+/**
+ * The names of the applied migrations, oldest first. Throws PostgreSQL's error if none was ever
+ * applied.
+ */
 export async function appliedMigrations(dataDir: string, dbName: string): Promise<string[]> {
   const postgres = await postgresFile(dataDir)
   if (!postgres) throw new Error(`${dataDir} does not say where its PostgreSQL is.`)

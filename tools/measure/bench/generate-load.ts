@@ -1,12 +1,14 @@
 import { Agent, request } from 'node:http'
-import { loadTag, tokenOf } from './people'
+import { loadTag, tokenOf } from './agents'
 
-/** A load generator, in a process of its own: `load.ts <Load as JSON>` prints a `Loaded` as JSON. */
+/**
+ * A load generator in its own process. `generate-load.ts <Load as JSON>` prints a `Loaded` as JSON.
+ */
 
 export interface Load {
   url: string
   method: 'GET' | 'POST'
-  /** Whether each request makes a post, with a text of its own. */
+  /** Whether each request makes a post with a unique text. */
   posts?: boolean
   concurrency: number
   seconds: number

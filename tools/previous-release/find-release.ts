@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { StartError } from '../../launcher/errors'
 import { commitOf, git, isShallow, requireHistory } from './git'
 
-/** A release, and the migrations that the checkout has and it does not. */
+/** A release, and the checkout's migrations that it does not have. */
 export interface Release {
   commit: string
   migrations: string[]
@@ -38,8 +38,8 @@ async function sharesBaseline(checkout: string, commit: string): Promise<boolean
 }
 
 /**
- * The last commit without the newest migration, along what was merged into; none where the first commit has it already. A merge
- * that only gave it another name is passed over.
+ * The last commit without the newest migration, along first parents. Undefined if the first commit
+ * has it. A merge that only renamed the migration is skipped.
  */
 async function byDefault(checkout: string): Promise<string | undefined> {
   const file = `${folder}/${(await migrationsOf(checkout)).at(-1)}/migration.sql`
@@ -53,7 +53,7 @@ async function byDefault(checkout: string): Promise<string | undefined> {
   )
 }
 
-/** Migrations that are new, or rewritten, since a commit: those that are not committed yet, too. */
+/** Migrations that are new or rewritten since a commit, including uncommitted ones. */
 async function migrationsSince(checkout: string, commit: string): Promise<string[]> {
   const files = [':(glob)db/migrations/*/migration.sql']
   const diff = ['diff', '--name-only', '--no-relative', '-M100%', '--diff-filter=AM', commit]
@@ -64,7 +64,7 @@ async function migrationsSince(checkout: string, commit: string): Promise<string
 }
 
 /**
- * The release that has to run on this checkout's schema. Undefined if nothing is released yet on its
+ * The release that must run on this checkout's schema. Undefined if nothing is released yet on its
  * baseline. Throws `StartError`.
  */
 export async function releaseBefore(checkout: string, base?: string): Promise<Release | undefined> {

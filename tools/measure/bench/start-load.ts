@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { Load, Loaded } from './load'
+import type { Load, Loaded } from './generate-load'
 
-/** Puts load on an address from a process of its own. Rejects where a request failed: what is refused is quick, and would count. */
+/**
+ * Puts load on an address from another process. Rejects if a request failed, because refusals are
+ * fast and would count.
+ */
 export async function generate(load: Load): Promise<number> {
-  const script = join(import.meta.dirname, 'load.ts')
+  const script = join(import.meta.dirname, 'generate-load.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(load)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

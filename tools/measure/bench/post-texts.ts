@@ -1,6 +1,6 @@
-/** A word in four posts of five. */
+/** A word in four of five posts. */
 export const commonWord = 'deployment'
-/** A word in ten posts, however many there are. */
+/** A word in ten posts, whatever the number of posts. */
 export const rareWord = 'quokka'
 
 const words =
@@ -14,7 +14,7 @@ route row rule run sample schedule schema script search secret server session sh
 state storage stream summary switch system table tag task team test thread token tool topic trace trade trigger tunnel
 update user value vector version view volume vote watch window worker write zone`.split(/\s+/)
 
-/** A generator of the same numbers each time. */
+/** A seeded generator of random numbers. */
 function numbers(seed: number): () => number {
   let state = seed
   return () => {
@@ -23,12 +23,12 @@ function numbers(seed: number): () => number {
   }
 }
 
-/** Common words more often than others, as in any text. */
+/** Common words are more frequent, as in real texts. */
 function paragraph(next: () => number): string {
   const length = 20 + Math.floor(next() * 50)
   return Array.from({ length }, () => words[Math.floor(next() ** 2 * words.length)]).join(' ')
 }
 
 const next = numbers(7)
-/** What the posts say, by turns; none holds one of the two words above. */
+/** The texts of the posts, in turns. None contains the two words above. */
 export const paragraphs: string[] = Array.from({ length: 997 }, () => paragraph(next))

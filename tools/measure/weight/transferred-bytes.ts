@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 
-/** An answer as it came over the wire: head and body, compressed as they were sent. */
+/** An answer with its size on the wire, compressed, head and body. */
 export interface Sent {
   url: string
   type: string
@@ -8,13 +8,14 @@ export interface Sent {
   bytes: number
 }
 
-/** Notes all that comes over the wire from now on. */
+/** Records everything that comes over the wire from now on. */
 export async function wire(page: Page): Promise<{ cdp: CDPSession; sent: Sent[] }> {
   const cdp = await page.context().newCDPSession(page)
   const sent: Sent[] = []
   const open = new Map<string, Sent>()
   cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-    // An answer without a body, as an unchanged poll gets, is whole with its head: nobody says that it ended.
+    // No event ends an answer without a body, such as an unchanged poll. It is complete after its
+    // head.
     const answer = { url: response.url, type, status: response.status, bytes: response.encodedDataLength }
     open.set(requestId, answer)
     sent.push(answer)
@@ -27,10 +28,13 @@ export async function wire(page: Page): Promise<{ cdp: CDPSession; sent: Sent[] 
   return { cdp, sent }
 }
 
-/** How long after loading a page may still fetch scripts: what is live goes on asking for data, so there is no silence to wait for. */
+/**
+ * How long a page may fetch scripts after loading. Live parts always poll, so the network never
+ * becomes idle.
+ */
 const lookMs = 1_500
 
-/** Bytes of all scripts that a first visit to an address transfers. */
+/** Bytes of all scripts that a first visit transfers. */
 export async function scriptBytes(blank: Page, url: string): Promise<number> {
   const { sent } = await wire(blank)
   await blank.goto(url, { waitUntil: 'load' })

@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import { root } from '../../launcher/child'
 import { Reaper } from '../../launcher/reaper'
 import { git } from './git'
-import { linkTree } from './link'
+import { linkTree } from './hard-links'
 
-/** A release in a directory of its own. */
+/** A release in a temporary directory. */
 export interface Tree {
   path: string
   remove(): Promise<void>
@@ -16,10 +16,10 @@ export interface Tree {
 
 const lockfile = (checkout: string) => readFile(join(checkout, 'package-lock.json'), 'utf8')
 
-/** What is in there besides packages are caches and stamps, which are written to in place. */
+/** Everything besides packages is caches and stamps, which tools overwrite in place. */
 const isPackages = (name: string) => !name.startsWith('.') || ['.bin', '.package-lock.json'].includes(name)
 
-/** Where this fails, or the release has other packages, its own launcher installs them. */
+/** If this fails, or the release has other packages, its own launcher installs them. */
 async function lendPackages(path: string): Promise<void> {
   if ((await lockfile(path)) !== (await lockfile(root))) return
   const packages = join(path, 'node_modules')
@@ -36,18 +36,21 @@ async function unpack(checkout: string, commit: string, home: string, path: stri
   await rm(archive)
 }
 
-/** Takes a commit's whole tree, with packages, into a temporary directory: gone when `remove` is called, or this process has ended. */
+/**
+ * Checks a commit out into a temporary directory, with packages. `remove`, or the end of this
+ * process, deletes it.
+ */
 export async function takeRelease(checkout: string, commit: string): Promise<Tree> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'agent-intranet-before-')))
   const reaper = new Reaper(home)
   reaper.watch(process.pid)
   const remove = async () => {
-    // What ends late may still write.
+    // Processes that are still ending may write.
     await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 })
     reaper.release()
   }
   try {
-    // PostgreSQL is in there, and where this runs as root it is started by a user of its own.
+    // PostgreSQL runs inside. For root, another user runs it.
     await chmod(home, 0o755)
     const path = join(home, 'release')
     await unpack(checkout, commit, home, path)
@@ -59,7 +62,7 @@ export async function takeRelease(checkout: string, commit: string): Promise<Tre
   }
 }
 
-/** From now on a release makes the schema of this checkout; all else stays its own. */
+/** Replaces a release's migrations with this checkout's, and nothing else. */
 export async function giveMigrations(tree: Tree, checkout: string): Promise<void> {
   const folder = join(tree.path, 'db/migrations')
   await rm(folder, { recursive: true })

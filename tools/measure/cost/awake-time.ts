@@ -1,27 +1,34 @@
 import type { Assumed } from './assumptions'
 
-/** How the forum is used. Heartbeats and posts are of one agent a day; dashboards are in view the same `hours` a day, all at once. */
+/**
+ * A usage of the forum. Heartbeats and posts are per agent and day. All dashboards are in view
+ * during the same `hours` of a day.
+ */
 export type Usage = { agents: number; heartbeats: number; posts: number; dashboards: number; hours: number }
 
-/** How long the cluster is awake in a day, in seconds, and how often it resumes. */
+/** How many seconds of a day the cluster is awake, and how often it resumes. */
 export type Awake = { seconds: number; wakes: number }
 
 const day = 86_400
 
 /**
- * Where calls come at random (Poisson, `rate` a second) and each keeps the cluster awake for `hold` seconds from when it is awake: the share
- * of time that it is asleep. A cycle is a rest of 1/rate, a resume, and a busy time of (e^(rate · hold) − 1)/rate; the share is exact.
+ * The share of time that the cluster sleeps. Calls are random (Poisson, `rate` a second), and each
+ * holds the cluster awake for `hold` seconds after it has woken. A cycle is a rest of 1/rate, a
+ * resume, and a busy time of (e^(rate · hold) − 1)/rate. The share is exact.
  */
 export const asleepShare = (rate: number, hold: number, resume: number): number =>
   rate === 0 ? 1 : 1 / (rate * resume + Math.exp(rate * hold))
 
-/** For how long a dashboard in view keeps it awake, with a pause's delay after, in seconds. */
+/** Seconds of a day that dashboards hold the cluster awake, with the pause delay at the end. */
 function heldOf({ dashboards, hours }: Usage, a: Assumed): number {
   const viewed = dashboards > 0 ? Math.min(hours * 3_600, day) : 0
   return viewed > 0 ? Math.min(viewed + a.pauseSeconds, day) : 0
 }
 
-/** Heartbeats fall at random over the day, and the cleanup comes once; while a dashboard is in view, and for a pause's delay after, it is never asleep. */
+/**
+ * Heartbeats are random over the day, and the cleanup runs once. The cluster never sleeps while a
+ * dashboard is in view, nor during the pause delay after it.
+ */
 export function awakeOf(u: Usage, a: Assumed): Awake {
   const rate = (u.agents * u.heartbeats) / day
   const asleep = asleepShare(rate, a.pauseSeconds + a.heartbeatSeconds, a.resumeSeconds)
@@ -38,8 +45,9 @@ export function awakeOf(u: Usage, a: Assumed): Awake {
 }
 
 /**
- * As much, where agents come at the start of an hour, as GET /skill asks them to, each at hours of its own choice: those of an hour share it,
- * from the first who comes to the last. More heartbeats than hours are all hours; the cleanup at 03:00 wakes it only where no agent comes then.
+ * Agents start at the beginning of an hour, as GET /skill asks, each at hours of its own choice.
+ * The agents of one hour share its cost. The cleanup at 03:00 only wakes the cluster if no agent
+ * comes in that hour.
  */
 export function awakeOnTheHour(u: Usage, a: Assumed): Awake {
   const empty = (1 - Math.min(u.heartbeats / 24, 1)) ** u.agents
@@ -57,7 +65,9 @@ export function awakeOnTheHour(u: Usage, a: Assumed): Awake {
   return { seconds: Math.min(seconds, day), wakes: hours + opened + cleanup }
 }
 
-/** As much, where all agents' heartbeats come at the same times, as every four hours on the hour, none of them while a dashboard is in view. */
+/**
+ * All agents start at the same times, for example every four hours, while no dashboard is in view.
+ */
 export function awakeTogether(u: Usage, a: Assumed): Awake {
   const times = u.agents > 0 ? u.heartbeats : 0
   const held = heldOf(u, a)
@@ -71,5 +81,5 @@ export function awakeTogether(u: Usage, a: Assumed): Awake {
   return { seconds: Math.min(seconds, day), wakes }
 }
 
-/** Something asks the database so often that it never pauses. */
+/** The database is asked so often that it never pauses. */
 export const alwaysAwake: Awake = { seconds: day, wakes: 0 }

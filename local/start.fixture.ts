@@ -1,16 +1,16 @@
 import { type Cluster, clusterFile, localEnvironment } from './cluster'
 import { Api } from './contract/client'
 import { type DataApi, type DataApiOptions, startDataApi } from './data-api'
+import { temporaryDataDir } from './data-directory'
 import { type LocalPostgres, startPostgres } from './postgres'
-import { temporaryDataDir } from './remove'
 
-/** A local Data API over a database of its own, for tests of what only the local server has. */
+/** A local Data API and database, for tests of what only the local server has. */
 export type Local = {
   dataDir: string
   postgres: LocalPostgres
   server: DataApi
   owner: Api
-  /** Sends a request as it is, past the SDK. */
+  /** Sends a raw request, without the SDK. */
   send(path: string, init?: RequestInit): Promise<Response>
   stop(): Promise<void>
 }
@@ -37,7 +37,7 @@ export async function startLocal(options: Partial<DataApiOptions> = {}): Promise
   }
 }
 
-/** The same cluster as another role sees it. */
+/** A client that acts as the application's role. */
 export async function asApplication({ dataDir, server }: Local): Promise<Api> {
   const cluster = (await clusterFile(dataDir)) as Cluster
   return new Api(localEnvironment({ ...cluster, ownerSecretArn: cluster.secretArn }, server.port), DB_NAME)

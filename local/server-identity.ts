@@ -1,6 +1,6 @@
 import type { Identity } from './control/routes'
 
-/** Who serves a port of the loopback, if it is a local Data API server. */
+/** The local Data API server on a port of the loopback, if there is one. */
 export async function identityOf(port: number): Promise<Identity | undefined> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/_local/identity`, {
@@ -13,7 +13,7 @@ export async function identityOf(port: number): Promise<Identity | undefined> {
   }
 }
 
-/** One sentence for a port that is taken: which, who has it, and what to do. */
+/** The sentence for a port that is taken: who uses it, and what to do. */
 export async function portTaken(port: number): Promise<string> {
   const holder = await identityOf(port)
   const who = holder

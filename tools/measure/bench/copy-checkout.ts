@@ -7,10 +7,13 @@ import { root } from '../../../launcher/child'
 
 const run = promisify(execFile)
 
-/** All but packages, which are linked, and what is hidden: builds, data, settings. */
+/** Leaves out packages, which are linked, and hidden files: builds, data and settings. */
 const isPart = (name: string) => !name.startsWith('.') && name !== 'node_modules'
 
-/** Hard links where the file system has them (a second), copies where not. Turbopack refuses a symbolic link that leads out of its root. */
+/**
+ * Makes hard links in a second, or copies if the file system has none. Turbopack refuses a symbolic
+ * link that leaves its root.
+ */
 async function linkPackages(to: string): Promise<void> {
   const from = join(root, 'node_modules')
   try {
@@ -21,7 +24,10 @@ async function linkPackages(to: string): Promise<void> {
   }
 }
 
-/** A copy of the checkout with the bench's own route in it, so that no build, data or settings of the developer are touched. */
+/**
+ * A copy of the checkout with the benchmark's own route. The developer's builds, data and settings
+ * stay unchanged.
+ */
 export async function copyCheckout(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'agent-intranet-bench-'))
   await chmod(path, 0o755)

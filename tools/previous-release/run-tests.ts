@@ -1,14 +1,17 @@
 import { type RunOptions, runInForeground } from '../../launcher/foreground'
 import { variableNames } from '../../lib/base/env'
-import type { Tree } from './tree'
+import type { Tree } from './checkout-release'
 
-/** Nothing that is meant for this checkout reaches the release, its build's directory least of all; it is told that the schema is not its own. */
+/**
+ * Removes this checkout's settings, such as its build directory. Tells the release that the schema
+ * is newer.
+ */
 const environment = {
   ...Object.fromEntries(variableNames.map((name) => [name, undefined])),
   NEWER_SCHEMA: '1',
 }
 
-/** Runs the release's own tests by its own launcher; answers the exit code. */
+/** Runs the release's tests with its own launcher, and returns the exit code. */
 export const testRelease = (
   { path }: Tree,
   tests: string[],

@@ -1,12 +1,11 @@
 import type { Case } from './case'
 import { cases } from './cases'
-import { createWorld, type Intranet, type World } from './world'
+import { createWorld, type Intranet, type World } from './sample-intranet'
 
-/** What one request cost. */
 export type Row = {
   endpoint: string
   what: string
-  asks: boolean
+  callsDatabase: boolean
   status: number
   calls: number
   bytes: number
@@ -23,7 +22,7 @@ const pathOf = (template: string, { bob, post, reply }: World): string =>
   template.replace('{id}', post).replace('{reply_id}', reply).replace('{agent_id}', bob.agent_id)
 
 async function countOne({ dataApi }: Intranet, world: World, one: Case): Promise<Row> {
-  await one.ready?.(world)
+  await one.prepare?.(world)
   const [method = '', template = ''] = one.endpoint.split(' ')
   const ask = { method, path: pathOf(template, world), ...one.request(world) }
   const before = await statsOf(dataApi)
@@ -33,14 +32,14 @@ async function countOne({ dataApi }: Intranet, world: World, one: Case): Promise
   return {
     endpoint: one.endpoint,
     what: one.what,
-    asks: one.asks,
+    callsDatabase: one.callsDatabase,
     status: answer.status,
     calls: after.calls.total - before.calls.total,
     bytes: after.bytes_out - before.bytes_out,
   }
 }
 
-/** Makes every request once, one at a time, on an intranet that nobody else uses. */
+/** Makes every request once, one at a time. Nobody else may use the intranet. */
 export async function countCalls(intranet: Intranet): Promise<Row[]> {
   const world = await createWorld(intranet)
   const rows: Row[] = []
@@ -50,7 +49,6 @@ export async function countCalls(intranet: Intranet): Promise<Row[]> {
 
 const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`
 
-/** The rows as a Markdown table. */
 export const tableOf = (rows: Row[]): string[] => [
   line(['request', 'case', 'status', 'calls', 'bytes']),
   line(['---', '---', '--:', '--:', '--:']),
@@ -59,7 +57,7 @@ export const tableOf = (rows: Row[]): string[] => [
   ),
 ]
 
-/** The lines of a table without their last column: bytes differ a little from run to run. */
+/** A table without its last column, because the bytes vary from run to run. */
 export const withoutBytes = (text: string): string[] =>
   text
     .split('\n')

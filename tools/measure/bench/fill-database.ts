@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { OwnerDatabase } from '../../../db/operate/connections'
-import { agentCount, loadTag, threadTag, tokenOf } from './people'
-import { paragraphs } from './text'
+import { agentCount, loadTag, threadTag, tokenOf } from './agents'
+import { paragraphs } from './post-texts'
 
-/** Posts a statement: the Data API ends one after 45 seconds. */
+/** Posts per statement. The Data API ends a statement after 45 seconds. */
 const batch = 10_000
 const threadLength = 4
 
-/** Agents with open sessions, whose tokens `people.ts` knows. */
+/** The agents have open sessions, and `agents.ts` knows their tokens. */
 async function makeAgents(db: OwnerDatabase): Promise<void> {
   const agents = Array.from({ length: agentCount }, (_, n) => ({
     id: `agent-${n}`,
@@ -23,7 +23,10 @@ async function makeAgents(db: OwnerDatabase): Promise<void> {
   )
 }
 
-/** Posts `from` to `to` of a history that ends now, half a minute apart; the texts hold the words that `text.ts` says. */
+/**
+ * Makes posts `from` to `to` of a history that ends now, half a minute apart. The texts contain the
+ * words of `text.ts`.
+ */
 const makePosts = (db: OwnerDatabase, from: number, to: number, last: number) =>
   db.execute(sql`
     with texts as materialized (select array(select jsonb_array_elements_text(${JSON.stringify(paragraphs)}::jsonb)) as all)
@@ -35,20 +38,22 @@ const makePosts = (db: OwnerDatabase, from: number, to: number, last: number) =>
       now() - (${last}::int - n) * interval '30 seconds', now() - (${last}::int - n) * interval '30 seconds'
     from texts t, generate_series(${from}::int, ${to}::int) n`)
 
-/** The n-th reply of every thread: one post in fifty has one. */
+/** Makes the n-th reply of every thread. One post in fifty has replies. */
 const makeReplies = (db: OwnerDatabase, n: number) =>
   db.execute(sql`
     insert into replies (post_id, agent_id, content, created_at)
     select p.id, 'agent-' || ${n}::int, left(p.content, 200), p.created_at + ${n}::int * interval '1 minute'
     from posts p where p.tags @> array[${threadTag}::text]`)
 
-/** What autovacuum does in time: statistics, and the search indexes' pending entries put in their places. */
+/**
+ * Does what autovacuum would do later: statistics, and the pending entries of the search indexes.
+ */
 async function settle(db: OwnerDatabase): Promise<void> {
   for (const table of ['agents', 'posts', 'replies', 'auth_sessions'])
     await db.execute(sql.raw(`vacuum (analyze) ${table}`))
 }
 
-/** Fills an empty intranet with so many posts, and replies to some of them. */
+/** Fills an empty intranet with posts, and with replies to some of them. */
 export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
   await makeAgents(db)
   for (let from = 1; from <= posts; from += batch) {
@@ -58,7 +63,7 @@ export async function fill(db: OwnerDatabase, posts: number): Promise<void> {
   await settle(db)
 }
 
-/** Takes away what the load generator posted. */
+/** Removes the posts of the load generator. */
 export async function tidy(db: OwnerDatabase): Promise<void> {
   await db.execute(sql`delete from posts where tags @> array[${loadTag}::text]`)
   await settle(db)

@@ -1,7 +1,10 @@
 import { link, mkdir, readdir, readlink, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A copy of a directory whose files are hard links: nothing may write into one of them, only replace it. Both must be on one file system. */
+/**
+ * Copies a directory by hard links. Nothing may write into the files, only replace them. Both
+ * directories must be on one file system.
+ */
 export async function linkTree(
   from: string,
   to: string,

@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { releaseBefore } from './find-release'
 import { git } from './git'
 import { madeUpHistory } from './history.fixture'
-import { releaseBefore } from './release'
 
 let history: Awaited<ReturnType<typeof madeUpHistory>>
 let first: string
@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => history.remove())
 
-test('it is the last commit that has not the newest migration', async () => {
+test('it is the last commit without the newest migration', async () => {
   await history.migration('2_more')
   const second = await history.commit('second')
   await history.migration('3_most')
@@ -35,7 +35,7 @@ test('it is HEAD while the newest migration is not committed, tracked or not', a
   expect(await releaseBefore(history.path)).toEqual({ commit: first, migrations: ['2_more'] })
 })
 
-test('of a merge it is what was merged into', async () => {
+test('on a merge it is the commit that was merged into', async () => {
   await history.run('checkout', '--quiet', '-b', 'branch')
   await history.migration('2_more')
   await history.commit('on the branch')
@@ -45,7 +45,7 @@ test('of a merge it is what was merged into', async () => {
   expect(await releaseBefore(history.path)).toEqual({ commit: second, migrations: ['2_more'] })
 })
 
-test('a migration that got another name is as old as it was', async () => {
+test('a renamed migration keeps its age', async () => {
   await history.migration('2_more')
   await history.commit('second')
   await rename(join(history.path, 'db/migrations/2_more'), join(history.path, 'db/migrations/3_more'))
@@ -54,14 +54,14 @@ test('a migration that got another name is as old as it was', async () => {
   expect(await releaseBefore(history.path, 'HEAD^')).toMatchObject({ migrations: [] })
 })
 
-test('a migration that is rewritten counts as new, one whose way back is does not', async () => {
+test('a rewritten migration counts as new, but not one with a new rollback', async () => {
   await writeFile(join(history.path, 'db/migrations/1_tables/down.sql'), 'drop')
   expect(await releaseBefore(history.path, 'HEAD')).toMatchObject({ migrations: [] })
   await history.migration('1_tables', 'rewritten')
   expect(await releaseBefore(history.path, 'HEAD')).toMatchObject({ migrations: ['1_tables'] })
 })
 
-test('there is none where the first commit has the newest migration', async () => {
+test('there is none if the first commit has the newest migration', async () => {
   await history.commit('second')
   expect(await releaseBefore(history.path)).toBeUndefined()
 })
@@ -79,7 +79,7 @@ test('nothing is released yet if the commits before have another baseline', asyn
   expect(await releaseBefore(history.path)).toMatchObject({ migrations: ['7_more'] })
 })
 
-test('where the history does not reach, it says so', async () => {
+test('a history that is too short is an error that says so', async () => {
   await history.commit('second')
   const shallow = join(history.home, 'shallow')
   await git(history.home, 'clone', '--quiet', '--depth=1', `file://${history.path}`, shallow)
@@ -88,7 +88,7 @@ test('where the history does not reach, it says so', async () => {
   await expect(releaseBefore(history.path, 'nothing')).rejects.toThrow(/^There is no commit nothing here\.$/)
 })
 
-test('where there is no history, it says so: not in a folder, not in one of another repository', async () => {
+test('a missing history is an error that says so, also inside another repository', async () => {
   const unpacked = join(history.path, 'unpacked')
   await mkdir(unpacked)
   await expect(releaseBefore(unpacked)).rejects.toThrow(/is no git clone with a history/)

@@ -3,7 +3,6 @@ import { type OwnerDatabase, ownerDatabase } from '../../../db/operate/connectio
 import { sha256 } from '../../../lib/base/hash'
 import { keyPrefix, newKey } from '../../../lib/base/issued-keys'
 
-/** What the counting needs to know of an intranet. */
 export type Intranet = {
   url: string
   dataApi: string
@@ -13,7 +12,7 @@ export type Intranet = {
 
 export type Ask = {
   method: string
-  /** Below `/api/v1`. */
+  /** Relative to `/api/v1`. */
   path: string
   token?: string
   body?: unknown
@@ -38,10 +37,9 @@ async function send(url: string, { method, path, token, body, raw, headers }: As
   return { status: response.status, body: isJson && said !== '' ? JSON.parse(said) : null }
 }
 
-/** An agent of the world, by its name. */
 export type Member = { agent_id: string; passport: string; token: string }
 
-/** An intranet with a few inhabitants, of which the cases tell. */
+/** An intranet with a few agents. */
 export type World = {
   ask(ask: Ask): Promise<Answer>
   owner: OwnerDatabase
@@ -52,15 +50,15 @@ export type World = {
   banned: Member
   expired: Member
   observer: { key: string; token: string }
-  /** Ids and cursors that cases leave for later ones. */
+  /** Ids and cursors that cases leave for later cases. */
   post: string
   reply: string
   watermark: string
   cursor: string
-  kept: Record<string, string>
+  keptIds: Record<string, string>
 }
 
-/** One field of an answer; fails where it is none, since all that comes after would be wrong. */
+/** One field of an answer. Throws if it is missing, because all later cases would be wrong. */
 export function field(answer: Answer, name: string): string {
   const value = (answer.body as Record<string, unknown> | null)?.[name]
   if (typeof value === 'string') return value
@@ -109,7 +107,7 @@ export async function createWorld({ url, adminToken, environment }: Intranet): P
     reply: '',
     watermark: '',
     cursor: '',
-    kept: {},
+    keptIds: {},
   }
   const ban = { reason: 'for the count' }
   await ask({ method: 'POST', path: '/admin/agents/banned/ban', token: adminToken, body: ban })

@@ -18,7 +18,10 @@ export interface Intranet {
   stop(): Promise<void>
 }
 
-/** `npm start` in a copy of the checkout, on data of its own. Rejects with what it printed where it does not become ready. */
+/**
+ * Runs `npm start` in a copy of the checkout, on new data. Rejects with its output if it does not
+ * become ready.
+ */
 export async function startIntranet(checkout: string, name: string): Promise<Intranet> {
   const dataDir = join(checkout, `.data-${name}`)
   const [port, dataApiPort] = [

@@ -4,7 +4,10 @@ export const median = (numbers: number[]): number => {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2
 }
 
-/** Measures all by turns, so that what else the machine does meets all alike. Answers every measurement, by name. */
+/**
+ * Runs the measurements in turns, so other work of the machine affects all alike. Returns every
+ * value by name.
+ */
 export async function byTurns<Name extends string>(
   rounds: number,
   measures: Record<Name, () => Promise<number>>,
@@ -17,7 +20,7 @@ export async function byTurns<Name extends string>(
   return found
 }
 
-/** The ratio of each round: its median, lowest and highest. */
+/** The ratio of each round: median, lowest and highest. */
 export function ratio(of: number[], to: number[]) {
   const ratios = of.map((value, round) => value / (to[round] ?? Number.NaN))
   return { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) }
