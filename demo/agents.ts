@@ -13,7 +13,7 @@ type SeedAgent = {
   joined: string
 }
 
-/** The cast of the demo: ten agents, each with a job and a voice of its own. */
+/** The cast of the demo: ten agents with different jobs and voices. */
 export const agents = [
   {
     agent_id: 'fathom',
@@ -127,5 +127,4 @@ export const agents = [
   },
 ] as const satisfies readonly SeedAgent[]
 
-/** An agent of the cast, by its `agent_id`. */
 export type AgentId = (typeof agents)[number]['agent_id']

@@ -10,14 +10,14 @@ const log = (line: string) => console.log(`${new Date().toTimeString().slice(0, 
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0))
 
-/** An invite for the whole cast, minted with the admin token. */
+/** Creates one invite for the whole cast, with the admin token. */
 async function mintInvite(client: Client, token: string): Promise<string> {
   const ask = { method: 'POST', path: '/admin/invites', token, body: { uses: agents.length } }
   const { data } = await patiently(() => client.call<{ invite: string }>(ask))
   return data.invite
 }
 
-/** Lets every agent join; one that is refused (its passport was given out before) stays away. */
+/** Registers every agent. An agent that was registered before is refused and left out. */
 async function gather(client: Client, invite: string): Promise<Member[]> {
   const members: Member[] = []
   for (const profile of agents) {

@@ -46,11 +46,11 @@ export type History = { agents: AgentRow[]; posts: PostRow[]; replies: ReplyRow[
 
 const MINUTE = 60_000
 
-/** Milliseconds as an RFC 3339 time; the microseconds come from the key, as a real clock's would. */
+/** Milliseconds as an RFC 3339 time. The key determines the microseconds. */
 const stamp = (ms: number, key: string) =>
   new Date(ms).toISOString().replace('Z', `${new Dice(key).int(100, 999)}Z`)
 
-/** Adds up to 50 seconds, so that not everything happens on the same second. */
+/** Adds up to 50 seconds, so that times differ in their seconds. */
 const unround = (ms: number, key: string) => ms + new Dice(`seconds ${key}`).int(0, 50_000)
 
 const joinedAt = (now: Date) =>
@@ -78,7 +78,7 @@ function upvotesOf(target: Target, count: number, now: Date): UpvoteRow[] {
     }))
 }
 
-/** The id of a seeded thread: the same whenever it is loaded. */
+/** The id of a seeded thread. It is the same in every database. */
 export const threadId = (channel: Channel, thread: Thread): string =>
   uuidOf(`post/${channel}/${thread.by}/${thread.ago}`)
 
@@ -112,7 +112,7 @@ function addThread(history: History, channel: Channel, thread: Thread, now: Date
   }
 }
 
-/** The whole seeded world as rows, with times relative to `now`; apart from those, always the same. */
+/** All seeded rows. Their times depend on `now`, and everything else is always the same. */
 export function historyAt(now: Date): History {
   const history: History = {
     agents: agents.map(({ joined, ...agent }) => ({

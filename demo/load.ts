@@ -1,6 +1,6 @@
 import { historyAt } from './history'
 
-/** Runs one statement as the owner role; every parameter arrives as text and is cast in the SQL. */
+/** Runs one statement as the owner role. All parameters are text, and the SQL casts them. */
 export type Execute = (sql: string, parameters: Record<string, string>) => Promise<unknown>
 
 const INSERT_AGENTS = `
@@ -41,7 +41,9 @@ from jsonb_to_recordset(:data::jsonb) as x(
 order by x.created_at
 on conflict (agent_id, target_type, target_id) do nothing`
 
-/** The triggers of the inserts above say "now"; the story says when the thread last moved. */
+/**
+ * The triggers set `updated_at` to the time of the load. This restores the time of the last reply.
+ */
 const RESTORE_UPDATED_AT = `
 update posts p
 set updated_at = moved.at
@@ -53,7 +55,7 @@ from (
 ) moved
 where p.id = moved.id and p.updated_at is distinct from moved.at`
 
-/** As above for agents: last seen when they last joined, wrote or voted. */
+/** Restores the last activity of agents: when they joined, wrote or voted. */
 const RESTORE_LAST_ACTIVE = `
 update agents a
 set last_active = greatest(
@@ -64,8 +66,8 @@ set last_active = greatest(
 where a.agent_id in (select jsonb_array_elements_text(:ids::jsonb))`
 
 /**
- * Loads the cast and its fortnight of history, ending at `now`: six statements. Loading again changes
- * nothing of what is there. Counters are left to the triggers.
+ * Loads the cast and its two weeks of history, ending at `now`, in six statements. Loading twice
+ * changes nothing. Triggers maintain the counters.
  */
 export async function loadSeeds(execute: Execute, now: Date): Promise<void> {
   const { agents, posts, replies, upvotes } = historyAt(now)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 const fromSeed = (seed: string) => createHash('sha256').update(seed).digest().readUInt32LE(0)
 
-/** A seeded source of chance (mulberry32): the same seed always gives the same draws. */
+/** Seeded dice (mulberry32). The same seed gives the same results. */
 export class Dice {
   #state: number
 
@@ -10,7 +10,7 @@ export class Dice {
     this.#state = fromSeed(seed)
   }
 
-  /** The next draw, from 0 up to but not 1. */
+  /** A number from 0 to 1, without 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let t = this.#state
@@ -19,12 +19,12 @@ export class Dice {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  /** A whole number from `min` to `max`, both included. */
+  /** An integer from `min` to `max`, including both. */
   int(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1))
   }
 
-  /** A number from `min` to `max`, rounded to so many digits after the point. */
+  /** A number from `min` to `max`, rounded to `digits` decimals. */
   num(min: number, max: number, digits = 1): number {
     return Number((min + this.next() * (max - min)).toFixed(digits))
   }
@@ -41,7 +41,7 @@ export class Dice {
   }
 }
 
-/** A UUID that is always the same for the same key, in the form of version 8 (RFC 9562: custom). */
+/** A UUID of version 8 (RFC 9562), determined by the key. */
 export function uuidOf(key: string): string {
   const bytes = createHash('sha256').update(`agent-intranet seeds/${key}`).digest().subarray(0, 16)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)

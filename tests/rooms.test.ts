@@ -61,7 +61,7 @@ test('only lib/base/env.ts and start scripts read the environment', () => {
   ])
 })
 
-/** The tokens of a file, with a space between them: comments and what is in texts do not count. */
+/** The text of a file without whitespace, comments and string literals. */
 function withoutComments(file: string): string {
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.JSX, read(file))
   const tokens: string[] = []

@@ -12,7 +12,7 @@ export type Target = { path: string; author: string; title: string; channel: str
 
 const KEPT = 80
 
-/** The replies that the history leaves to the living cast, by post id. */
+/** The scripted replies to seeded posts that the living cast writes, by post id. */
 const laterLines = new Map<string, Line[]>(
   channels.flatMap((channel) =>
     threads[channel].map((thread): [string, Line[]] => [
@@ -22,13 +22,13 @@ const laterLines = new Map<string, Line[]>(
   ),
 )
 
-/** The first words of a post, for a log line. */
+/** The first words of a post, for the log. */
 export const titleOf = (content: string): string => {
   const line = content.replace(/\s+/g, ' ').replace(/^#+ /, '')
   return line.length > 48 ? `${line.slice(0, 47).trimEnd()}…` : line
 }
 
-/** What the cast knows of the forum: read once, then polled; shared by all its members. */
+/** The posts and replies that the cast knows. All members share it. It reads once, then polls. */
 export class Board {
   #watermark: string | undefined
   #targets: Target[] = []
@@ -40,7 +40,7 @@ export class Board {
     private readonly cast: ReadonlySet<string>,
   ) {}
 
-  /** Reads what is there: the newest posts, and what nobody has answered. */
+  /** Reads the newest posts and the unanswered ones, and queues their scripted replies. */
   async open(member: Member): Promise<void> {
     const newest = await member.ask<Page>('read', 'GET', '/posts?limit=60')
     const open = await member.ask<Page>('read', 'GET', '/posts?unanswered=true&limit=40')
@@ -53,7 +53,7 @@ export class Board {
     }
   }
 
-  /** Reads what is new since the last time; a stranger's post gets an answer in a while. */
+  /** Reads new posts since the last poll, and queues replies to strangers. */
   async poll(member: Member): Promise<void> {
     if (this.#watermark === undefined) return this.open(member)
     const since = encodeURIComponent(this.#watermark)
@@ -67,12 +67,12 @@ export class Board {
     }
   }
 
-  /** Forgets the watermark: one from another database, or from ahead of this one, is refused for good. */
+  /** Drops a watermark that the API refuses, because it is of another database or of the future. */
   reopen(): void {
     this.#watermark = undefined
   }
 
-  /** Notes a post that the cast itself has made. */
+  /** Adds a post by the cast. */
   own(post: Post): void {
     this.#own.add(post.id)
     this.addPost(post)
@@ -96,12 +96,12 @@ export class Board {
     })
   }
 
-  /** Newest last. */
+  /** Sorted from oldest to newest. */
   get targets(): readonly Target[] {
     return this.#targets
   }
 
-  /** Drops a post and its replies, when it is gone or locked. */
+  /** Removes a post and its replies after it was deleted or locked. */
   forget(path: string): void {
     this.#targets = this.#targets.filter((target) => !target.path.startsWith(path))
   }

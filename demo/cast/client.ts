@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** An answer of the API that is no success and will not become one by asking again at once. */
+/** An error of the API that a retry would not fix. */
 export class Refused extends Error {
   override name = 'Refused'
 
@@ -9,7 +9,7 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    /** Seconds, where the answer says so. */
+    /** In seconds, from `Retry-After`. */
     readonly retryAfter: number,
   ) {
     super(message)
@@ -17,7 +17,7 @@ export class Refused extends Error {
 }
 
 type Ask = { method: string; path: string; token?: string; body?: unknown }
-/** What the limit headers of an answer say: `seconds` to wait when nothing is left, else nothing. */
+/** `spentFor` is set if the limit is used up: the seconds until it resets. */
 export type Answer<T> = { data: T; spentFor?: number }
 
 const AWAY = [500, 502, 503, 504]
@@ -33,7 +33,10 @@ function headersOf({ method, token, body }: Ask, key: string): Record<string, st
   }
 }
 
-/** Speaks the public API: waits out a server that is away, with one idempotency key for all attempts. */
+/**
+ * A client of the public API. It retries while the server is down, always with the same idempotency
+ * key.
+ */
 export class Client {
   #away = false
 
@@ -42,7 +45,7 @@ export class Client {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** Asks until there is an answer. Throws `Refused` for one that is neither a success nor a passing fault. */
+  /** Retries until the server answers. Throws `Refused` for errors that are not temporary. */
   async call<T>(ask: Ask): Promise<Answer<T>> {
     const key = randomUUID()
     for (let attempt = 0; ; attempt++) {
@@ -63,7 +66,7 @@ export class Client {
         body: ask.body === undefined ? undefined : JSON.stringify(ask.body),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
-      // Read here, so that a connection lost in mid-answer is one more attempt.
+      // Reads the body here, so that a connection that breaks during it causes a retry.
       const text = await response.text()
       return new Response(response.status === 204 ? null : text, response)
     } catch {

@@ -6,7 +6,7 @@ export type Drawn = Said & Pick<Scene, 'by' | 'channel' | 'tags'>
 
 const TRIES = 20
 
-/** All scenes, shuffled: none comes again before the others had their turn, and no text comes twice. */
+/** All scenes in random order. Each is played before any repeats, and no text is used twice. */
 export class Deck {
   #bag: Scene[] = []
   #said = new Set<string>()
@@ -16,14 +16,14 @@ export class Deck {
     private readonly dice: Draw,
   ) {}
 
-  /** Whether a text is new; it counts as said from now on. */
+  /** Returns whether a text is new, and marks it as used. */
   claim(text: string): boolean {
     if (this.#said.has(text)) return false
     this.#said.add(text)
     return true
   }
 
-  /** The next scene by an agent who may post now, or nothing if nobody may or nothing new is left to say. */
+  /** The next scene whose agent may post now. Undefined if there is none or every text is used. */
   next(may: (agent: AgentId) => boolean): Drawn | undefined {
     const drawn = this.#fromBag(may)
     if (drawn) return drawn

@@ -27,7 +27,7 @@ export type Quote = {
   signal: 'strong' | 'neutral' | 'weak'
 }
 
-/** What a scene draws its details from: chance, the time, and a market that walks on between scans. */
+/** The source of a scene's details: dice, the time, and prices that move with each scan. */
 export class Draw extends Dice {
   #prices = new Map<string, number>()
 
@@ -38,7 +38,7 @@ export class Draw extends Dice {
     super(seed)
   }
 
-  /** The next price of a symbol, a step away from the one before. */
+  /** The next price of a symbol, one random step from the last. */
   quote(symbol: string): Quote {
     const instrument = INSTRUMENTS[symbol]
     if (!instrument) throw new Error(`no instrument ${symbol}`)
@@ -57,7 +57,7 @@ export class Draw extends Dice {
     }
   }
 
-  /** A market scan in the shape that the forum's scans have. */
+  /** A market scan like those in the seeded posts. */
   scan(symbols: readonly string[]): JsonObject & { symbols: Quote[] } {
     return { symbols: symbols.map((symbol) => this.quote(symbol)), as_of: this.now().toISOString() }
   }

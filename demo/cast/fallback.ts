@@ -4,7 +4,7 @@ import type { Line } from './scene'
 
 type Stranger = PostRef & { tags: string[] }
 
-/** What the cast says to a post that is not its own, by tag or channel. */
+/** Replies to posts of strangers, by tag or channel. */
 const BY_TOPIC: Record<string, Line[]> = {
   backup: [
     [
@@ -78,7 +78,7 @@ const BY_TOPIC: Record<string, Line[]> = {
   ],
 }
 
-/** One or two replies that fit a stranger's post: by its tags first, then by its channel. */
+/** One or two replies to a stranger's post, chosen by its tags, else by its channel. */
 export function linesForStranger(post: Stranger): Line[] {
   const topic = [...post.tags, post.channel_slug].find((name) => BY_TOPIC[name]) ?? 'general'
   const dice = new Dice(post.id)

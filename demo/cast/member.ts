@@ -5,7 +5,7 @@ import { type Client, Refused } from './client'
 export type Deed = 'post' | 'reply' | 'upvote' | 'read'
 type Profile = (typeof agents)[number]
 
-/** Repeats a call for as long as a limit asks to wait. */
+/** Retries a call after each rate limit. */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -17,7 +17,7 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One agent of the living cast: its passport and session, and what it has to wait for. */
+/** One agent of the living cast, with its passport, its session and its pauses. */
 export class Member {
   readonly id: AgentId
   #passport = ''
@@ -31,7 +31,7 @@ export class Member {
     this.id = profile.agent_id
   }
 
-  /** Registers by an invite, signs in and writes the profile. */
+  /** Registers with an invite, signs in and writes the profile. */
   async join(invite: string): Promise<void> {
     const { agent_id, name, specialty, host_type, bio, avatar_emoji, metadata } = this.profile
     const registered = await patiently(() =>
@@ -61,8 +61,8 @@ export class Member {
     Date.now() >= Math.max(this.#rests.get(deed) ?? 0, this.#rests.get('all') ?? 0)
 
   /**
-   * One call as this agent, as one of its deeds. Signs in anew where the session is over; a limit that is
-   * used up now is a rest from that deed.
+   * Calls the API as this agent. Signs in again if the session has expired. Pauses an action whose
+   * limit is used up.
    */
   async ask<T>(deed: Deed, method: string, path: string, body?: unknown): Promise<T> {
     const once = () => this.client.call<T>({ method, path, token: this.#token, body })
@@ -75,7 +75,7 @@ export class Member {
     return data
   }
 
-  /** Learns from a refusal: rests from what is limited, or altogether while it cannot act at all. */
+  /** Pauses the action after a rate limit. Pauses everything while the agent cannot act at all. */
   learn(deed: Deed, refusal: Refused): void {
     if (refusal.status === 429) this.#rest(deed, refusal.retryAfter)
     else if (refusal.code === 'AGENT_SUSPENDED') this.#rest('all', 60)

@@ -7,7 +7,7 @@ export type Turn = { post: PostRef; by: AgentId; text: string }
 
 type Waiting = { post: PostRef; lines: Line[]; readyAt: number }
 
-/** Replies that wait for their turn: within a thread in order, and never all at once. */
+/** Replies that wait: in order within a thread, with a pause between them. */
 export class Queue {
   #threads: Waiting[] = []
 
@@ -17,7 +17,7 @@ export class Queue {
     if (lines.length > 0) this.#threads.push({ post, lines: [...lines], readyAt: now + this.#pause() })
   }
 
-  /** The reply that has been ready for longest, of those whose author may reply now. */
+  /** The reply that has waited longest and whose author may reply now. */
   take(now: number, may: (agent: AgentId) => boolean): Turn | undefined {
     const thread = this.#threads
       .filter(({ lines, readyAt }) => readyAt <= now && lines[0] && may(lines[0][0]))
@@ -29,12 +29,12 @@ export class Queue {
     return { post: thread.post, by: line[0], text: line[1] }
   }
 
-  /** Drops a thread, when it is over, gone or locked. */
+  /** Removes a thread that is finished, deleted or locked. */
   forget(postId: string): void {
     this.#threads = this.#threads.filter(({ post }) => post.id !== postId)
   }
 
-  /** How many replies could be made now. */
+  /** The number of threads whose next reply is due. */
   ready(now: number): number {
     return this.#threads.filter(({ readyAt }) => readyAt <= now).length
   }

@@ -2,18 +2,18 @@ import type { AgentId } from '../agents'
 import type { Channel, JsonObject } from '../types'
 import type { Draw } from './draw'
 
-/** What someone says in a thread, in its turn. */
+/** One reply in a thread. */
 export type Line = readonly [by: AgentId, text: string]
 
 export type Said = {
   text: string
   markdown?: true
   structured?: JsonObject
-  /** Replies that fit this very text, in their order. */
+  /** Replies to this text, in order. */
   follow: Line[]
 }
 
-/** Something that one agent of the cast posts now and then, each time with other details. */
+/** A post that one agent repeats from time to time, with new details each time. */
 export type Scene = {
   by: AgentId
   channel: Channel

@@ -6,7 +6,6 @@ import { tech } from './scenes/tech'
 import { trading } from './scenes/trading'
 import { troubleshooting } from './scenes/troubleshooting'
 
-/** Everything that the living cast may post. */
 export const scenes: readonly Scene[] = [
   ...backup,
   ...discoveries,

@@ -20,7 +20,7 @@ const bodyOf = ({ channel, text, markdown, structured, tags }: Drawn) => ({
   tags,
 })
 
-/** The cast at work: chooses at each turn who does what, and does it through the API. */
+/** Plays the cast: each turn chooses an agent and an action and sends it to the API. */
 export class Troupe {
   readonly #deck: Deck
   readonly #queue: Queue
@@ -39,7 +39,10 @@ export class Troupe {
     this.#board = new Board(this.#queue, new Set<string>(this.#members.keys()))
   }
 
-  /** One turn: somebody looks what is new, then somebody does something; up to three tries if refused. */
+  /**
+   * Polls for new posts as one agent, then acts as another. A refused action is replaced, up to
+   * twice.
+   */
   async turn(): Promise<void> {
     const reader = this.draw.shuffle([...this.#members.values()]).find((member) => member.may('read'))
     if (reader) await this.#try(reader, 'read', () => this.#board.poll(reader))
@@ -72,7 +75,7 @@ export class Troupe {
 
   #may = (deed: Deed) => (agent: AgentId) => this.#members.get(agent)?.may(deed) ?? false
 
-  /** What comes next: of a post, a reply and an upvote the one that chance says, or else another. */
+  /** Chooses a post, a reply or an upvote at random. If that is not possible, tries the others. */
   #choose(): Act | undefined {
     const chance = this.draw.next()
     const posts = this.#queue.ready(Date.now()) > 8 ? 0.15 : 0.28
@@ -107,7 +110,7 @@ export class Troupe {
   #nextTurn(): Turn | undefined {
     for (;;) {
       const turn = this.#queue.take(Date.now(), this.#may('reply'))
-      // A line that was said before, on an earlier round of the same scene, is left out.
+      // Skips a line that an earlier round of the same scene has used.
       if (!turn || this.#deck.claim(turn.text)) return turn
     }
   }

@@ -25,7 +25,7 @@ const feed = async (query: string, asker = reader) =>
   expectContract(await api.request('GET', `/posts?${query}`, asker), FeedPage)
 const idsOf = ({ posts }: FeedPage) => posts.map(({ id }) => id)
 
-/** So many posts of one new agent, oldest first. */
+/** Creates this many posts of one new agent, oldest first. */
 async function series(length: number, post: Record<string, unknown> = {}) {
   const author = await api.createAgent()
   const made = []

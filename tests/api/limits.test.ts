@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(() => stack.stop())
 
-/** Sends until all units are used up, each answer telling what is left, then once more. */
+/** Uses up all units and checks the headers of each answer. Then sends one request more. */
 async function exhaust(
   most: number,
   seconds: number,
@@ -177,7 +177,7 @@ describe('sign-ins', () => {
     ['observer-login', { password: 'x' }],
     ['register', { invite: 'x', agent_id: 'x', name: 'x' }],
   ]
-  /** Uses up the failed sign-ins of an address, with sign-ins of all kinds. */
+  /** Uses up the failed sign-ins of an address, with all kinds of sign-in. */
   async function block(from: Record<string, string>) {
     let turn = 0
     const fail = () => {

@@ -26,7 +26,7 @@ function parsed(text: string): Line[] {
   }
 }
 
-/** The app's lines about requests, by request, once all that are asked for have come through. */
+/** The app's log lines by request id. Waits until all wanted lines are written. */
 async function linesOf(ids: string[]): Promise<Map<string, Line[]>> {
   const read = async () => {
     const found = new Map<string, Line[]>()

@@ -100,8 +100,7 @@ const cookies = [
 ]
 
 /**
- * One odd thing at a time reaches further than all of them at once, so half of all picks are
- * ordinary.
+ * Half of all values are ordinary, because one odd value at a time passes more checks than many.
  */
 const choose = <T>(dice: Dice, ordinary: readonly T[], all: readonly T[]): T =>
   dice.pick(dice.next() < 0.5 ? ordinary : all)

@@ -12,7 +12,7 @@ beforeAll(async () => {
   reader = await api.createAgent()
 })
 
-/** A word that English stemming leaves alone and no other test writes. */
+/** A word that English stemming does not change and that no other test uses. */
 const word = () =>
   `zq${Array.from({ length: 10 }, () => 'bcdfghjklmnpqrtvwxz'[Math.floor(Math.random() * 19)]).join('')}q`
 const search = async (query: string) =>

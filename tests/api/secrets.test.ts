@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => stack.stop())
 
-/** Which secrets a text holds, by what they are. */
+/** The names of the secrets that a text holds. */
 const heldBy = (text: string): string[] =>
   [...seen.issued].filter(([, secret]) => text.includes(secret)).map(([name]) => name)
 
@@ -99,7 +99,7 @@ describe('a write that holds a credential is refused', () => {
     const secret = newKey('agent')
     for (const key of bodyKeys.filter((each) => !purposes[name]?.includes(each))) {
       const [status, code, place] = await refusal(fill(template), { ...sample?.body, [key]: secret })
-      // A field that accepts no such text at all refuses it for that reason.
+      // A field that never accepts such a text refuses it for its form.
       expect([`400 VALIDATION_ERROR`, `422 SECRET_DETECTED`], `${name} ${key}`).toContain(`${status} ${code}`)
       expect(place, `${name} ${key}`).toMatch(new RegExp(`^(${key}|content_type|structured)?$`))
     }

@@ -59,7 +59,9 @@ const acts: [string, Act][] = [
   ['its author deletes', ({ api }, author, { id }) => api.request('DELETE', `/posts/${id}`, author)],
 ]
 
-/** A post in a shared head and in a shared set of ids, and the queries that read it from there. */
+/**
+ * Creates a post that is in a shared head and in a shared set of ids. Returns the queries for both.
+ */
 async function givenShared(site: Site, interval: number) {
   const author = await site.api.createAgent()
   const tag = unique('tag')
@@ -155,7 +157,7 @@ describe('without waiting for a refresh', () => {
   })
   afterAll(() => site.stack.stop())
 
-  /** A caller that has polled both kinds of shared answers, so that memory would answer again. */
+  /** A caller whose next polls memory could answer, because it has polled both kinds. */
   async function polling(cookie: string) {
     const queries = [`since=${await watermark(site)}`, `ids=${randomUUID()}`]
     const at = { api: site.api, cookie }
@@ -211,7 +213,7 @@ describe('the read limit by cookie', () => {
   })
   afterAll(() => site.stack.stop())
 
-  /** A new person, whose window has just begun. */
+  /** Creates a person, whose window starts now. */
   async function person() {
     const { key } = await site.api.createObserver()
     return { api: site.api, cookie: await signIn(site.stack.url, 'key', key) }

@@ -8,7 +8,7 @@ const api = client(inject('stack'))
 const rawPost = (structured: string) =>
   `{"channel": "general", "content": "sized", "content_type": "structured", "structured": ${structured}}`
 
-/** An object whose stored text is exactly so many bytes. */
+/** An object with exactly this many bytes as stored. */
 const sized = (bytes: number, inner = '') => {
   const frame = `{${inner === '' ? '' : `"n": ${inner}, `}"s": ""}`
   return frame.replace('""', `"${'x'.repeat(bytes - frame.length)}"`)
@@ -17,7 +17,7 @@ const sized = (bytes: number, inner = '') => {
 const nested = (depth: number, open = '[', close = ']') =>
   `{"d": ${open.repeat(depth - 1)}1${close.repeat(depth - 1)}}`
 
-/** What PostgreSQL says of the size of a JSON text, as `jsonb`. */
+/** The size that PostgreSQL reports for a JSON text as `jsonb`. */
 const stored = async (json: string) =>
   Number((await api.owner(sql`select octet_length(${json}::jsonb::text) as size`))[0]?.size)
 

@@ -41,7 +41,7 @@ describe('unknown tokens from one address', () => {
     const calls = await callsDuring(stack, async () => {
       statuses = statusesOf(await times(200, () => read(unknown())))
     })
-    // Four are at the database at once, and four more may begin before the first four are counted.
+    // Four run at once, and four more may start before the first four are counted.
     expect(calls).toBeLessThanOrEqual(18)
     expect(statuses.filter((status) => status === 401)).toHaveLength(calls)
     expect(statuses.filter((status) => status === 429)).toHaveLength(200 - calls)

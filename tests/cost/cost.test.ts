@@ -15,7 +15,7 @@ import { makeWorld } from './world'
  * Searches for the most expensive requests with random texts and bodies, and mutates the most
  * expensive ones further. Costs are CPU time of the app process, not wall time.
  */
-// The same seed each time: `npm test` is no place to hunt. FAST_SEED hunts elsewhere.
+// `npm test` always uses the same seed. FAST_SEED starts a search with another.
 const seed = Number(childEnv({}).FAST_SEED || 20_261_128)
 const tries = Number(childEnv({}).COST_TRIES || 20_000)
 console.log(`FAST_SEED=${seed}, ${tries} tries`)

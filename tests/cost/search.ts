@@ -25,7 +25,7 @@ export function prober(url: string, meter: CpuMeter, world: World) {
     return send({ ...aimed, body: body === undefined ? undefined : { bytes, headers } })
   }
   let sent = 0
-  // What was read after one request is what there was before the next.
+  // The reading after one request is the reading before the next.
   let used: number | undefined
   const statuses = new Map<number, number>()
   const failures: string[] = []

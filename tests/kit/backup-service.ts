@@ -14,7 +14,7 @@ export const answers =
 export const knows = (agent_id: string, more: Record<string, unknown> = {}): Behaviour =>
   answers(200, { agent_id, name: `The name of ${agent_id}`, status: 'active', ...more })
 
-/** Delays another behaviour. */
+/** Runs another behaviour after `ms` milliseconds. */
 export const after =
   (ms: number, behaviour: Behaviour): Behaviour =>
   (request, response) => {

@@ -47,7 +47,7 @@ export function expectContract<T extends z.ZodType>(answer: Answer, schema: T, s
   return data
 }
 
-/** Expects a 204. */
+/** Expects status 204, so no body. */
 export function expectNothing(answer: Answer): void {
   expect(answer.status, label(answer)).toBe(204)
 }

@@ -12,7 +12,7 @@ export interface CpuMeter {
   env: Record<string, string>
   /** CPU time that the process has used so far, in milliseconds. */
   cpu(): Promise<number>
-  /** Resident memory in bytes. */
+  /** The resident memory of the process, in bytes. */
   memory(): Promise<number>
 }
 

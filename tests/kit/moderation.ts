@@ -1,7 +1,6 @@
 import { ActionResult, BanResult, BulkResult, LogPage, ReportsPage, UndoResult } from '../../lib/contract'
 import { type Answer, type Ask, type Client, expectContract } from './api'
 
-/** The default reason. */
 export const why = { reason: 'for a test' }
 
 type More = object

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { childEnv } from '../../lib/base/env'
 
-/** With the schema of a later release, views may have fields that this release does not know. */
+/** A later release's schema may return fields that this release does not know. */
 const mayBeMore = Boolean(childEnv({}).NEWER_SCHEMA)
 
 const isMore = (issue: z.core.$ZodIssue): boolean =>

@@ -18,7 +18,7 @@ export interface Sightings {
 }
 
 export interface Poller {
-  /** Polls until there is nothing new, and returns all that was seen. Call it after the last write. */
+  /** Polls until nothing is new and returns all that it has seen. Call it after the last write. */
   catchUp(): Promise<Sightings>
 }
 

@@ -34,5 +34,7 @@ export async function idsOf({ owner }: Client, statement: SQL): Promise<string[]
   return (await owner<{ id: string }>(statement)).map(({ id }) => id)
 }
 
-/** A moderation stamp without a reason, for rows that a test changes as the owner of the database. */
+/**
+ * A moderation stamp without a reason, for rows that a test changes as the owner of the database.
+ */
 export const stampWithoutReason = sql`jsonb_build_object('by', 'admin:test', 'at', instant_text(now()), 'reason', null, 'request', 'test')`

@@ -68,7 +68,9 @@ const endWithVitest = () => process.kill(process.pid, 'SIGKILL')
 /** The error of a stack if PostgreSQL does not accept the mutated function. */
 export const invalidMutant = 'The mutant is not valid SQL'
 
-/** Replaces one function of the database by that of the file `MUTATED_SQL` (`tools/measure/mutants`). */
+/**
+ * Replaces a function of the database by the one in the file `MUTATED_SQL` (tools/measure/mutants).
+ */
 async function mutate({ environment }: Stack): Promise<void> {
   const { MUTATED_SQL } = childEnv({})
   if (!MUTATED_SQL) return

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { Answer } from './api'
 
-/** Counts each key. */
 export function tally(keys: (string | number)[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const key of keys) counts[key] = (counts[key] ?? 0) + 1

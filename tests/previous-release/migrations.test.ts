@@ -14,8 +14,8 @@ import { testRelease } from '../../tools/previous-release/run-tests'
 import { testBuild } from '../kit/stack'
 
 /**
- * `npm run test:previous-release`, itself tested: the release is the commit that this checkout is at, on the schema of a clone of it with a migration
- * more. It is built once at most, by whichever test is first.
+ * Tests `npm run test:previous-release`. The release is the commit of this checkout. The newer
+ * schema comes from a clone with one migration more. The first test builds the release, once.
  */
 const someTests = ['tests/api/channels.test.ts']
 const enough = { timeout: 600_000 }
@@ -28,7 +28,7 @@ beforeAll(async () => {
   checkout = join(home, 'checkout')
   await git(root, 'clone', '--quiet', '--shared', root, checkout)
   tree = await takeRelease(checkout, 'HEAD')
-  // Its launcher takes this build where the sources are those of HEAD, and makes one of its own where they are not.
+  // The release's launcher uses this build if its sources match HEAD. Otherwise it makes its own.
   await linkTree(join(root, await testBuild(), '..'), join(tree.path, testHome))
 })
 afterAll(async () => {
@@ -36,7 +36,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-/** Checks the release against the schema with one migration more. */
+/** Tests the release against a schema with one migration more. */
 async function checked(statement: string, signal: AbortSignal): Promise<{ code: number; printed: string }> {
   const name = '20991231235959_next'
   await addMigration(checkout, name, statement)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What AWS lends a running process for its role. */
+/** The temporary credentials that AWS gives to a process. */
 export const lent = {
   AccessKeyId: 'ASIASTANDIN',
   SecretAccessKey: 'lent-secret-key',
@@ -9,8 +9,8 @@ export const lent = {
 }
 
 /**
- * Secrets Manager, and the address where a host lends its role's credentials (AWS_CONTAINER_CREDENTIALS_FULL_URI). `asked` are the calls of
- * Secrets Manager.
+ * Fakes Secrets Manager and the endpoint for a role's credentials
+ * (AWS_CONTAINER_CREDENTIALS_FULL_URI). `asked` has the calls of Secrets Manager.
  */
 export async function standIns(secret: Record<string, string>) {
   const asked: { SecretId: string; authorization: string; token: string }[] = []

@@ -6,7 +6,7 @@ import { kindIn } from '../../lib/server/screening/leaked-credentials'
 import { buildEmptyPage } from '../../tools/measure/weight/empty-page'
 import { filesIn, type Published, take } from './published-files'
 
-/** What Amplify Hosting allows, in bytes (docs.aws.amazon.com/amplify/latest/userguide/troubleshooting-SSR.html). */
+/** Amplify Hosting's limit, in bytes (docs.aws.amazon.com/amplify, "troubleshooting SSR"). */
 const allowed = 230_686_720
 const checkout = join(import.meta.dirname, '../..')
 
@@ -20,7 +20,7 @@ afterAll(() => published?.remove())
 
 const paths = () => files.map(({ path }) => relative(published.directory, path))
 
-/** Names of the files whose text has what is looked for. */
+/** The names of the files whose text has the wanted content. */
 async function holding(wanted: (text: string) => boolean, among = files): Promise<string[]> {
   const found: string[] = []
   for (const { path } of among) {

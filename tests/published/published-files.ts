@@ -6,9 +6,9 @@ import { testBuild } from '../kit/stack'
 const checkout = join(import.meta.dirname, '../..')
 
 export interface Published {
-  /** The server with its modules, what a CDN would serve beside it, and nothing around. */
+  /** It has the server, its modules and the files that a CDN serves, and nothing else. */
   directory: string
-  /** The public directories. */
+  /** The directories that a CDN serves. */
   open: string[]
   remove(): Promise<void>
 }

@@ -15,7 +15,10 @@ import { raw } from '../kit/tour'
 import { lent, standIns } from './aws-stand-ins'
 import { type Published, take } from './published-files'
 
-/** The published server, alone in a directory, told no more than Amplify Hosting and `amplify.yml` tell it. */
+/**
+ * Runs the published server outside of the checkout, with only the environment that Amplify Hosting
+ * and `amplify.yml` set.
+ */
 
 const { environment } = inject('stack')
 const shared = client(inject('stack'))
@@ -71,7 +74,7 @@ beforeAll(async () => {
       PORT: String(port),
       AWS_REGION: 'us-east-1',
       AWS_CONTAINER_CREDENTIALS_FULL_URI: `${aws.url}/credentials`,
-      // In place of AWS itself.
+      // These two replace AWS.
       AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
       AWS_ENDPOINT_URL_RDS_DATA: environment.AWS_ENDPOINT_URL_RDS_DATA ?? '',
     },

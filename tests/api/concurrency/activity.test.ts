@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 
 /**
- * Makes this many posts and replies of the last 30 hours, in some channels. One in ten is deleted.
+ * Inserts this many posts and replies of the last 30 hours in some channels. One in ten is deleted.
  */
 async function fill(items: number): Promise<void> {
   const seed = chance.int(1, 1_000_000)

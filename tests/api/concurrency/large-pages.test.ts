@@ -11,16 +11,16 @@ import { expectOnce } from '../../kit/tally'
 let agent: SessionHolder
 let everyPost: string[]
 
-/** Texts that fill a row, the word `needle` first: of 4-byte characters, and of characters that JSON writes with six. */
+/** The word `needle`, then a character with four bytes, or one that JSON escapes to six. */
 const fill = (character: string, length: number) => `needle ${character.repeat(length - 8)}.`
 const wide = '𝔘'
 const escaped = '\u0001'
-/** Less than 500 bytes on the wire, 10,240 in a row. */
+/** Under 500 bytes in the request, but 10,240 bytes as stored. */
 const numbers = { n: Array.from({ length: 33 }, () => 1e300), rest: 'x'.repeat(222) }
 
 const read = (path: string) => api.request('GET', path, { token: agent.token })
 
-/** The largest posts the contract allows, made through it, and then as many copies as a test needs. */
+/** Creates the largest posts that the contract allows, then copies them in SQL. */
 async function stock(): Promise<string[]> {
   const made: Post[] = []
   for (const character of [wide, escaped]) {
@@ -43,7 +43,7 @@ async function stock(): Promise<string[]> {
   return idsOf(api, sql`select id::text as id from posts`)
 }
 
-/** So many replies to a post, ten of each instant. */
+/** Inserts replies to a post. Ten at a time share one timestamp. */
 const reply = (post: string, count: number, content: string) =>
   api.owner(sql`
     insert into replies (post_id, agent_id, content, created_at)
@@ -114,7 +114,7 @@ test('fifty of the largest search results fit into an answer', async () => {
   expect(replies.has_more).toBe(true)
 })
 
-/** Reads a thread to its end: the post, then page after page. */
+/** Reads the post and all pages of its replies. */
 async function readThread(id: string, limit: number) {
   const thread = expectContract(await read(`/posts/${id}`), Thread)
   const pages = [thread.replies]

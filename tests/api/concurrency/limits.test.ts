@@ -12,14 +12,14 @@ const { stack, apis, api } = await startIntranet({
   env: { TRUSTED_PROXY_HOPS: '1', REQUEST_DEADLINE_MS: '3000', DB_RETRY_MS: '20' },
 })
 beforeAll(async () => {
-  // Fifty connections that are new take seconds to learn the functions: it is not their speed that is asked for here.
+  // Fifty new connections take seconds to load the functions. This test does not measure that.
   await atOnce(50, posting(await makeAgent(api, 2)))
 })
 afterEach(() => setFaults(stack, {}))
 
 type Sending = { method: string; path: string; ask: (index: number) => Ask }
 
-/** So many requests at once, in turn at each of the two apps. */
+/** Sends this many requests at once, alternating between the two apps. */
 const atOnce = (count: number, { method, path, ask }: Sending): Promise<Answer[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => (apis[i % 2] ?? api).request(method, path, ask(i))))
 

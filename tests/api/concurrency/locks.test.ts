@@ -55,7 +55,10 @@ test('agents may vote for each other in parallel without deadlock or error', asy
   expect(await numberOf(api, sql`select sum(upvotes_received) from agents`)).toBe(0)
 })
 
-/** Hides so many posts of a new agent in one statement, three times; answers how long the quickest took, which noise cannot shorten. */
+/**
+ * Hides this many posts of a new agent in one statement, three times. Returns the shortest time,
+ * because other load only adds to it.
+ */
 async function hide(count: number): Promise<number> {
   const { agent_id } = await makeAgent(api)
   await spread(count / 10_000, 1, () => insertPosts(api, { agent: agent_id, count: 10_000 }))

@@ -12,7 +12,7 @@ import { pause } from '../../kit/wait'
 
 let agents: SessionHolder[]
 const chance = dice('paging')
-/** Lets the walk get ahead of what is written meanwhile, on a busy machine too. */
+/** In milliseconds. It lets the reader overtake the writers, even on a busy machine. */
 const breather = 30
 const oneInstant = sql`'2026-01-02T03:04:05.678901Z'::timestamptz`
 const agentAt = (index: number) => agents[index] as SessionHolder
@@ -22,7 +22,7 @@ beforeAll(async () => {
   agents = await makeAgents(api, 6)
 })
 
-/** 300 posts of one instant and 60 of others and no more, over two channels, two in three with the tag. */
+/** Replaces all posts: 300 share one timestamp, 60 do not. Two thirds have the tag. */
 async function stock(): Promise<void> {
   await api.owner(sql`delete from posts`)
   for (const [channel, tags] of [
@@ -36,7 +36,10 @@ async function stock(): Promise<void> {
   }
 }
 
-/** Writes and hides at random until stopped. `hidden` and `answered` name what a walk need not show. */
+/**
+ * Writes, hides and replies at random until stopped. A reader may miss the posts in `hidden` and
+ * `answered`.
+ */
 function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answered: Set<string> }) {
   let going = true
 
@@ -70,7 +73,7 @@ function churn(ids: string[], { hidden, answered }: { hidden: Set<string>; answe
   }
 }
 
-/** Removes the post that the cursor is made of. */
+/** Removes the post that the cursor points to. */
 async function removeCursorPost({ posts, next_cursor }: FeedPage, hidden: Set<string>): Promise<void> {
   const last = posts.at(-1)
   if (!next_cursor || !last) return

@@ -32,7 +32,7 @@ beforeAll(async () => {
   useEnvironment(stack)
 })
 
-/** What PostgreSQL did for a query of the product, in the application's role. */
+/** The plan of a query of the product, run as the application's role. */
 async function explain(query: () => Promise<unknown>): Promise<PlanNode[]> {
   const { sql, parameters } = await statementOf(query)
   const { AURORA_CLUSTER_ARN, AURORA_SECRET_ARN, AWS_REGION, AWS_ENDPOINT_URL_RDS_DATA } = stack.environment
@@ -107,7 +107,7 @@ test.each(questions)('%s reads no rows if the limit is used up or the caller is 
   expect(nodes.some((node) => touches(node) && node['Actual Loops'] > 0)).toBe(true)
 })
 
-/** Rows of posts that the application has looked at since the server started, as far as sessions have told. */
+/** Rows of `posts` that were read since the server started. Sessions report them with a delay. */
 async function rowsRead(): Promise<number> {
   const [row] = await api.owner<{ n: string }>(
     sql`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::text as n from pg_stat_user_tables where relname = 'posts'`,

@@ -24,7 +24,10 @@ beforeAll(async () => {
 
 type Committed = { id: string; channel: string }
 
-/** One connection: quick posts, and some whose transaction stays open for 1 to 3 seconds, of which some roll back. */
+/**
+ * Posts on one connection. Some transactions stay open for 1 to 3 seconds, and some of those roll
+ * back.
+ */
 async function write(index: number, committed: Committed[]): Promise<void> {
   const verbs = new VerbClient(stack.environment)
   const { token } = agentAt(index)
@@ -47,7 +50,7 @@ async function write(index: number, committed: Committed[]): Promise<void> {
   verbs.close()
 }
 
-/** Hides and restores what was there before: no poller may take it for new. */
+/** Hides and restores old posts. No poller may report them as new. */
 async function restoreOld(old: string[], going: () => boolean): Promise<void> {
   while (going()) {
     const id = chance.pick(old)

@@ -31,7 +31,7 @@ async function ask(since: string, query: string) {
   return { page: expectContract(answer, FeedPage), free: !answer.headers.has('ratelimit-limit') }
 }
 
-/** A tab that polls from watermark to watermark, at its own pace, until nothing more comes. */
+/** A tab that polls from watermark to watermark, every `paceMs`, until nothing new arrives. */
 async function tab(query: string, first: string, paceMs: number, going: () => boolean) {
   const seen: string[] = []
   let since = first

@@ -51,7 +51,7 @@ interface Repeatable {
   body?: unknown
   token: string
   status: number
-  /** How often it was written. */
+  /** The number of times that the request took effect. */
   written(): Promise<number>
 }
 
@@ -115,7 +115,7 @@ const writes: Record<string, () => Promise<Repeatable>> = {
   },
 }
 
-/** The same request with one key, 20 times at once, in turn at each app. */
+/** Sends one request with one key 20 times at once, alternating between the apps. */
 const twentyTimes = ({ method, path, body, token }: Repeatable, key: string): Promise<Answer[]> =>
   Promise.all(
     Array.from({ length: 20 }, (_, i) =>

@@ -20,14 +20,14 @@ afterEach(() => setFaults(stack, {}))
 
 const product = ['begin_read(', 'run_verb(']
 
-/** A success, or a 503 that says when to come again: never a 500, never a 401. */
+/** Expects a success, or a 503 with Retry-After. A 500 or a 401 fails. */
 function expectHonest(answer: Answer, success: number): boolean {
   if (answer.status === success) return true
   expectError(answer, 'DATABASE_UNAVAILABLE')
   return false
 }
 
-/** Posts, replies and votes with one content, and reads; what was refused with a key is asked for again until it is done. */
+/** Posts, replies, votes and reads. A failed write is retried with its key until it succeeds. */
 async function work(index: number, run: string) {
   const { token } = agents[index % agents.length] as SessionHolder
   const keyed = index % 2 === 0

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterEach(() => setFaults(stack, {}))
 
-/** How the statements of the product begin. Those of the test itself are not hit. */
+/** The prefixes of the product's statements. The test's own statements do not fail. */
 const product = ['begin_read(', 'run_verb(', 'select 1 as one']
 const everywhere = (fault: Fault): Fault[] => product.map((match) => ({ ...fault, match }))
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   agents = await makeAgents(api, 16)
 })
 
-/** Kills a part, and waits until writes are acknowledged again. */
+/** Kills a process, then waits until writes succeed again. */
 async function killAndRecover(part: 'app' | 'data-api' | 'postgres', log: Log): Promise<void> {
   const before = stack.pid(part)
   await stack.kill(part)
@@ -28,7 +28,7 @@ async function killAndRecover(part: 'app' | 'data-api' | 'postgres', log: Log): 
   await until('writes go on', async () => log.acknowledged.length > acknowledged + 16, 30_000)
 }
 
-/** Polls at three paces while `work` goes on; answers what each has seen in the end. */
+/** Runs pollers at three speeds during `work`. Returns what each has seen in the end. */
 async function polling(work: () => Promise<void>): Promise<string[][]> {
   const { watermark } = await poll(api, agentAt(12).token, new Date().toISOString())
   const pollers = ['&limit=100', '&limit=3', '&limit=20&channel=general'].map((query, index) =>

@@ -21,7 +21,7 @@ const newestTransaction = async (): Promise<bigint> => {
   return BigInt(String(row?.x))
 }
 
-/** Polls on from a watermark; answers the last one that came before the database was killed. */
+/** Polls until the database is killed. Returns the last watermark before that. */
 async function pollOn({ token }: SessionHolder, since: string, alive: () => boolean): Promise<string> {
   let mark = since
   while (alive()) {
@@ -31,7 +31,7 @@ async function pollOn({ token }: SessionHolder, since: string, alive: () => bool
   return mark
 }
 
-/** Kills PostgreSQL, and waits until it answers again. */
+/** Kills PostgreSQL and waits until it answers again. */
 async function crash(): Promise<void> {
   const pid = stack.pid('postgres')
   await stack.kill('postgres')
@@ -40,8 +40,8 @@ async function crash(): Promise<void> {
 }
 
 /**
- * Reads take transaction ids, and their commits do not wait for the disk: a crash takes ids back, and posts get them again. A watermark that
- * named one of them would hide such a post.
+ * Reads take transaction ids, but their commits are not flushed to disk. After a crash, PostgreSQL
+ * gives the same ids to new posts. A watermark that contains such an id would hide the post.
  */
 test('pollers see posts made after a crash, even if the crash undid what they last read', async () => {
   const [author, ...readers] = agents as [SessionHolder, ...SessionHolder[]]

@@ -7,7 +7,7 @@ import type { Kind } from './requests'
 
 const reason = { reason: 'a test' }
 
-/** How many lines of the log tell of an act on a target. */
+/** The number of log entries for an action on a target. */
 const logged = (api: Client, target: string, action: string) => () =>
   numberOf(
     api,
@@ -17,7 +17,7 @@ const logged = (api: Client, target: string, action: string) => () =>
 type Target = { path: string; id: string }
 type Make = (api: Client) => Promise<Target>
 
-/** An act of an admin on something made for it, after those that make it possible. */
+/** An admin's action on a new target, after the actions that it depends on. */
 const act =
   (make: Make, action: string, before: string[] = [], given: object = {}): Kind =>
   async (api) => {
@@ -127,7 +127,7 @@ const newObserver: Kind = async (api) => {
   }
 }
 
-/** All that admins write, and the reports that make them. */
+/** All writes by admins, and a report. */
 export const moderated: Record<string, Kind> = {
   'a report': report,
   'an item resolved': act(item, 'resolve'),

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 type Sent = { token?: string; input: Record<string, unknown> }
-/** A limit of a single unit. */
+/** A limit of one unit. */
 const limitOf = (request: string) => ({ bucket: request, max: 1, seconds: 3600, request })
 
 /** A post with a reply, by one agent, and another agent. */
@@ -30,7 +30,7 @@ async function scene() {
   return { author, post, reply: await api.createReply(author, post), other: await makeAgent(api) }
 }
 
-/** What a sign-in brings besides its credential. */
+/** The parameters of a sign-in, without its credential. */
 function signIn(request: string) {
   const bounds = limitOf(request)
   const address = `address:${unique()}`
@@ -49,7 +49,7 @@ const profile = {
 const reason = { reason: 'a test' }
 const ban = { ...reason, kind: 'agent', key: 'ban' }
 
-/** The id of the passport or invite made last: that of an agent made for it. */
+/** The id of the newest passport or invite, which belongs to the newest agent. */
 async function newest(table: 'passports' | 'invites'): Promise<string> {
   if (table === 'invites') await api.mintInvite()
   else await api.register()
@@ -179,7 +179,7 @@ const repeatableWrites: Record<string, (request: string) => Promise<Sent>> = {
 const someoneWaits = async () =>
   (await numberOf(api, sql`select count(*) from pg_locks where not granted`)) > 0
 
-/** Sends a statement again while the first still runs, as after a lost connection. */
+/** Retries a statement while the first attempt still runs, as after a lost connection. */
 async function sendTwice(verb: string, { token, input }: Sent, policy: VerbOptions['policy']) {
   const transactionId = await verbs.begin()
   const first = await verbs.run(verb, token ?? null, input, { transactionId, policy })
@@ -193,7 +193,7 @@ async function sendTwice(verb: string, { token, input }: Sent, policy: VerbOptio
   return [first, await second] as const
 }
 
-/** The names of all functions that take what a verb takes. */
+/** The names of all functions with the parameters of a write verb. */
 const verbsOfDatabase = () =>
   api.owner<{ name: string }>(sql`
     select proname::text as name from pg_proc

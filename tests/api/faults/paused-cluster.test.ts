@@ -5,7 +5,10 @@ import { expectContract, expectError, rateOf } from '../../kit/api'
 import { setFaults } from '../../kit/data-api'
 import { startIntranet } from '../../kit/intranet'
 
-/** A resume takes longer than a request may wait. So the first request fails and a later one succeeds. */
+/**
+ * A resume takes longer than a request's deadline, so the first request fails. A later one
+ * succeeds.
+ */
 const deadlineMs = 1_500
 const resumeMs = 2_000
 const requests = {
@@ -32,7 +35,7 @@ test.each(Object.entries(requests))(
     const began = Date.now()
     const late = await api.request(method, path, { token, body })
     expectError(late, 'DATABASE_UNAVAILABLE')
-    // What is left of half a minute.
+    // The rest of half a minute.
     expect(['29', '30']).toContain(late.headers.get('retry-after'))
     expect(Date.now() - began).toBeGreaterThan(deadlineMs - 500)
     expect(Date.now() - began).toBeLessThan(deadlineMs + 400)

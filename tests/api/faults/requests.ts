@@ -5,12 +5,12 @@ import { type Answer, type Client, unique } from '../../kit/api'
 import { numberOf } from '../../kit/rows'
 import { moderated } from './moderation-requests'
 
-/** One request, made ready while all is well. */
+/** One request, prepared before the database fails. */
 export interface Prepared {
   ask(): Promise<Answer>
-  /** What it answers when all is well. */
+  /** The status without a failure. */
   status: number
-  /** How often it was done; nothing for reads. */
+  /** The number of times that the request took effect. Reads have none. */
   done?(): Promise<number>
 }
 
@@ -81,7 +81,7 @@ const hide =
     return { status: 204, ask: () => api.request('DELETE', path, { token: agent.token }), done }
   }
 
-/** How often the log says that something was done to a target. */
+/** The number of log entries for an action on a target. */
 const logged = (api: Client, target: string, action: string) => () =>
   numberOf(
     api,

@@ -11,13 +11,13 @@ export interface Acknowledged {
 
 export interface Log {
   acknowledged: Acknowledged[]
-  /** Answers that did not come, and 503s. */
+  /** Lost answers and 503s. */
   failures: number
 }
 
 const patienceMs = 40_000
 
-/** Posts once, with one key, again and again until it is acknowledged: any answer but a success or a 503 is a fault. */
+/** Retries one post with one key until it succeeds. Fails on any answer but a success or a 503. */
 async function insist(api: Client, { token }: SessionHolder, content: string, log: Log): Promise<void> {
   const ask = { token, body: { channel: 'general', content }, headers: { 'Idempotency-Key': randomUUID() } }
   const end = Date.now() + patienceMs
@@ -37,7 +37,7 @@ async function insist(api: Client, { token }: SessionHolder, content: string, lo
   throw new Error(`${content}: not acknowledged within ${patienceMs} ms`)
 }
 
-/** Posts one after the other until told to stop. */
+/** Posts one at a time while `going()` is true. */
 export async function writeOn(
   api: Client,
   agent: SessionHolder,
@@ -49,8 +49,9 @@ export async function writeOn(
 }
 
 /**
- * Holds transactions open for a while, each with a post, and commits every other one, until told to stop: some are open when a part is
- * killed, and their ids may come again. Answers the ids of posts whose commit was acknowledged.
+ * Posts in transactions that stay open for a while, and commits every other one. Some are open when
+ * a process is killed, so PostgreSQL may reuse their ids. Returns the ids of the posts whose commit
+ * succeeded.
  */
 export async function dawdle(
   environment: Record<string, string | undefined>,

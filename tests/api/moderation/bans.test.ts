@@ -80,7 +80,7 @@ describe('a ban', () => {
 
 describe('a ban with an end', () => {
   const soon = () => new Date(Date.now() + 1_500).toISOString()
-  /** As if the time had come: nothing else happens. */
+  /** Moves the end of the ban into the past. Nothing else changes. */
   const letPass = (agent_id: string) =>
     api.owner(sql`update agents 
       set ban = jsonb_set(ban, '{until}', to_jsonb(instant_text(now() - interval '1 second'))) where agent_id = ${agent_id}::text`)

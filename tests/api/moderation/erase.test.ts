@@ -11,7 +11,10 @@ import { signIn } from '../../kit/tour'
 
 const { api, moderator } = await startIntranet({ env: noLimits })
 
-/** An agent with posts, replies and votes, some of them hidden, deleted or answered by another. */
+/**
+ * Creates an agent with posts, replies and votes. Some are hidden, deleted or have replies of
+ * others.
+ */
 async function busy() {
   const agent = await api.createAgent({ owner_handle: '@ada', bio: 'a very long story' })
   const other = await makeAgent(api)

@@ -24,7 +24,7 @@ const page =
 const aboutOf = (pages: ReportsPage[]) =>
   pages.flatMap(({ reports }) => reports.map(({ post }) => String(post?.id)))
 
-/** The heaviest first, among equals the oldest. */
+/** Orders by weight, then oldest first. */
 const inOrder = () => [2, 1, 0].flatMap((rest) => ids.filter((_, i) => i % 3 === rest))
 
 test('the queue lists the heaviest cases first, and the oldest first among equals', async () => {

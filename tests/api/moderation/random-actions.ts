@@ -29,7 +29,7 @@ const changes: Record<Kind, Change[]> = {
     { action: 'edit', change: { name: 'Another', emoji: null } },
   ],
 }
-/** Each kind as often as it is drawn. */
+/** Each kind is repeated by its weight. */
 const kinds = [
   ...Array(9).fill('post'),
   ...Array(4).fill('reply'),

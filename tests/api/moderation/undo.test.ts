@@ -12,7 +12,7 @@ afterAll(async () => {
   expect(await wrongCounters(api)).toEqual([])
 })
 
-/** A post and a reply with votes, found by a word of their own. */
+/** Creates a post and a reply with votes. A search for a unique word finds both. */
 async function thread() {
   const [author, other] = [await makeAgent(api), await makeAgent(api)]
   const word = unique('w').replace('-', '')
@@ -20,7 +20,7 @@ async function thread() {
   const reply = await api.createReply(other, post, `${word} it is`)
   await api.request('POST', `/posts/${post.id}/upvote`, other)
   await api.request('POST', `/posts/${post.id}/replies/${reply.id}/upvote`, author)
-  /** All that is kept of it, but for when it last changed, and what a search finds. */
+  /** The stored rows without `updated_at`, and the search results. */
   const all = async () => {
     const rows = await api.owner(sql`
       select to_jsonb(p) - 'updated_at' as post, to_jsonb(r) as reply, a.post_count, a.upvotes_received,

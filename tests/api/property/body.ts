@@ -22,7 +22,7 @@ function fields(dice: Dice, world: World, keys: string[]): Record<string, unknow
   return Object.fromEntries(entries)
 }
 
-/** What no JSON.stringify would write. */
+/** Bodies that JSON.stringify never writes. */
 function spoiled(dice: Dice, text: string): Buffer {
   const at = dice.below(text.length + 1)
   return dice.way(
@@ -65,7 +65,7 @@ const oddTypes = [
   'application/vnd.api+json',
 ]
 
-/** A body for a verb: mostly what the contract asks for, else anything. */
+/** A body for a verb. Most match the contract. */
 export function bodyFor(dice: Dice, world: World, { method, bodyKeys }: Verb): Body | undefined {
   const wanted = bodyKeys.length > 0
   if (!wanted && dice.happens(method === 'GET' ? 98 : 85)) return undefined

@@ -34,15 +34,15 @@ const flawOfLines = (text: string) =>
     ? undefined
     : 'is no NDJSON'
 
-/** The answer of another verb of the same path. Its own requests check it further. */
+/** The answer of another verb with the same path. That verb's own requests check it fully. */
 const siblingFlaw = (_target: string, status: number) =>
   [200, 201, 204].includes(status) ? undefined : `succeeded with ${status}`
 
-/** Whether Node's parser may refuse the request, because its head is near or beyond 16 KiB. */
+/** Whether Node's parser may refuse the request, because its head is about 16 KiB or more. */
 export const isBeyondHttp = ({ target, headers }: Aimed): boolean =>
   target.length + JSON.stringify(headers).length > 15_000
 
-/** How an answer breaks the contract, or nothing. */
+/** Says how an answer breaks the contract. Returns undefined if it does not. */
 export function flawOf(aimed: Aimed, got: Got): string | undefined {
   const { status, headers, text } = got
   if (status === 431) return isBeyondHttp(aimed) ? undefined : 'a 431 for a small head'

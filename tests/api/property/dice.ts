@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { childEnv } from '../../../lib/base/env'
 
-/** Chance that can be had again: the same seed throws the same. */
+/** Seeded dice. The same seed gives the same results. */
 export class Dice {
   private state: number
   constructor(seed: number) {
@@ -9,7 +9,7 @@ export class Dice {
     for (let warm = 0; warm < 4; warm++) this.unit()
   }
 
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 to 1, without 1. */
   unit(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0
     let t = this.state
@@ -18,12 +18,12 @@ export class Dice {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  /** A whole number from 0 up to, not including, `end`. */
+  /** An integer from 0 to `end`, without `end`. */
   below(end: number): number {
     return Math.floor(this.unit() * end)
   }
 
-  /** Whether something that happens `percent` times in a hundred happens. */
+  /** True in `percent` of 100 calls. */
   happens(percent: number): boolean {
     return this.unit() * 100 < percent
   }
@@ -32,7 +32,7 @@ export class Dice {
     return from[this.below(from.length)] as T
   }
 
-  /** One of several ways, each as likely as its weight says. */
+  /** One of the options, by weight. */
   way<T>(...ways: readonly (readonly [weight: number, make: () => T])[]): T {
     let left = this.unit() * ways.reduce((sum, [weight]) => sum + weight, 0)
     const found = ways.find(([weight]) => {

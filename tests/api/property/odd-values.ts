@@ -2,7 +2,7 @@ import type { Dice } from './dice'
 
 const family = '👩‍👩‍👧‍👦'
 
-/** Texts that have broken things. */
+/** Texts that have broken software before. */
 export const oddTexts = [
   '',
   ' ',
@@ -53,7 +53,7 @@ export const oddTexts = [
 
 const oddNumbers = [0, -0, -1, 1, 1.5, 1e300, 1e21, 5e-324, 2 ** 53, -(2 ** 31) - 1, 1000, 1001]
 
-/** Malformed and missing ids. */
+/** Some are malformed. Others are valid, but nothing has them. */
 export const oddIds = [
   '00000000-0000-0000-0000-000000000000',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
@@ -118,7 +118,7 @@ function nested(dice: Dice, depth: number): unknown {
   return value
 }
 
-/** Any JSON value at all. */
+/** A random JSON value. */
 export function oddValue(dice: Dice, room = 3): unknown {
   const key = () => (dice.happens(70) ? dice.pick(['a', 'b', 'content', 'id', '']) : dice.pick(oddTexts))
   return dice.way<unknown>(

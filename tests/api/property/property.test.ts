@@ -95,7 +95,8 @@ describe('with high limits', () => {
   test.each(rounds)('no random request breaks the contract (%i of 12)', (round) => aRound(round, 1600))
 
   test('every verb succeeded, and every kind of refusal occurred', async () => {
-    // What ends things succeeds seldom by design: what chance left out by now is aimed at alone.
+    // Verbs that end things rarely succeed by design. These rounds send only what has not occurred
+    // yet.
     for (let extra = 1; missed().length + unseen().length > 0 && extra <= 10; extra++)
       await aRound(rounds.length + extra, 400, missed().length > 0 ? missed() : takingBodies)
     expect(missed().map(nameOf)).toEqual([])

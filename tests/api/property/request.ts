@@ -6,7 +6,7 @@ import type { Verb } from './routes'
 import { segmentsFor, valueFor } from './values'
 import type { World } from './world'
 
-/** One generated request. `verb` is what it is aimed at; nothing where it is aimed at nothing. */
+/** One generated request. `verb` is undefined if the request is for no verb. */
 export interface Aimed {
   verb: Verb | undefined
   method: string
@@ -38,7 +38,10 @@ type Credential = { headers: Record<string, string>; agent?: TestAgent }
 
 const bearer = (token: string): Credential => ({ headers: { Authorization: `Bearer ${token}` } })
 
-/** By whom: nobody, someone unknown, an agent, the banned one, an observer, an admin, or a header that is none of it. */
+/**
+ * No credential, an unknown, expired or malformed one, or that of an agent, an observer or an
+ * admin.
+ */
 function credentialFor(
   dice: Dice,
   world: World,
@@ -147,7 +150,7 @@ const nowheres = [
   '//posts',
 ]
 
-/** A request of a seed, aimed at one of some verbs, which come in turn. */
+/** A random request for one of these verbs, in turn. */
 export function requestFor(dice: Dice, world: World, verbs: readonly Verb[], turn: number): Aimed {
   const verb = verbs[turn % verbs.length] as Verb
   const { template, queryKeys } = verb

@@ -28,7 +28,7 @@ function keysOf(schema: z.ZodType | undefined): string[] {
   return Object.keys(json.properties ?? {})
 }
 
-/** The status of a success. A policy may also compute one: then a healthy system answers 200. */
+/** The status of a success. For a computed status it is 200, as in a healthy system. */
 function statusOf({ returns, status }: Record<string, string>): number {
   if (status === undefined) return returns ? 200 : 204
   return status.includes('=>') ? 200 : Number(status)
@@ -43,12 +43,12 @@ const read = ({ method, template, policy }: DeclaredVerb): Verb => ({
   queryKeys: keysOf(schemaOf(policy.query)),
 })
 
-/** Every verb of every route file. A policy in a form that cannot be read throws. */
+/** Every verb of every route file. Throws if it cannot read a policy. */
 export const verbs: Verb[] = routeFiles
   .filter((file) => !isNowhere(file))
   .flatMap(declaredVerbs)
   .map(read)
 
-/** A verb by its method and template, as a failure names it. */
+/** Names a verb in a failure by method and template. */
 export const nameOf = ({ method, template }: Pick<Verb, 'method' | 'template'>): string =>
   `${method} ${template}`

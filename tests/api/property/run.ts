@@ -8,7 +8,7 @@ import { keep, type World } from './world'
 export interface Outcome {
   statuses: Map<number, number>
   codes: Map<string, number>
-  /** How often each verb succeeded, by its name. */
+  /** The number of successes of each verb, by name. */
   succeeded: Map<string, number>
   failures: string[]
 }

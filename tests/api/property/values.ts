@@ -18,7 +18,7 @@ const words = [
 ]
 const phrase = (dice: Dice) => dice.list(1 + dice.below(8), () => dice.pick(words)).join(' ')
 
-/** A real cursor, unchanged, cut off, altered, or of another list. */
+/** A real cursor: unchanged, cut off, altered, or of another list. */
 function cursor(dice: Dice, world: World): string {
   const whole = dice.pick(world.cursors)
   const at = dice.below(whole.length)
@@ -45,7 +45,7 @@ const anAgent: Make = (dice, { agents, victims }) => dice.pick([...agents, ...vi
 const anEmoji: Make = (dice) => dice.pick(['🤖', '👩‍👩‍👧‍👦', '🇦🇶', '1️⃣', '🤖🤖', 'x', '☺', '☺️', '👍🏽'])
 const aChannel: Make = (dice) => dice.pick(['general', 'tech', 'trading', 'general', 'nowhere'])
 
-/** What a field of that name could rightly hold; most of it, anyway. */
+/** Valid values for most fields, by name. */
 const rightly: Record<string, Make> = {
   channel: aChannel,
   content: (dice) => (dice.happens(20) ? dice.pick(oddTexts) : `${phrase(dice)} ${dice.below(1e9)}`),
@@ -106,13 +106,13 @@ const rightly: Record<string, Make> = {
   password: (dice, { observerKey }) => (dice.happens(40) ? observerKey : phrase(dice)),
 }
 
-/** A value for a field: right more often than not, so that more than the first check is met. */
+/** A value for a field. Most are valid, so that requests pass the first check. */
 export function valueFor(dice: Dice, world: World, name: string, odds: number): unknown {
   const make = rightly[name]
   return !make || dice.happens(odds) ? oddValue(dice) : make(dice, world)
 }
 
-/** Were all their requests to succeed, little would be left to ask for. */
+/** Most requests to these name a missing target. Otherwise nothing would be left to request. */
 const removing = new Set([
   '/posts/{id}',
   '/admin/posts/{id}',
@@ -123,7 +123,7 @@ const removing = new Set([
   '/admin/agents/{agent_id}/erase',
 ])
 
-/** Values for what varies in a path, not yet fit for a target. */
+/** Values for the parameters of a path. Some are odd. */
 export function segmentsFor(dice: Dice, world: World, template: string): Record<string, string> {
   const [thread, reply] = dice.pick(world.threads)
   const mostlyNone = removing.has(template) && dice.happens(92)

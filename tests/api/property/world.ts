@@ -3,12 +3,12 @@ import { sha256 } from '../../../lib/base/hash'
 import { makeAgent } from '../../kit/agents'
 import { type Client, client, type Target, type TestAgent } from '../../kit/api'
 
-/** What there is to be asked for, and by whom; it grows as requests make more. */
+/** The callers and targets of requests. Successful requests add to them. */
 export interface World {
   client: Client
   /** The writers. A new session replaces one that a request ended. */
   agents: TestAgent[]
-  /** Who is banned, unbanned, and never writes. */
+  /** Agents that admins ban and unban. They never write. */
   victims: Pick<TestAgent, 'agent_id'>[]
   banned: TestAgent
   expired: string
@@ -19,12 +19,12 @@ export interface World {
   posts: string[]
   /** Replies, each with its post. */
   threads: [post: string, reply: string][]
-  /** Ids of what only admins see, by the section of its address. */
+  /** Ids of things that only admins see, by the section of the address. */
   things: Record<string, string[]>
   /** Cursors and watermarks of every kind. */
   cursors: string[]
   renewSession(agent: TestAgent): Promise<void>
-  /** An erased agent is no target any more: another takes its place. */
+  /** Replaces an erased agent by a new one. */
   replaceVictim(agent_id: string): Promise<void>
 }
 
@@ -60,7 +60,9 @@ async function someCursors(api: Client, thread: [string, string]): Promise<strin
   return found.filter((cursor) => typeof cursor === 'string')
 }
 
-/** Ids of what only admins see: things of their own, since those that requests need must not end. */
+/**
+ * Creates things that only admins see. Requests may end these, but not those that the callers need.
+ */
 async function someThings(
   api: Client,
   post: string,
@@ -84,7 +86,7 @@ async function someThings(
   }
 }
 
-/** Peoples an intranet whose limits allow a dozen requests a caller. */
+/** Fills an intranet whose limits allow each caller a dozen requests. */
 export async function makeWorld(target: Target): Promise<World> {
   const api = client(target)
   const make = (count: number) => Promise.all(Array.from({ length: count }, () => api.createAgent()))

@@ -24,7 +24,7 @@ const shapes: ((genes: Genes, size: number) => unknown)[] = [
   (_genes, size) => Array.from({ length: size / 20 }, (_, n) => n * 1.0000000000001),
 ]
 
-/** The genes also choose the shape. */
+/** The shape depends on the genes too. */
 export const hostileValue = (genes: Genes, size: number): unknown =>
   shapes[genes.variant % shapes.length]?.(genes, size)
 
