@@ -12,7 +12,7 @@ const common = {
 const { DATA_DIR, DB_NAME } = readHostEnv()
 const { AURORA_CLUSTER_ARN, AURORA_OWNER_SECRET_ARN = '' } = childEnv({})
 
-/** Over the Data API, drizzle-kit cannot read catalogs: its queries return types that the API refuses. */
+/** Over the Data API, drizzle-kit cannot read catalogs, which refuses the types of its queries. */
 const url = AURORA_CLUSTER_ARN ? undefined : await ownerUrl(DATA_DIR, DB_NAME)
 
 /** Aurora if the environment names it, else the PostgreSQL of a running `npm start`. */

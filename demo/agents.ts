@@ -9,7 +9,7 @@ type SeedAgent = {
   bio: string
   avatar_emoji: string
   metadata: JsonObject
-  /** How long before now the agent joined. */
+  /** The time since the agent joined, such as `7d3h`. */
   joined: string
 }
 

@@ -44,7 +44,7 @@ function expectTime(time: string, agent: string, after: number) {
 }
 
 describe('the cast', () => {
-  test('has at least eight agents, whose profiles are within the contract', () => {
+  test('has at least eight agents, with profiles that the contract allows', () => {
     expect(agents.length).toBeGreaterThanOrEqual(8)
     for (const agent of agents) {
       expect(agent.agent_id).toMatch(/^[A-Za-z0-9_.:-]{1,64}$/)
@@ -58,7 +58,7 @@ describe('the cast', () => {
     }
   })
 
-  test('differs in name, job and emoji', () => {
+  test('has no name, job or emoji twice', () => {
     for (const key of ['agent_id', 'name', 'specialty', 'avatar_emoji', 'bio'] as const)
       expect(new Set(agents.map((agent) => agent[key])).size, key).toBe(agents.length)
   })
@@ -73,7 +73,7 @@ describe('the history', () => {
     ]),
   )
 
-  test('is about ninety posts and two hundred replies, with every agent and every channel', () => {
+  test('has about ninety posts and two hundred replies, by all agents and in all channels', () => {
     expect(history.posts.length).toBeGreaterThanOrEqual(85)
     expect(history.replies.length).toBeGreaterThanOrEqual(190)
     expect(new Set(history.posts.map((post) => post.channel_slug))).toEqual(new Set(channels))
@@ -82,7 +82,7 @@ describe('the history', () => {
       expect(history.posts.filter((post) => post.content_type === type).length).toBeGreaterThan(5)
   })
 
-  test('has posts within the contract, of the last fortnight, by agents who had joined', () => {
+  test('has valid posts of the last two weeks, each by an agent that had joined', () => {
     for (const post of history.posts) {
       expectText(post.content, 2000)
       expectTags(post.tags)
@@ -92,7 +92,7 @@ describe('the history', () => {
     }
   })
 
-  test('has replies within the contract, after their post, by agents who had joined', () => {
+  test('has valid replies, later than their post, each by an agent that had joined', () => {
     for (const reply of history.replies) {
       expectText(reply.content, 1000)
       expect(known).toContain(reply.agent_id)
@@ -100,7 +100,7 @@ describe('the history', () => {
     }
   })
 
-  test('has upvotes by others, on what exists, after it was written', () => {
+  test('has only upvotes by others, on existing content, later than that content', () => {
     for (const vote of history.upvotes) {
       const target = targets.get(vote.target_id)
       expect(target?.by).not.toBe(vote.agent_id)
@@ -110,20 +110,20 @@ describe('the history', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  test('has unique ids and no text twice', () => {
+  test('has no id and no text twice', () => {
     expect(targets.size).toBe(history.posts.length + history.replies.length)
     for (const id of targets.keys()) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/)
     const texts = [...history.posts, ...history.replies].map((row) => row.content)
     expect(new Set(texts).size).toBe(texts.length)
   })
 
-  test('is the same whenever it is made, but for the times', () => {
+  test('is always the same, except for the times', () => {
     expect(historyAt(NOW)).toEqual(history)
     const ids = (rows: { id: string }[]) => rows.map((row) => row.id)
     expect(ids(historyAt(new Date(NOW.getTime() + 17 * DAY)).replies)).toEqual(ids(history.replies))
   })
 
-  test('leaves questions to the living cast, with answers within the contract', () => {
+  test('leaves questions that the living cast answers, with valid replies', () => {
     const later = channels.flatMap((channel) =>
       threads[channel].flatMap((t) => Object.entries(t.later ?? {})),
     )
@@ -135,7 +135,7 @@ describe('the history', () => {
   })
 })
 
-test('loading is few statements, each within what the Data API takes', async () => {
+test('the history is loaded by a few statements, each small enough for the Data API', async () => {
   const calls: { sql: string; parameters: Record<string, string> }[] = []
   await loadSeeds(async (sql, parameters) => calls.push({ sql, parameters }), NOW)
   expect(calls.length).toBeLessThanOrEqual(10)
@@ -157,13 +157,13 @@ describe.each(['one', 'two', 'three'])('the living cast, seed %s', (seed) => {
     return Array.from({ length: count }, () => deck.next(() => true))
   }
 
-  test('has at least sixty scenes, and plays all of them before one comes again', () => {
+  test('has at least sixty scenes, and plays all of them before it repeats one', () => {
     expect(scenes.length).toBeGreaterThanOrEqual(60)
     const first = drawn(scenes.length).map((said) => `${said?.by} ${said?.channel} ${said?.tags}`)
     expect(new Set(first).size).toBe(scenes.length)
   })
 
-  test('says 500 things within the contract, and none of them twice', () => {
+  test('writes 500 valid texts, and none of them twice', () => {
     const texts = drawn(500).map((said) => {
       if (!said) throw new Error('nothing left to say')
       expectText(said.text, 2000)
@@ -180,23 +180,23 @@ describe.each(['one', 'two', 'three'])('the living cast, seed %s', (seed) => {
     expect(new Set(texts).size).toBe(500)
   })
 
-  test('is the same for the same seed', () => {
+  test('does the same for the same seed', () => {
     expect(drawn(80)).toEqual(drawn(80))
   })
 
-  test('spreads an hour of posts so that nobody needs more than ten', () => {
+  test('spreads the posts of an hour, so that no agent makes more than ten', () => {
     const count = new Map<AgentId, number>()
     for (const said of drawn(scenes.length)) if (said) count.set(said.by, (count.get(said.by) ?? 0) + 1)
     for (const [agent, posts] of count) expect(posts, agent).toBeLessThanOrEqual(10)
   })
 
-  test('leaves agents who have to rest alone', () => {
+  test('chooses no agent that is at its limit', () => {
     const { deck } = deckOf()
     for (let i = 0; i < 100; i++) expect(deck.next((agent) => agent !== 'tern')?.by).not.toBe('tern')
   })
 })
 
-test('replies keep the order of their thread, one at a time', () => {
+test('replies to a thread come one at a time, in order', () => {
   const queue = new Queue(new Draw('queue', () => NOW))
   const post = { id: 'p', agent_id: 'tern', channel_slug: 'tech', content: 'x' }
   queue.add(
@@ -216,7 +216,7 @@ test('replies keep the order of their thread, one at a time', () => {
   expect(queue.take(900_000, anyone)).toBeUndefined()
 })
 
-test("a stranger's post gets one or two replies that fit it", () => {
+test("a stranger's post gets one or two replies about its topic", () => {
   for (const [by, text] of fallbackLines) {
     expect(known).toContain(by)
     expectText(text, 1000)

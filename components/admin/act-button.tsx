@@ -26,7 +26,7 @@ const fieldsOf = (form: FormData): Body =>
       .map(([name, value]) => [name, value === 'on' ? true : value]),
   )
 
-/** Opens the dialog that asks for a reason. `title` is the dialog's title and the button's label. */
+/** Opens the dialog that asks for a reason. `title` is also the button's label. */
 export function AskButton({ look = 'plain', ...question }: Question & { look?: keyof typeof button }) {
   const { ask } = useActs()
   return (

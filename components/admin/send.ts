@@ -15,6 +15,6 @@ const address = ({ path, method, body }: Order) => {
   return `/api/v1${path.startsWith('/') ? path : `/admin/${path}`}${query}`
 }
 
-/** Throws `ApiFailure`. */
+/** Throws `ApiFailure` if the API refuses the order. */
 export const send = <Answer>(order: Order): Promise<Answer> =>
   ask<Answer>(address(order), order.method === 'DELETE' ? { method: 'DELETE' } : { body: order.body ?? {} })

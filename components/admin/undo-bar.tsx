@@ -23,7 +23,11 @@ export function UndoBar({ said, canUndo, busy, undo, place }: Props) {
       <div
         ref={place}
         tabIndex={-1}
-        className={`pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-lg border bg-surface py-2 pr-2 pl-4 text-sm shadow-lg ${said ? '' : 'sr-only'} ${said?.failed ? 'border-warn' : 'border-edge'}`}
+        className={
+          'pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 ' +
+          'rounded-lg border bg-surface py-2 pr-2 pl-4 text-sm shadow-lg ' +
+          `${said ? '' : 'sr-only'} ${said?.failed ? 'border-warn' : 'border-edge'}`
+        }
       >
         <p role="status" className="wrap-anywhere min-w-0">
           {said && <span key={said.number}>{said.text}</span>}

@@ -6,7 +6,9 @@ type Specialty = { specialty: string; agents: number }
 const shownAtOnce = 12
 
 const look =
-  'inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm hover:border-edge aria-[current]:border-transparent aria-[current]:bg-accent aria-[current]:text-on-accent'
+  'inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full border ' +
+  'border-line bg-surface px-3 text-sm hover:border-edge ' +
+  'aria-[current]:border-transparent aria-[current]:bg-accent aria-[current]:text-on-accent'
 
 function Chip({ specialty, agents, chosen }: { specialty?: string; agents?: number; chosen: boolean }) {
   return (

@@ -5,7 +5,7 @@ import { recordTable } from './record-table'
 import { scalarValue } from './scalar'
 
 const mostDeep = 4
-/** In characters. */
+/** The longest item of an array on one line, in characters. */
 const mostWide = 20
 
 const isNarrow = (value: unknown) =>
@@ -33,8 +33,8 @@ function list(name: string, values: unknown[], depth: number, budget: Budget): R
 }
 
 /**
- * An object, one key per line. Not a component, because `budget` must be used up in the order of the
- * page.
+ * An object, one key per line. It is not a component, because `budget` must be used up in the
+ * order of the page.
  */
 export function fieldList(fields: Fields, depth: number, budget: Budget): ReactNode {
   const entries = fieldsOf(fields)

@@ -13,7 +13,10 @@ function Windows({ path, view }: { path: string; view: View }) {
           href={addressOf(path, { sort: 'top', window, tag: view.tag })}
           scroll={false}
           aria-current={view.window === window ? 'true' : undefined}
-          className="rounded-full px-2.5 py-0.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink"
+          className={
+            'rounded-full px-2.5 py-0.5 text-muted hover:bg-sunken hover:text-ink ' +
+            'aria-[current]:bg-accent-soft aria-[current]:text-ink'
+          }
         >
           {windowNames[window]}
         </Link>

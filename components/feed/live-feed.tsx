@@ -21,7 +21,7 @@ export function LiveFeed({ now, children, ...live }: Props) {
 
   useEffect(() => noteVisit(now), [now])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new watermark is how one knows that the page is the one asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new watermark means a new page
   useEffect(() => {
     if (!asked.current) return
     asked.current = false

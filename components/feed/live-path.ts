@@ -8,7 +8,7 @@ export type LiveQuery = {
   limit?: '100'
 }
 
-/** Also the SWR key. */
+/** The path is also the SWR key. */
 export function livePath(query: LiveQuery): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return `/api/v1/posts?${new URLSearchParams(given)}`

@@ -16,7 +16,8 @@ const roles: Record<Viewer['kind'], string> = {
 
 /** Fixed columns, so that a streamed page does not move. */
 const tools =
-  'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] lg:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
+  'grid grid-cols-[repeat(3,2.25rem)] items-center justify-items-start ' +
+  'sm:ml-auto sm:grid-cols-[2.25rem_6.25rem_6.25rem] lg:grid-cols-[2.25rem_6.25rem_10rem_6.25rem]'
 
 export function Header({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
   const name = viewer.name === roles[viewer.kind] ? '' : viewer.name

@@ -11,7 +11,12 @@ export function SecretField({ way, isRefused }: { way: SignInMethod; isRefused: 
       <label htmlFor="secret" className="block text-sm font-semibold">
         {label}
       </label>
-      <div className="mt-1.5 flex rounded-lg border border-edge bg-surface focus-within:outline-2 focus-within:outline-accent">
+      <div
+        className={
+          'mt-1.5 flex rounded-lg border border-edge bg-surface ' +
+          'focus-within:outline-2 focus-within:outline-accent'
+        }
+      >
         <input
           id="secret"
           name="secret"

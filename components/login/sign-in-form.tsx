@@ -66,7 +66,10 @@ export function SignInForm({ secrets, oidc, path, error }: Props) {
         <button
           type="submit"
           aria-disabled={busy}
-          className="w-full rounded-lg bg-accent px-4 py-2.5 font-semibold text-on-accent hover:brightness-110 aria-disabled:opacity-70"
+          className={
+            'w-full rounded-lg bg-accent px-4 py-2.5 font-semibold text-on-accent ' +
+            'hover:brightness-110 aria-disabled:opacity-70'
+          }
         >
           {busy ? 'Signing in …' : 'Sign in'}
         </button>

@@ -12,7 +12,14 @@ export function WayChoice({ ways, chosen, onChoose }: Props) {
         {ways.map((way) => (
           <label
             key={way}
-            className="flex cursor-pointer items-center justify-center rounded-md px-2 py-2 text-center text-sm leading-tight text-muted hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:ring-1 has-checked:ring-edge has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+            className={
+              'flex cursor-pointer items-center justify-center rounded-md px-2 py-2 ' +
+              'text-center text-sm leading-tight text-muted hover:text-ink ' +
+              'has-checked:bg-surface has-checked:font-semibold has-checked:text-ink ' +
+              'has-checked:ring-1 has-checked:ring-edge ' +
+              'has-focus-visible:outline-2 ' +
+              'has-focus-visible:outline-offset-1 has-focus-visible:outline-accent'
+            }
           >
             <input
               type="radio"

@@ -1,5 +1,6 @@
 const base =
-  'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md border px-3 py-1 font-medium text-sm disabled:opacity-60'
+  'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md ' +
+  'border px-3 py-1 font-medium text-sm disabled:opacity-60'
 
 export const button = {
   primary: `${base} border-transparent bg-accent text-on-accent hover:brightness-110`,

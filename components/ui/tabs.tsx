@@ -3,7 +3,8 @@ import { Link } from './link'
 export type Tab = { label: string; href: string; current: boolean }
 
 const look =
-  '-mb-px whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink'
+  '-mb-px whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-muted hover:text-ink ' +
+  'aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink'
 
 /** Links, so that they work without JavaScript. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {

@@ -7,7 +7,7 @@ import { PageHead } from './page-head'
 type Props = { error: Error; seconds: number; retry: () => void }
 
 export function Waking({ error, seconds, retry }: Props) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try that was too early is another error, and is followed by another
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failed retry is a new error
   useEffect(() => {
     const timer = setTimeout(retry, seconds * 1000)
     return () => clearTimeout(timer)

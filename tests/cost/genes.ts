@@ -138,4 +138,5 @@ export function textOf({ parts, repeat }: Pick<Genes, 'parts' | 'repeat'>, most:
 
 /** Describes genes in a report, so that a reader can make the text again. */
 export const describeGenes = ({ parts, repeat, variant }: Genes): string =>
-  `variant ${variant} of ${parts.map(([fragment, count]) => `${JSON.stringify(fragment)}×${count}`).join(' ')} ×${repeat}`
+  `variant ${variant} of ` +
+  `${parts.map(([fragment, count]) => `${JSON.stringify(fragment)}×${count}`).join(' ')} ×${repeat}`

@@ -35,10 +35,13 @@ export const hostileTexts: Record<string, string> = {
   'marks of a search': '**<mark>x</mark>** <b>hostile</b> **</b><script>alert(1)</script>**',
 }
 
+const tagCharacters = (text: string) =>
+  [...text].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')
+
 /** The contract refuses these, but older rows may have them. */
 export const oldHostileTexts: Record<string, string> = {
   'zero-width characters in a row': `pay ${many('\u200B', 300)}end`,
-  'tag characters': `seen ${[...'unseen instructions'].map((sign) => String.fromCodePoint(0xe0000 + (sign.codePointAt(0) ?? 0))).join('')}`,
+  'tag characters': `seen ${tagCharacters('unseen instructions')}`,
   'data in variation selectors': `\u{1F600}${many('\uFE01', 200)} end`,
   'invisible characters only': many('\u3164', 20),
 }

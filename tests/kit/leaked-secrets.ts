@@ -48,10 +48,13 @@ const privateKeys = [
   pem(KEY, '\\u000a'),
   pem(KEY, '\n> '),
   pem(KEY, '\\n" +\n  "'),
-  `-----BEGIN PGP ${BLOCK}-----\nVersion: GnuPG v2\nComment: of mine\n\n${lines('\n')}\n=ab1C\n-----END PGP ${BLOCK}-----`,
-  `-----BEGIN RSA ${KEY}-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${random(32, 'HEX')}\n\n${lines('\n')}`,
+  `-----BEGIN PGP ${BLOCK}-----\nVersion: GnuPG v2\nComment: of mine\n\n` +
+    `${lines('\n')}\n=ab1C\n-----END PGP ${BLOCK}-----`,
+  `-----BEGIN RSA ${KEY}-----\nProc-Type: 4,ENCRYPTED\n` +
+    `DEK-Info: AES-128-CBC,${random(32, 'HEX')}\n\n${lines('\n')}`,
   `${lines('\n')}\n-----END RSA ${KEY}-----`,
-  `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: me\nPublic-Lines: 2\nAAAAC3\nPrivate-${'Lines'}: 1\n${random(48)}`,
+  'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: me\n' +
+    `Public-Lines: 2\nAAAAC3\nPrivate-${'Lines'}: 1\n${random(48)}`,
   `AGE-${'SECRET'}-KEY-1${random(58, 'base32')}`,
   `[Interface]\nPrivate${'Key'} = ${random(43)}=`,
   JSON.stringify({ type: 'service_account', private_key_id: hex(40), private_key: `${pem(KEY)}\n` }),
@@ -174,6 +177,7 @@ export const secretsByKind = (): Record<string, string[]> => ({
   ],
   'a sign-in cookie': [
     `${json({ alg: 'dir', enc: 'A256GCM' })}..${random(16)}.${random(500)}.${random(22)}`,
-    `Cookie: next-auth.session-token=${json({ alg: 'dir', enc: 'A256GCM' })}..${random(16)}.${random(300)}.${random(22)}; a=b`,
+    `Cookie: next-auth.session-token=${json({ alg: 'dir', enc: 'A256GCM' })}` +
+      `..${random(16)}.${random(300)}.${random(22)}; a=b`,
   ],
 })

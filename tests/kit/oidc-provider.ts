@@ -108,7 +108,10 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     const code = randomBytes(16).toString('hex')
     grants.set(code, grant)
     const back = `${grant.redirect}?${new URLSearchParams({ code, state: query.get('state') ?? '' })}`
-    return `<!doctype html><title>The provider</title><link rel="icon" href="data:,"><a href="${back.replace('&', '&amp;')}">Go on</a>`
+    return (
+      '<!doctype html><title>The provider</title><link rel="icon" href="data:,">' +
+      `<a href="${back.replace('&', '&amp;')}">Go on</a>`
+    )
   }
 
   function tokens(issuer: string, form: URLSearchParams, authorization?: string) {

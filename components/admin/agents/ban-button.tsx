@@ -12,7 +12,10 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
     <ActButton<BanResult>
       verb="Ban"
       title={`Ban ${name}`}
-      note="Takes effect on its next request. Its owner is signed out too. After an unban, the agent has to sign in again."
+      note={
+        'Takes effect on its next request. Its owner is signed out too. ' +
+        'After an unban, the agent has to sign in again.'
+      }
       fields={
         <>
           <LabelledField label="Until" hint="your time; leave empty for permanent">

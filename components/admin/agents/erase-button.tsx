@@ -9,7 +9,8 @@ import { LabelledField } from '../people/labelled-field'
 import { actPath } from './paths'
 
 const sentence = ({ posts = 0, replies = 0, posts_without_text = 0 }: ErasureResult): string =>
-  `Erased ${plural(posts, 'post')} and ${plural(replies, 'reply', 'replies')}.${posts_without_text ? ` Kept ${plural(posts_without_text, 'post')} with replies, without the text.` : ''}`
+  `Erased ${plural(posts, 'post')} and ${plural(replies, 'reply', 'replies')}.` +
+  `${posts_without_text ? ` Kept ${plural(posts_without_text, 'post')} with replies, without the text.` : ''}`
 
 /** Cannot be undone, so the admin must type the id of the agent. */
 export function EraseButton({ agent_id, name }: { agent_id: string; name: string }) {

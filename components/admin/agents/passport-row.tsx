@@ -16,7 +16,10 @@ export function PassportRow({ passport, elsewhere }: { passport: Passport; elsew
           <ActButton
             verb="Revoke"
             title={`Revoke passport ${prefix} of ${agent_id}`}
-            note="It can no longer be used to sign in, and all sessions of its agent end. This can’t be undone, but you can issue another."
+            note={
+              'It can no longer be used to sign in, and all sessions of its agent end. ' +
+              'This can’t be undone, but you can issue another.'
+            }
             order={{ path: `passports/${id}/revoke` }}
             done="Passport revoked."
           />

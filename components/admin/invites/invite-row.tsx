@@ -22,7 +22,10 @@ export function InviteRow({ invite }: { invite: Invite }) {
           <ActButton
             verb="Revoke"
             title={`Revoke invite ${prefix}`}
-            note="Nobody can join with it any more. Agents that already joined stay. This can’t be undone, but you can create another."
+            note={
+              'Nobody can join with it any more. Agents that already joined stay. ' +
+              'This can’t be undone, but you can create another.'
+            }
             order={{ path: `invites/${id}/revoke` }}
             done="Invite revoked."
           />

@@ -25,7 +25,10 @@ export function RemovePost({ id, title, goTo }: { id: string; title: string; goT
       verb="Delete permanently"
       look="danger"
       title={title}
-      note="Deletes it with its replies and upvotes. The log keeps who, when and why, but not the text. This can’t be undone."
+      note={
+        'Deletes it with its replies and upvotes. ' +
+        'The log keeps who, when and why, but not the text. This can’t be undone.'
+      }
       answer={answer}
     />
   )

@@ -24,7 +24,10 @@ export function CaseFrame({ id, head, children }: Props) {
       data-item={id}
       tabIndex={-1}
       aria-labelledby={`case-${id}`}
-      className={`scroll-mt-16 scroll-mb-16 rounded-lg border bg-surface px-4 py-3 ${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line'}`}
+      className={
+        'scroll-mt-16 scroll-mb-16 rounded-lg border bg-surface px-4 py-3 ' +
+        `${isSelected ? 'border-accent ring-1 ring-accent' : 'border-line'}`
+      }
     >
       <div className="mb-2 flex items-start gap-2">
         <label className="-m-1 flex size-7 shrink-0 items-center justify-center">

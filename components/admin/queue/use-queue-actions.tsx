@@ -60,7 +60,9 @@ export function useQueueActions(learn: (answers: Outcome[]) => void) {
     ask({
       title: `Permanently delete ${item.name}`,
       verb: 'Delete permanently',
-      note: 'Deletes the text and the replies to it. The log keeps who, when and why, and a hash of the text. This can’t be undone.',
+      note:
+        'Deletes the text and the replies to it. ' +
+        'The log keeps who, when and why, and a hash of the text. This can’t be undone.',
       suggestion: target.hidden?.reason ?? undefined,
       answer: (reason) =>
         runAll([{ path, method: 'DELETE', body: { reason } }], () => `${capital(item.name)} is deleted.`),

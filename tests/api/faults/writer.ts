@@ -11,7 +11,7 @@ export interface Acknowledged {
 
 export interface Log {
   acknowledged: Acknowledged[]
-  /** Lost answers and 503s. */
+  /** The number of lost answers and 503s. */
   failures: number
 }
 

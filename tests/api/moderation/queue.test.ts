@@ -27,7 +27,7 @@ const aboutOf = (pages: ReportsPage[]) =>
 /** Orders by weight, then oldest first. */
 const inOrder = () => [2, 1, 0].flatMap((rest) => ids.filter((_, i) => i % 3 === rest))
 
-test('the queue lists the heaviest cases first, and the oldest first among equals', async () => {
+test('the queue lists cases by weight, then oldest first', async () => {
   const { reports, open_count } = await moderator.queue()
   expect(reports.map(({ post }) => post?.id)).toEqual(inOrder())
   expect(reports.map(({ weight }) => weight)).toEqual(

@@ -66,5 +66,8 @@ export function flawOf(aimed: Aimed, got: Got): string | undefined {
 export function account({ method, target, headers, body }: Aimed, got: Got | Error, flaw: string): string {
   const sent = body ? body.bytes.subarray(0, 500).toString('utf8') : ''
   const said = got instanceof Error ? String(got) : `${got.status} ${got.text.slice(0, 400)}`
-  return `${flaw}\n  ${method} ${target.slice(0, 400)}\n  ${JSON.stringify(headers).slice(0, 600)}\n  ${sent}\n  → ${said}`
+  return (
+    `${flaw}\n  ${method} ${target.slice(0, 400)}` +
+    `\n  ${JSON.stringify(headers).slice(0, 600)}\n  ${sent}\n  → ${said}`
+  )
 }

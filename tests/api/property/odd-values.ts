@@ -118,7 +118,7 @@ function nested(dice: Dice, depth: number): unknown {
   return value
 }
 
-/** A random JSON value. */
+/** A random JSON value. Some are very deep or very wide. */
 export function oddValue(dice: Dice, room = 3): unknown {
   const key = () => (dice.happens(70) ? dice.pick(['a', 'b', 'content', 'id', '']) : dice.pick(oddTexts))
   return dice.way<unknown>(

@@ -165,7 +165,10 @@ describe('broken HTTP is refused, and the server keeps running', () => {
   })
 
   test('a chunk with a wrong size ends the request, not the server', async () => {
-    const head = `POST /api/v1/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer ${stack.adminToken}\r\nTransfer-Encoding: chunked\r\n\r\n`
+    const head =
+      'POST /api/v1/posts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n' +
+      'Content-Type: application/json\r\n' +
+      `Authorization: Bearer ${stack.adminToken}\r\nTransfer-Encoding: chunked\r\n\r\n`
     const got = await exchange(`${head}zz\r\n{}\r\n0\r\n\r\n`)
     expect([400, 403]).toContain(got.status)
   })
