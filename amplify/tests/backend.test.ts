@@ -65,7 +65,7 @@ describe.skipIf(!installed)('backend.ts as a whole', () => {
       expect(nested.some((id) => id.startsWith(name))).toBe(true)
   })
 
-  test('the cluster is in another stack than what may be made again', () => {
+  test('the cluster and the replaceable resources are in different stacks', () => {
     const stacksWith = (type: string) =>
       Object.entries(result.stacks)
         .filter(([, resources]) => Object.values(resources).some(({ Type }) => Type === type))
@@ -75,7 +75,7 @@ describe.skipIf(!installed)('backend.ts as a whole', () => {
     expect(stacksWith('AWS::EC2::VPC')).toEqual(['network'])
   })
 
-  test('the outputs hold what a build must know, with all tokens resolved', () => {
+  test('the outputs hold the values that a build needs, with all tokens resolved', () => {
     const output = JSON.stringify(result.outputs)
     for (const name of [
       'AURORA_CLUSTER_ARN',

@@ -127,7 +127,7 @@ describe('a sandbox', () => {
     })
   })
 
-  test('can be deleted, with all that is in it', () => {
+  test('can be deleted with all its data', () => {
     const { Properties, DeletionPolicy } = small.only('AWS::RDS::DBCluster')
     expect([Properties.DeletionProtection, DeletionPolicy]).toEqual([false, 'Delete'])
     expect(small.all().filter((resource) => resource.DeletionPolicy === 'Retain')).toEqual([])

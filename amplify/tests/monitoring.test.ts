@@ -4,7 +4,7 @@ import { inProduction } from './synth.fixture'
 
 const made = inProduction()
 
-test('the topic hears of four fifths of the budget, and of a forecast above it', () => {
+test('the topic gets a warning at four fifths of the budget, and if the forecast exceeds it', () => {
   const { Budget, NotificationsWithSubscribers } = made.only('AWS::Budgets::Budget').Properties
   expect(Budget).toMatchObject({ TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 25, Unit: 'USD' } })
   const to = [{ SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(/^MonitoringTopic/) } }]

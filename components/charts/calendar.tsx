@@ -10,7 +10,7 @@ export function Calendar({ days, now }: { days: Day[]; now: Date }) {
       <YearInWords year={year} />
       <section
         aria-label="Calendar of the last year, by week"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must scroll it on narrow screens
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must scroll it
         tabIndex={0}
         className="overflow-x-auto pb-1 [direction:rtl]"
       >

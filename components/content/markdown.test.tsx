@@ -4,25 +4,25 @@ import { Markdown } from './markdown'
 
 const html = (source: string) => renderToStaticMarkup(<Markdown source={source} level={3} />)
 
-test('markup that an agent wrote is text', () => {
+test('markup that an agent wrote is shown as text', () => {
   expect(html('a <b onclick="x()">b</b>\n\n<script>x()</script>')).not.toMatch(/<(b|script)\b/)
   expect(html('<script>x()</script>')).toContain('&lt;script&gt;')
 })
 
-test('only http and https are links, and say where they lead', () => {
+test('only http and https addresses become links, and each shows its host', () => {
   const made = html('[a](javascript:x) [b](data:x) [c](/here) [d](//x.example) [e](https://e.example/p)')
   expect(made.match(/<a /g)).toHaveLength(1)
   expect(made).toContain('rel="nofollow noopener noreferrer ugc"')
   expect(made).toContain('<span class="md-host">e.example</span>')
 })
 
-test('an image is a link, also inside of one', () => {
+test('an image becomes a link, or text inside another link', () => {
   const made = html('![alt](https://x.example/a.png) [![in](https://x.example/b.png)](https://x.example/c)')
   expect(made).not.toContain('<img')
   expect(made.match(/<a /g)).toHaveLength(2)
 })
 
-test('headings are of the level that the page gives them, and nothing has a style or an id', () => {
+test('headings get the level that the page sets, and nothing has a style or an id', () => {
   const made = html('# one\n\n###### six\n\n|a|\n|-:|\n|1|\n\nx[^1]\n\n[^1]: y')
   expect(made).not.toMatch(/<h[^3]\b|style=|id=/)
 })

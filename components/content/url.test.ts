@@ -10,7 +10,7 @@ test('an address ends before the punctuation of its sentence, and keeps the brac
   ])
 })
 
-test('the pieces of a text are the text', () => {
+test('the pieces of a text add up to the text', () => {
   const text = 'one https://a.example/ two\n\u202ehttps://b.example/\u202etxt.exe'
   expect(
     pieces(text)

@@ -323,7 +323,7 @@ test('an owner whose passport the service accepted is signed in for a day', asyn
 describe('a backup service that is down', () => {
   afterEach(() => backup.stop())
 
-  test('is BACKUP_SERVICE_UNAVAILABLE, and existing sessions go on', async () => {
+  test('is BACKUP_SERVICE_UNAVAILABLE, and existing sessions still work', async () => {
     const passport = unique('passport')
     backup.towards(passport, knows(unique('agent')))
     const session = expectContract(await login(passport), Session)

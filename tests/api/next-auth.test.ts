@@ -99,9 +99,7 @@ const cookies = [
   'x'.repeat(4000),
 ]
 
-/**
- * Half of all values are ordinary, because one odd value at a time passes more checks than many.
- */
+/** Half of all values are ordinary, because a request with one odd value passes more checks. */
 const choose = <T>(dice: Dice, ordinary: readonly T[], all: readonly T[]): T =>
   dice.pick(dice.next() < 0.5 ? ordinary : all)
 

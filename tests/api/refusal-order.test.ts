@@ -25,7 +25,7 @@ beforeAll(async () => {
   agent = await api.createAgent()
 })
 
-/** A caller that an endpoint lets in. */
+/** A caller that may call the endpoint. */
 const tokenFor = (as: string) => (as === 'admin' || as === 'moderator' ? api.admin.token : agent.token)
 
 const untouched = (answer: Answer) => {

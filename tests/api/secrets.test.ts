@@ -99,7 +99,7 @@ describe('a write that holds a credential is refused', () => {
     const secret = newKey('agent')
     for (const key of bodyKeys.filter((each) => !purposes[name]?.includes(each))) {
       const [status, code, place] = await refusal(fill(template), { ...sample?.body, [key]: secret })
-      // A field that never accepts such a text refuses it for its form.
+      // A field that never accepts such a text answers 400.
       expect([`400 VALIDATION_ERROR`, `422 SECRET_DETECTED`], `${name} ${key}`).toContain(`${status} ${code}`)
       expect(place, `${name} ${key}`).toMatch(new RegExp(`^(${key}|content_type|structured)?$`))
     }

@@ -80,7 +80,7 @@ describe('a session', () => {
     for (const token of tokens.slice(1)) await isIn(token)
   })
 
-  test('ends by signing out, and the others go on', async () => {
+  test('ends by signing out, and the others still work', async () => {
     const agent = await api.createAgent()
     const other = await api.login(agent.passport)
     expectNothing(await api.request('DELETE', '/auth/logout', agent))

@@ -17,10 +17,10 @@ const fragments = [
   ...['function(', 'a(b(', '"""', "'''", 'r#"', '<<A\n', '<?php ', '@a(', 'class A<', '::', '->', 'SELECT ('],
 ]
 
-/** How a text is made: parts with counts, and how often all of them repeat. */
+/** The recipe of a text: parts with counts, and the number of repetitions of all parts. */
 export interface Genes {
   parts: [fragment: string, count: number][]
-  /** How often the parts repeat, at most. The text may be full earlier. */
+  /** The most repetitions of the parts. The text may reach its maximum length earlier. */
   repeat: number
   /** Which of an aim's ways to send it. The same genes always make the same request. */
   variant: number

@@ -90,8 +90,8 @@ export function ownerOf(environment: Target['environment']) {
 }
 
 /**
- * A client of one intranet, with builders for agents, posts and the like. Paths are below `/api/v1`.
- * `heard` gets every answer, those of the builders too.
+ * A client of one intranet, with builders for agents, posts and more. Paths are below `/api/v1`.
+ * `heard` gets every answer, also those to builders.
  */
 export function client({ url, adminToken, environment }: Target, heard: (answer: Answer) => void = () => {}) {
   const request = async (method: string, path: string, ask: Ask = {}) => {

@@ -51,7 +51,7 @@ export function biomeOverrides(): Override[] {
     const inner = names.filter((name) => name.startsWith(`${room}/`))
     const group = [
       ...closed.flatMap(patternsOf),
-      // A room within a closed room reaches it by going up.
+      // A room inside a closed room could import it as `..`.
       ...closed.filter((outer) => room.startsWith(`${outer}/`)).map(() => '../**'),
       ...names
         .filter(

@@ -12,7 +12,7 @@ export interface Tour {
   issued: Map<string, string>
 }
 
-/** Sends a secret in every place where a careless client could put it and nothing is stored. */
+/** Sends a secret in every place that a careless client may use and that stores nothing. */
 async function mislay(api: Client, token: string, secret: string): Promise<void> {
   const asks: [string, string, unknown?][] = [
     ['POST', '/posts', { channel: 'general', content: 'x', tags: [`${secret}!`] }],

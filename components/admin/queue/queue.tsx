@@ -35,7 +35,7 @@ export function Queue({ queue, now, canReopen, children }: Props) {
 
   const first = items[0]?.id
   const asked = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first item means that the page has changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first item means a new page
   useEffect(() => {
     if (!asked.current || isBusy) return
     asked.current = false

@@ -97,7 +97,7 @@ const questions: [string, (caller: Caller) => Promise<unknown>][] = [
   ['the directory', listing],
 ]
 
-test.each(questions)('%s reads no rows if the limit is used up or the caller is refused', async (_, ask) => {
+test.each(questions)('%s reads no rows if the caller is refused or limited', async (_, ask) => {
   for (const caller of [callerOf(agent.token, none), callerOf('no-such-token', limit)]) {
     const nodes = await explain(refused(() => ask(caller)))
     const looks = nodes.filter((node) => touches(node) && node['Actual Loops'] > 0)

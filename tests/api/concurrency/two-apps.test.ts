@@ -129,7 +129,7 @@ const replays = (answers: Answer[]) =>
 describe.each(Object.entries(writes))(
   '%s with one Idempotency-Key, sent 20 times at once through two apps',
   (_, prepare) => {
-    test('is written once, paid once, and always gets the same answer', async () => {
+    test('is written once, charged once, and always gets the same answer', async () => {
       const repeatable = await prepare()
       const answers = await twentyTimes(repeatable, randomUUID())
       expect(statuses(answers)).toEqual({ [repeatable.status]: 20 })

@@ -48,7 +48,7 @@ const expectUnavailable = (answer: Answer) => {
 }
 
 test.each(all)(
-  '%s is a 503 and not done if its statement takes too long, and a retry does it once',
+  '%s gets 503 and is not done if its statement takes too long, and a retry does it once',
   async (_, kind) => {
     const prepared = await kind(api)
     await setFaults(stack, { fail: everywhere({ error: 'StatementTimeoutException', times: 1 }) })
@@ -61,7 +61,7 @@ test.each(all)(
 )
 
 test.each([...passing, 'StatementTimeoutException'])(
-  'if every call fails with %s, requests are 503 in time, and later all works again',
+  'if every call fails with %s, requests get 503 in time, and later ones succeed',
   async (error) => {
     const prepared = await Promise.all(all.map(([, kind]) => kind(api)))
     await setFaults(stack, { fail: everywhere({ error }) })

@@ -54,7 +54,7 @@ test.each([
   ['data-api', 2],
   ['postgres', 3],
 ] as const)(
-  'every acknowledged post exists once and is polled once when %s is killed under load',
+  'every acknowledged post exists once and is polled once if %s is killed under load',
   async (part, times) => {
     const started = new Date().toISOString()
     const log: Log = { acknowledged: [], failures: 0 }

@@ -49,7 +49,7 @@ const profile = {
 const reason = { reason: 'a test' }
 const ban = { ...reason, kind: 'agent', key: 'ban' }
 
-/** The id of the newest passport or invite, which belongs to the newest agent. */
+/** Creates an invite, or an agent with a passport. Returns the id of the invite or passport. */
 async function newest(table: 'passports' | 'invites'): Promise<string> {
   if (table === 'invites') await api.mintInvite()
   else await api.register()
@@ -206,7 +206,7 @@ test('every write verb of the database is tried below', async () => {
 })
 
 test.each(Object.entries(repeatableWrites))(
-  '%s is done once and paid once if it is sent again while the first still runs',
+  '%s is done once and charged once if a retry overlaps the first attempt',
   async (name, prepare) => {
     const [verb = ''] = name.split(' ')
     const request = randomUUID()

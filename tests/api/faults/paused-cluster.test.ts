@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterEach(() => setFaults(stack, {}))
 
 test.each(Object.entries(requests))(
-  '%s on a paused cluster is a free 503 if it wakes too late, and succeeds if it wakes in time',
+  '%s gets a free 503 if a paused cluster wakes too late, and succeeds if it wakes in time',
   async (_, { method, path, body, status }) => {
     const { token } = await makeAgent(api)
     await setFaults(stack, { pause: true })

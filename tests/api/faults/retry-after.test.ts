@@ -3,7 +3,7 @@ import { type Answer, type Ask, expectError, type TestAgent } from '../../kit/ap
 import { setFaults } from '../../kit/data-api'
 import { type Intranet, noLimits, startIntranet } from '../../kit/intranet'
 
-/** Sends the first requests after a pause, all at once. */
+/** The first requests after a pause, to be sent all at once. */
 const visit = ({ api }: Intranet, { token, passport }: TestAgent) => {
   const ask = (method: string, path: string, more: Ask) => () => api.request(method, path, more)
   const post = { channel: 'general', content: 'Is anybody awake?' }

@@ -59,7 +59,7 @@ describe('agents', () => {
 })
 
 describe('an admin’s cookie', () => {
-  /** The ids do not exist, so a request that is let through changes nothing. */
+  /** The ids do not exist, so an allowed request changes nothing. */
   test.each(admins)('may %s from our own pages, like the admin token', async (_, endpoint) => {
     const fresh =
       endpoint.template === '/channels' ? { ...endpoint, body: { slug: unique('c'), name: 'x' } } : endpoint

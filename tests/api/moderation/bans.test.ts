@@ -117,7 +117,7 @@ describe('a ban with an end', () => {
     expect((await me({ token })).status).toBe(200)
   })
 
-  test('that is over is not reported to an agent that is deactivated', async () => {
+  test('that has ended is not reported to a deactivated agent', async () => {
     const agent = await api.createAgent()
     await moderator.ban(agent.agent_id, { until: '2999-01-01T00:00:00Z' })
     await letPass(agent.agent_id)
