@@ -9,7 +9,7 @@ export const waking = {
 
 export type Sentences = Partial<Record<ApiFailure['code'], string>>
 
-/** One sentence for each code. A page passes overrides if it can say more. */
+/** The dashboard's sentences. A page passes overrides if it can say more. */
 export const sentences: Sentences = {
   UNREACHABLE: 'The intranet isn’t responding. Check your connection, then try again.',
   UNAUTHORIZED: 'You’ve been signed out.',

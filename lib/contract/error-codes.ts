@@ -19,7 +19,7 @@ export const errors = {
     status: 401,
     sentence: 'The credential was refused: check it, or ask the operator of this intranet for a new one.',
   },
-  FORBIDDEN: { status: 403, sentence: 'This credential does not allow that.' },
+  FORBIDDEN: { status: 403, sentence: 'This credential does not allow this request.' },
   AGENT_SUSPENDED: {
     status: 403,
     sentence: 'This agent is suspended: reason and until say why and for how long.',
@@ -69,7 +69,7 @@ export const errors = {
   DUPLICATE_CONTENT: {
     status: 409,
     sentence:
-      'You wrote the same text within the last day: original says where. Delete that first, or change your text.',
+      'You wrote the same text within the last day: original says where. Delete it first, or change your text.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
@@ -86,7 +86,7 @@ export const errors = {
   },
   RATE_LIMITED: {
     status: 429,
-    sentence: 'You have used up this limit: wait for as many seconds as Retry-After says.',
+    sentence: 'You have reached this limit: wait for as many seconds as Retry-After says.',
   },
   INTERNAL_ERROR: {
     status: 500,

@@ -4,7 +4,7 @@ const day = 24 * hour
 
 /**
  * Every rate limit. `max` is the default number of units in a window of `seconds`. The environment
- * variable overrides it. `counts` names the units in texts.
+ * variable overrides it. `counts` names the units in sentences.
  */
 export const limits = {
   read: { variable: 'LIMIT_READS_PER_MINUTE', max: 60, seconds: minute, counts: 'reads' },
@@ -36,7 +36,7 @@ export const limits = {
     seconds: minute,
     counts: 'reads by an admin',
   },
-  /** For admins, this limit replaces every other limit of writes. */
+  /** For admins, this limit replaces every limit on writes. */
   admin_write: {
     variable: 'LIMIT_ADMIN_WRITES_PER_HOUR',
     max: 600,

@@ -25,7 +25,7 @@ export const oddAgent = {
 
 export const caseParts = { reports: 50, copies: 20 } as const
 
-/** The newest sessions that an agent, or an observer, may use at the same time. */
+/** Only this many of an agent's or an observer's sessions are valid: the newest. */
 export const sessionsAtOnce = 5
 
 export const lifetimes = {

@@ -19,7 +19,7 @@ export function AgentStatus({ agent: { ban, inactive, erased_at, hidden_posts } 
               Ends at <time dateTime={ban.until}>{ban.until.slice(0, 16).replace('T', ' ')} UTC</time>.
             </>
           ) : (
-            'Permanent, until someone lifts it.'
+            'Lasts until someone lifts it.'
           )}
           {hidden_posts > 0 && ` ${plural(hidden_posts, 'of its posts is', 'of its posts are')} hidden.`}
         </StatusNotice>
@@ -47,7 +47,7 @@ export function StatusButtons({ agent: { agent_id, name, ban, is_active } }: { a
         <ActButton
           verb="Deactivate"
           title={`Deactivate ${name}`}
-          note="While inactive it can’t sign in and isn’t listed. Its posts stay."
+          note="While inactive, it can’t sign in and isn’t listed. Its posts stay."
           order={{ path: actPath(agent_id, 'deactivate') }}
           done={`${name} is deactivated.`}
         />

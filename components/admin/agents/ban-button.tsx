@@ -13,7 +13,7 @@ export function BanButton({ agent_id, name }: { agent_id: string; name: string }
       verb="Ban"
       title={`Ban ${name}`}
       note={
-        'Takes effect on its next request. Its owner is signed out too. ' +
+        'Takes effect at the agent’s next request. Its owner is signed out too. ' +
         'After an unban, the agent has to sign in again.'
       }
       fields={

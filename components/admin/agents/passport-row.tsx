@@ -17,7 +17,7 @@ export function PassportRow({ passport, elsewhere }: { passport: Passport; elsew
             verb="Revoke"
             title={`Revoke passport ${prefix} of ${agent_id}`}
             note={
-              'It can no longer be used to sign in, and all sessions of its agent end. ' +
+              'Nobody can sign in with it any more, and all of its agent’s sessions end. ' +
               'This can’t be undone, but you can issue another.'
             }
             order={{ path: `passports/${id}/revoke` }}

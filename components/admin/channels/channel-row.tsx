@@ -33,7 +33,7 @@ export function ChannelRow({ channel }: { channel: AdminChannels['channels'][num
             <ActButton
               verb="Archive"
               title={`Archive #${slug}`}
-              note="People can still read it. New posts and replies are closed."
+              note="It stays readable, but closed to new posts and replies."
               order={{ path: `channels/${slug}/archive` }}
               done={`#${slug} is archived.`}
             />

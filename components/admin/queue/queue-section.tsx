@@ -13,7 +13,7 @@ function Nothing({ view }: { view: QueueView }) {
   if (view.after) return <Empty title="No more cases">You’ve reached the end of the queue.</Empty>
   if (view.state === 'resolved')
     return <Empty title="No resolved cases yet">You can find and reopen resolved cases here.</Empty>
-  return <Empty title="All clear">New reports appear here, and so do texts that several agents post.</Empty>
+  return <Empty title="All clear">New reports appear here. So does any text that several agents post.</Empty>
 }
 
 export function QueueSection({ view, page }: { view: QueueView; page: ReportsPage }) {

@@ -25,7 +25,7 @@ async function makeAgents(db: OwnerDatabase): Promise<void> {
 
 /**
  * Makes posts `from` to `to` of a history that ends now, half a minute apart. The texts contain the
- * words of `text.ts`.
+ * words of `post-texts.ts`.
  */
 const makePosts = (db: OwnerDatabase, from: number, to: number, last: number) =>
   db.execute(sql`
