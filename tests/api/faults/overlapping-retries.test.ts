@@ -202,7 +202,8 @@ const verbsOfDatabase = () =>
 test('every write verb of the database is tried below', async () => {
   const names = (await verbsOfDatabase()).map(({ name }) => name)
   expect(names.length).toBeGreaterThan(20)
-  expect(Object.keys(repeatableWrites).sort()).toEqual(names.sort())
+  const tried = Object.keys(repeatableWrites).map((name) => name.split(' ')[0])
+  expect([...new Set(tried)].sort()).toEqual(names.sort())
 })
 
 test.each(Object.entries(repeatableWrites))(
