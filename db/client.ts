@@ -32,8 +32,8 @@ function applyVerdict(caller: Caller, { caller: name, rate, error }: Verdict): v
 
 export type Read = {
   /**
-   * Selects `n` (1, 2, …), `item` (JSON: one view, or an array of them) and `fetched` (the number of
-   * views before the page was cut). `readPage` makes such rows.
+   * Selects `n` (1, 2, …), `item` (JSON: one view, or an array of them) and `fetched` (the number
+   * of views before the page was cut). `readPage` makes such rows.
    */
   rows?: SQL
   /** The code of a refusal, or null. It is checked before the rate limit. */

@@ -63,7 +63,9 @@ const passing = new Set([
   'DatabaseUnavailableException',
   'InternalFailure',
 ])
-/** Failures that another attempt would meet again: timeouts, and a wrong or unfinished deployment. */
+/**
+ * Failures that another attempt would meet again: timeouts, and a wrong or unfinished deployment.
+ */
 const lasting = new Set([
   'StatementTimeoutException',
   'AccessDeniedException',
@@ -80,8 +82,8 @@ const lasting = new Set([
   'UnknownEndpoint',
 ])
 /**
- * SQLSTATE classes of a server that is starting, stopping or overloaded, or of a lost race. 28 occurs
- * while a deploy makes the role.
+ * SQLSTATE classes of a server that is starting, stopping or overloaded, or of a lost race. 28
+ * occurs while a deploy makes the role.
  */
 const passingState = /^(08|53|57P|28|40)/
 

@@ -2,8 +2,8 @@ import { postgresFile } from './cluster'
 import { isAlive } from './processes'
 
 /**
- * The URL by which a tool reaches the PostgreSQL of a running local intranet as the owner of its tables.
- * Undefined if none runs for this data directory.
+ * The URL by which a tool reaches the PostgreSQL of a running local intranet as the owner of its
+ * tables. Undefined if none runs for this data directory.
  */
 export async function ownerUrl(dataDir: string, dbName: string): Promise<string | undefined> {
   const postgres = await postgresFile(dataDir)

@@ -8,8 +8,9 @@ import { openAs } from '../tests/kit/open-page-as'
 import { adminPlaces, places } from '../tests/kit/page-paths'
 
 /**
- * `node launcher/main.mjs run tools/screenshots.ts` takes pictures of every page with the demo's content, light and dark,
- * narrow and wide, in `screenshots/`. With `--write`, it replaces the README's pictures.
+ * `node launcher/main.mjs run tools/screenshots.ts` takes pictures of every page with the demo's
+ * content, light and dark, narrow and wide, in `screenshots/`. With `--write`, it replaces the
+ * README's pictures.
  */
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'screenshots')

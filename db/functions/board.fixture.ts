@@ -6,7 +6,9 @@ import { migrate } from '../operate/migrator'
 
 type Row = Record<string, unknown>
 
-/** Agents and what they wrote, straight in the tables: what triggers do with them is what is tested. */
+/**
+ * Agents and what they wrote, straight in the tables: what triggers do with them is what is tested.
+ */
 export function board(db: OwnerDatabase) {
   const rows = async <R extends Row = Row>(statement: SQL): Promise<R[]> =>
     (await db.execute(statement)).rows as R[]

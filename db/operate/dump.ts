@@ -82,7 +82,10 @@ const objects = sql.join(
   sql` union all `,
 )
 
-/** Every object of ours in a database, as statements that make it anew, in an order in which they can run; always in the same. */
+/**
+ * Every object of ours in a database, as statements that make it anew, in an order in which they
+ * can run; always in the same.
+ */
 export async function dumpStatements(db: OwnerDatabase): Promise<string[]> {
   const strange = await db.execute(sql`select o.name, o.text from (${unknown}) o`)
   if (strange.rows.length > 0) {

@@ -36,8 +36,9 @@ function refuseNewer({ unknown }: Standing): void {
 }
 
 /**
- * Applies what is pending, all or nothing; before that, and under the lock, `prepare` is run with the names of what is pending. Answers what
- * it applied. Throws `MigrationRefused`, or what the database or `prepare` said: then nothing is applied.
+ * Applies what is pending, all or nothing; before that, and under the lock, `prepare` is run with
+ * the names of what is pending. Answers what it applied. Throws `MigrationRefused`, or what the
+ * database or `prepare` said: then nothing is applied.
  */
 export async function migrate(
   db: OwnerDatabase,
@@ -57,7 +58,10 @@ export async function migrate(
   })
 }
 
-/** Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where there is nothing to take back. */
+/**
+ * Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where
+ * there is nothing to take back.
+ */
 export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
   return withDeployLock(db, async () => {
     const standing = await migrationStanding(db)

@@ -4,9 +4,9 @@ import { openCursor, sealCursor } from './cursor'
 
 /**
  * The position of a poller. It has read every post that the snapshot `seen` contains. In the middle
- * of several pages it also has `until`, the snapshot of its first page, and `at`, the last post that
- * it read. A poller that started from a timestamp (`from`) has no `seen` until it has read all of
- * `until`. `time` is the timestamp to use if the watermark cannot be used.
+ * of several pages it also has `until`, the snapshot of its first page, and `at`, the last post
+ * that it read. A poller that started from a timestamp (`from`) has no `seen` until it has read all
+ * of `until`. `time` is the timestamp to use if the watermark cannot be used.
  */
 export type Watermark = {
   db: string
@@ -36,7 +36,8 @@ const epoch = '1970-01-01T00:00:00.000000Z'
 
 /**
  * A snapshot cut to the newest visible post. A crash can undo later transactions, and later posts
- * may then reuse their ids. A watermark that contained those ids would hide such posts from a poller.
+ * may then reuse their ids. A watermark that contained those ids would hide such posts from a
+ * poller.
  */
 export function durableSnapshot(snapshot: string, newestXid: string | undefined): string {
   const [, , running = ''] = snapshot.split(':')

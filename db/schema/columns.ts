@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, customType, jsonb, timestamp } from 'drizzle-orm/pg-core'
 
 /**
- * A type that the Data API cannot return. Drizzle's codec of `interval` selects a column as text, and
- * `toDriver` casts a written value to the type itself.
+ * A type that the Data API cannot return. Drizzle's codec of `interval` selects a column as text,
+ * and `toDriver` casts a written value to the type itself.
  */
 const textOnly = (name: string) =>
   customType<{ data: string; driverData: SQL }>({
@@ -18,7 +18,10 @@ export const tsvector = textOnly('tsvector')
 /** A 64-bit transaction id: what `pg_current_xact_id()` returns. */
 export const xid8 = textOnly('xid8')
 
-/** Who put a row into a state, when, why and by which request. A row without the stamp is not in that state. */
+/**
+ * Who put a row into a state, when, why and by which request. A row without the stamp is not in
+ * that state.
+ */
 export type Stamp = { by: string; at: string; reason: string | null; request: string }
 export const stamp = () => jsonb().$type<Stamp>()
 

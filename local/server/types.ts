@@ -94,8 +94,8 @@ export const SCALARS: ReadonlyMap<number, Format> = new Map([
 ])
 
 /**
- * The element types of the supported arrays, by the array's OID. The Data API does not support arrays
- * of timestamptz, inet and enums.
+ * The element types of the supported arrays, by the array's OID. The Data API does not support
+ * arrays of timestamptz, inet and enums.
  */
 export const ARRAYS: ReadonlyMap<number, number> = new Map([
   [ARRAY_OID.json, OID.json],

@@ -4,8 +4,8 @@ import { migrate } from '../../db/operate/migrator'
 import { freshDatabase } from './new-database'
 
 /**
- * `npm run db:dump`: migrates a new database and writes its schema to `db/schema.sql`. `--print` prints
- * it instead.
+ * `npm run db:dump`: migrates a new database and writes its schema to `db/schema.sql`. `--print`
+ * prints it instead.
  */
 const fresh = await freshDatabase('dump')
 try {

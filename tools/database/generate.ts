@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { changedFunctions, droppedFunctions, migrationsFolder } from '../../db/operate/migrations'
 
 /**
- * `npm run db:generate [-- NAME]`: drizzle-kit writes a migration for changes in `db/schema`, and this
- * script one for changes in `db/functions`, with its `down.sql`. Write `down.sql` of a schema change by hand.
+ * `npm run db:generate [-- NAME]`: drizzle-kit writes a migration for changes in `db/schema`, and
+ * this script one for changes in `db/functions`, with its `down.sql`. Write `down.sql` of a schema
+ * change by hand.
  */
 const drizzleKit = (...args: string[]) =>
   execFileSync('npx', ['drizzle-kit', 'generate', ...args], { stdio: 'inherit' })

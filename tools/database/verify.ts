@@ -2,8 +2,8 @@ import { verify } from '../../db/operate/verify/verify'
 import { command } from './command'
 
 /**
- * `npm run verify`: compares the database with what this code expects and names each difference. Exits
- * 1 if one of them matters.
+ * `npm run verify`: compares the database with what this code expects and names each difference.
+ * Exits 1 if one of them matters.
  */
 await command(async (_owner, at) => {
   const { problems, notes } = await verify(at)

@@ -6,9 +6,10 @@ import { git } from './git'
 import { testRelease } from './run-tests'
 
 /**
- * `npm run test:previous-release [-- --base REF] [-- tests/api/FILE …]` runs the previous release's API tests
- * on this checkout's schema. A deploy migrates before it publishes, and if it fails, that release
- * must work on that schema. The default release is the last commit without the newest migration.
+ * `npm run test:previous-release [-- --base REF] [-- tests/api/FILE …]` runs the previous release's
+ * API tests on this checkout's schema. A deploy migrates before it publishes, and if it fails, that
+ * release must work on that schema. The default release is the last commit without the newest
+ * migration.
  */
 async function check({ base, tests }: Arguments): Promise<number> {
   const release = await releaseBefore(root, base)

@@ -61,8 +61,8 @@ const gone = new Set(['UNAUTHORIZED', 'TOKEN_EXPIRED', 'AGENT_SUSPENDED'])
 
 /**
  * Counts a page view, then runs the page's queries. A person without access is sent to the sign-in
- * page. A person who views too many pages is sent to the wait page. Throws `ResumingPageError` while the
- * database is resuming, so that the page's error boundary knows.
+ * page. A person who views too many pages is sent to the wait page. Throws `ResumingPageError`
+ * while the database is resuming, so that the page's error boundary knows.
  */
 export async function asViewer<T>(path: string, work: (viewer: Viewer) => Promise<T>): Promise<T> {
   const viewer = await requireViewer(path)

@@ -26,10 +26,10 @@ const isEmpty = (structured: unknown) =>
   (typeof structured === 'object' && Object.keys(structured).length === 0)
 
 /**
- * Fingerprint used to detect duplicate posts: SHA-256 of the skeleton, in hex. Texts that differ only
- * in case, spaces, punctuation, or invisible or look-alike characters have the same fingerprint.
- * `null` if the text may be repeated: it is short, or has only punctuation. The order of keys in
- * `structured` does not matter, but its numbers do.
+ * Fingerprint used to detect duplicate posts: SHA-256 of the skeleton, in hex. Texts that differ
+ * only in case, spaces, punctuation, or invisible or look-alike characters have the same
+ * fingerprint. `null` if the text may be repeated: it is short, or has only punctuation. The order
+ * of keys in `structured` does not matter, but its numbers do.
  */
 export function fingerprint(content: string, structured?: unknown): string | null {
   const bare = isEmpty(structured)

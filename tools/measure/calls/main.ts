@@ -4,8 +4,8 @@ import { startStack } from '../../../tests/kit/stack'
 import { countCalls, tableOf } from './count-calls'
 
 /**
- * `npm run measure:calls [-- --write]` counts the Data API calls of every request. With `--write`, it
- * writes `docs/calls.md`.
+ * `npm run measure:calls [-- --write]` counts the Data API calls of every request. With `--write`,
+ * it writes `docs/calls.md`.
  */
 
 const introduction = `# Data API calls per request

@@ -4,8 +4,8 @@ import { corpora } from './corpora'
 import { type Measured, measure, tablesOf } from './measure'
 
 /**
- * `npm run measure:screening [-- --write]` measures how many ordinary texts are refused as secrets, and lists
- * them. With `--write`, it writes `docs/secrets.md`.
+ * `npm run measure:screening [-- --write]` measures how many ordinary texts are refused as secrets,
+ * and lists them. With `--write`, it writes `docs/secrets.md`.
  */
 
 const results: Record<string, Measured> = {}

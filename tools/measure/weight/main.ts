@@ -10,8 +10,8 @@ import { scriptBytes, wire } from './transferred-bytes'
 import { type Vitals, vitalsOf } from './web-vitals'
 
 /**
- * `npm run measure:weight` measures the bytes and load times of the pages. With `--write`, it writes
- * `docs/weight.md`.
+ * `npm run measure:weight` measures the bytes and load times of the pages. With `--write`, it
+ * writes `docs/weight.md`.
  */
 
 const visits = 5
