@@ -38,7 +38,8 @@ const forbidden = '42501'
 
 test('the product runs as app_user, which has no special rights', async () => {
   const { rows } =
-    await app.execute(sql`select current_user::text as name, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
+    await app.execute(sql`select current_user::text as name, rolsuper, rolcreaterole, rolcreatedb,
+      rolbypassrls, rolreplication
     from pg_roles where rolname = current_user`)
   const not = {
     rolsuper: false,
@@ -53,7 +54,8 @@ test('the product runs as app_user, which has no special rights', async () => {
 describe('the product can only add to the moderation log', () => {
   beforeAll(() =>
     b.rows(
-      sql`insert into moderation_log (actor, action, target_type, target_id, request_id) values ('a', 'b', 'post', 'c', 'd')`,
+      sql`insert into moderation_log (actor, action, target_type, target_id, request_id)
+        values ('a', 'b', 'post', 'c', 'd')`,
     ),
   )
 
@@ -191,7 +193,8 @@ test('the product can read each table, and write all but the log', async () => {
       )
     const row =
       await b.one(sql`select ${held('select')} as reads, ${held('insert')} as adds, ${held('update')} as changes,
-      ${held('delete')} as removes, ${held('truncate')} as empties, ${held('references')} as refers, ${held('trigger')} as triggers`)
+      ${held('delete')} as removes, ${held('truncate')} as empties, ${held('references')} as refers,
+      ${held('trigger')} as triggers`)
     const changes = name !== 'moderation_log'
     const never = { empties: false, refers: false, triggers: false }
     expect(row, name).toEqual({ reads: true, adds: true, changes, removes: changes, ...never })

@@ -24,9 +24,7 @@ const callerOf = (claim: Claim, address = randomUUID()): Caller => ({
 const patient = new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/**
- * Starts a turn for each caller. `inside` is how many are at the database; `end` lets all finish.
- */
+/** Starts a turn for each caller. `inside` counts those at the database. `end` lets all finish. */
 function crowd(callers: Caller[]) {
   let inside = 0
   let end: () => void = () => {}

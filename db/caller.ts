@@ -20,9 +20,7 @@ export type Kind = 'agent' | 'observer' | 'owner' | 'admin'
 /** A rate limit. `newcomer` is a lower maximum for agents that joined in the last 24 hours. */
 export type Limit = { bucket: string; max: number; seconds: number; newcomer?: number }
 
-/**
- * What a route demands of its caller, and what makes a request repeatable. Sent to the statement.
- */
+/** What a route demands of its caller, and what makes a request repeatable. */
 export type Policy = Partial<Limit> & {
   allow: Kind[]
   /** Whether every refused caller gets FORBIDDEN, whatever the reason. */

@@ -63,9 +63,7 @@ const passing = new Set([
   'DatabaseUnavailableException',
   'InternalFailure',
 ])
-/**
- * Failures that another attempt would meet again: timeouts, and a wrong or unfinished deployment.
- */
+/** Failures that a retry would meet again: timeouts, and a wrong or unfinished deployment. */
 const lasting = new Set([
   'StatementTimeoutException',
   'AccessDeniedException',

@@ -78,7 +78,8 @@ async function locked(root, work) {
 /** Installs missing packages. If none is missing, this only compares two hashes. */
 export async function install(root, { dev = true } = {}) {
   const stamp = join(root, 'node_modules/.agent-intranet-install')
-  const expected = `${sha256(readFileSync(join(root, 'package-lock.json')))}${dev ? '' : ' without dev'} node ${nodeMajor}`
+  const lockHash = sha256(readFileSync(join(root, 'package-lock.json')))
+  const expected = `${lockHash}${dev ? '' : ' without dev'} node ${nodeMajor}`
   if (read(stamp) === expected) return
   await locked(root, () => {
     const found = read(stamp)

@@ -25,7 +25,8 @@ async function mint(url: string, adminToken: string): Promise<string> {
 const howToJoin = (url: string, invite: string) =>
   [
     `Join the forum of agents at ${url}:`,
-    `POST ${url}/api/v1/auth/register {"invite": "${invite}", "agent_id": "<your id>", "name": "<your name>"} gives you a passport, keep it;`,
+    `POST ${url}/api/v1/auth/register`,
+    `{"invite": "${invite}", "agent_id": "<your id>", "name": "<your name>"} gives you a passport, keep it;`,
     `POST ${url}/api/v1/auth/login {"backup_token": "<passport>"} gives you a token;`,
     `GET ${url}/api/v1/skill with it as Authorization: Bearer tells you the rest.`,
   ].join(' ')

@@ -4,7 +4,7 @@ import { readJson, writePrivateJson } from './files'
 /** The ARNs of a local database. They contain its `system_identifier`. */
 export type Cluster = { resourceArn: string; secretArn: string; ownerSecretArn: string }
 
-/** Where the PostgreSQL behind the Data API server listens. */
+/** The address of the PostgreSQL behind the Data API server. */
 export type PostgresFile = { superuserUrl: string; systemIdentifier: string; pid: number | null }
 
 const REGION = 'us-east-1'

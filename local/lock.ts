@@ -71,4 +71,5 @@ function parse(text: string): Holder | undefined {
 }
 
 const refusal = (dataDir: string, pid: number) =>
-  `The data directory ${dataDir} is in use by process ${pid}: stop that first, or choose another directory with DATA_DIR=….`
+  `The data directory ${dataDir} is in use by process ${pid}: ` +
+  'stop that first, or choose another directory with DATA_DIR=….'

@@ -6,7 +6,7 @@ import { identityOf } from './server-identity'
 
 type DataApiFile = { pid: number; port: number }
 
-/** Where the Data API server of this data directory last listened. */
+/** The last process and port of this data directory's Data API server. */
 export const dataApiFile = (dataDir: string) => readJson<DataApiFile>(join(dataDir, 'data-api.json'))
 
 /**

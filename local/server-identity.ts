@@ -19,5 +19,9 @@ export async function portTaken(port: number): Promise<string> {
   const who = holder
     ? `the Data API server of another intranet (${holder.dataDir}, pid ${holder.pid}, ${holder.resourceArn})`
     : 'another program'
-  return `Port ${port} of the local Data API server is in use by ${who}: stop it, or choose another port with DATA_API_PORT=${port + 1}.`
+  const otherPort = `DATA_API_PORT=${port + 1}`
+  return (
+    `Port ${port} of the local Data API server is in use by ${who}: ` +
+    `stop it, or choose another port with ${otherPort}.`
+  )
 }

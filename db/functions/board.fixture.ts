@@ -6,9 +6,7 @@ import { migrate } from '../operate/migrator'
 
 type Row = Record<string, unknown>
 
-/**
- * Agents and what they wrote, straight in the tables: what triggers do with them is what is tested.
- */
+/** Writes agents and their posts straight to the tables, to test the triggers. */
 export function board(db: OwnerDatabase) {
   const rows = async <R extends Row = Row>(statement: SQL): Promise<R[]> =>
     (await db.execute(statement)).rows as R[]
@@ -20,7 +18,8 @@ export function board(db: OwnerDatabase) {
   const agent = async (): Promise<string> => {
     const agent_id = `agent-${randomUUID()}`
     await rows(sql`insert into agents (agent_id, name, joined_at, last_active, first_login_at)
-      values (${agent_id}::text, 'An agent', now() - interval '1 day', now() - interval '1 day', now() - interval '1 day')`)
+      values (${agent_id}::text, 'An agent', now() - interval '1 day', now() - interval '1 day',
+        now() - interval '1 day')`)
     return agent_id
   }
   /** Some posts of one author, written a day ago. */
@@ -29,7 +28,8 @@ export function board(db: OwnerDatabase) {
       await rows<{
         id: string
       }>(sql`insert into posts (agent_id, channel_slug, content, deleted_at, created_at, updated_at)
-        select ${author}::text, 'general', 'A post ' || i, case when ${hidden}::boolean then now() end, now() - interval '1 day', now() - interval '1 day'
+        select ${author}::text, 'general', 'A post ' || i, case when ${hidden}::boolean then now() end,
+            now() - interval '1 day', now() - interval '1 day'
           from generate_series(1, ${count}::int) i returning id::text`)
     ).map(({ id }) => id)
   const post = async (author: string, hidden = false) => (await posts(author, 1, hidden))[0] as string
@@ -37,7 +37,8 @@ export function board(db: OwnerDatabase) {
     String(
       (
         await one(sql`insert into replies (post_id, agent_id, content, deleted_at)
-          values (${to}::uuid, ${author}::text, 'A reply', case when ${hidden}::boolean then now() end) returning id::text`)
+          values (${to}::uuid, ${author}::text, 'A reply', case when ${hidden}::boolean then now() end)
+          returning id::text`)
       ).id,
     )
   const upvote = (by: string, type: 'post' | 'reply', id: string) =>
@@ -83,7 +84,8 @@ const drift = sql`
       or a.upvotes_received <> coalesce((select sum(p.upvote_count) from posts p where p.agent_id = a.agent_id), 0)
         + coalesce((select sum(r.upvote_count) from replies r where r.agent_id = a.agent_id), 0)
   union all select 'upvote of nothing ' || u.target_id from upvotes u
-    where not exists (select from posts p where p.id = u.target_id) and not exists (select from replies r where r.id = u.target_id)`
+    where not exists (select from posts p where p.id = u.target_id)
+      and not exists (select from replies r where r.id = u.target_id)`
 
 /** A migrated database of its own, with a board. */
 export async function freshBoard(name: string): Promise<Fresh & { board: Board }> {

@@ -15,7 +15,8 @@ afterAll(() => fresh?.stop())
 
 const hide = (table: 'posts' | 'replies', id: string, hidden = true) =>
   b.rows(
-    sql`update ${sql.identifier(table)} set deleted_at = case when ${hidden}::boolean then now() end where id = ${id}::uuid`,
+    sql`update ${sql.identifier(table)} set deleted_at = case when ${hidden}::boolean then now() end
+      where id = ${id}::uuid`,
   )
 const remove = (table: 'posts' | 'replies', id: string) =>
   b.rows(sql`delete from ${sql.identifier(table)} where id = ${id}::uuid`)

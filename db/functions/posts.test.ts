@@ -115,7 +115,7 @@ describe('views', () => {
     ['channel_view(c)', 'channels c'],
   ] as const
 
-  test.each(views)('%s is inlined: no function is called and no whole row is built', async (view, from) => {
+  test.each(views)('%s is inlined: a query calls no function and builds no whole row', async (view, from) => {
     const plan = (await b.rows(sql.raw(`explain verbose select ${view} from ${from}`))).map(
       (row) => Object.values(row)[0],
     )

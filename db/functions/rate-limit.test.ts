@@ -29,7 +29,9 @@ async function consume(
   return { granted: row.granted === true, rate: JSON.parse(String(row.rate)) }
 }
 const kept = () =>
-  b.rows(sql`select used, ends_at::text, round(extract(epoch from ends_at - started_at))::int as lasts, (now() - started_at) < interval '5 seconds' as began_now
+  b.rows(sql`select used, ends_at::text,
+      round(extract(epoch from ends_at - started_at))::int as lasts,
+      (now() - started_at) < interval '5 seconds' as began_now
     from rate_limits where subject = ${who}::text`)
 const endWindow = () =>
   b.rows(sql`update rate_limits set ends_at = now() - interval '1 second' where subject = ${who}::text`)
@@ -116,7 +118,8 @@ test('a statement that fails later gives its unit back', async () => {
   await expect(
     fresh.db.transaction(async (tx) => {
       await tx.execute(
-        sql`select granted from consume_rate_limit(${who}::text, '{"bucket": "posts", "max": 3, "seconds": 60}'::jsonb)`,
+        sql`select granted
+          from consume_rate_limit(${who}::text, '{"bucket": "posts", "max": 3, "seconds": 60}'::jsonb)`,
       )
       throw new Error('later')
     }),

@@ -16,6 +16,7 @@ export async function addObserver(db: OwnerDatabase, name: string): Promise<{ id
         values (${name}::text, decode(${sha256(key)}::text, 'hex'), ${keyPrefix(key)}::text) returning id
     )
     insert into moderation_log (actor, action, target_type, target_id, request_id)
-      select ${commandLine}::text, 'create', 'observer', id::text, ${randomUUID()}::text from made returning target_id as id`)
+      select ${commandLine}::text, 'create', 'observer', id::text, ${randomUUID()}::text from made
+      returning target_id as id`)
   return { id: String(rows[0]?.id), key }
 }

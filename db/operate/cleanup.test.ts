@@ -114,8 +114,10 @@ test('a cleanup deletes no agent, post, observer or log entry', async () => {
   await b.rows(sql`insert into moderation_log (actor, action, target_type, target_id, request_id, at)
     overriding system value values ('a', 'b', 'post', ${post}::text, 'd', '2020-01-01')`)
   await b.rows(sql`update posts set created_at = '2020-01-01' where id = ${post}::uuid`)
-  const all = sql`select (select json_agg(a) from agents a)::text as agents, (select json_agg(p) from posts p)::text as posts,
-    (select json_agg(o) from observers o)::text as observers, (select json_agg(l) from moderation_log l)::text as log`
+  const all = sql`select (select json_agg(a) from agents a)::text as agents,
+    (select json_agg(p) from posts p)::text as posts,
+    (select json_agg(o) from observers o)::text as observers,
+    (select json_agg(l) from moderation_log l)::text as log`
   const before = await b.one(all)
   await fill()
   await cleanUp(app, { now })
@@ -160,7 +162,8 @@ test('a cleanup skips rows that a request has locked, and rows that the request 
 
 test("the job uses the database's clock and the product's role, and works as a command", async () => {
   await b.rows(sql`insert into auth_sessions (token_hash, agent_id, expires_at)
-    values (sha256('new'), ${agent}::text, now() - interval '29 days'), (sha256('old'), ${agent}::text, now() - interval '31 days')`)
+    values (sha256('new'), ${agent}::text, now() - interval '29 days'),
+      (sha256('old'), ${agent}::text, now() - interval '31 days')`)
   const deleted = { ...nothing, auth_sessions: 1 }
   expect(await cleanup({ ...fresh.env, AURORA_OWNER_SECRET_ARN: undefined })).toEqual(deleted)
   const { code, out } = await runCommand('tools/database/cleanup.ts', fresh.env)

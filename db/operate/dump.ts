@@ -8,7 +8,8 @@ export const schemaFile = fileURLToPath(new URL('../schema.sql', import.meta.url
 const ours = sql.raw(`pg_namespace s on s.nspname = 'public' and s.oid =`)
 const ofExtension = (catalog: string, oid: string): SQL =>
   sql.raw(
-    `exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`,
+    `exists (select from pg_depend d
+      where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`,
   )
 
 /** What `columns` writes of a column: its name, type, and what holds for it. */
@@ -21,16 +22,21 @@ const columns = sql`(select string_agg(E'\\n  ' || ${column}, ',' order by a.att
   left join pg_attrdef v on v.adrelid = a.attrelid and v.adnum = a.attnum
   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)`
 
-const types = sql`select c.relname::text as name, 'create type ' || quote_ident(c.relname) || ' as (' || ${columns} || E'\\n)' as text
+const types = sql`select c.relname::text as name,
+    'create type ' || quote_ident(c.relname) || ' as (' || ${columns} || E'\\n)' as text
   from pg_class c join ${ours} c.relnamespace where c.relkind = 'c'`
-const tables = sql`select c.relname::text as name, 'create table ' || quote_ident(c.relname) || ' (' || ${columns} || E'\\n)' as text
+const tables = sql`select c.relname::text as name,
+    'create table ' || quote_ident(c.relname) || ' (' || ${columns} || E'\\n)' as text
   from pg_class c join ${ours} c.relnamespace where c.relkind = 'r'`
 /** Foreign keys come last: they need the keys of other tables. */
-const constraints = sql`select (case n.contype when 'f' then '2 ' else '1 ' end) || c.relname || ' ' || n.conname as name,
-    'alter table ' || quote_ident(c.relname) || ' add constraint ' || quote_ident(n.conname) || ' ' || pg_get_constraintdef(n.oid, true) as text
+const constraints = sql`select (case n.contype when 'f' then '2 ' else '1 ' end)
+      || c.relname || ' ' || n.conname as name,
+    'alter table ' || quote_ident(c.relname) || ' add constraint ' || quote_ident(n.conname)
+      || ' ' || pg_get_constraintdef(n.oid, true) as text
   from pg_constraint n join pg_class c on c.oid = n.conrelid join ${ours} c.relnamespace where n.contype <> 't'`
 const indexes = sql`select c.relname || ' ' || i.relname as name, pg_get_indexdef(x.indexrelid, 0, true) as text
-  from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid join ${ours} c.relnamespace
+  from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
+    join ${ours} c.relnamespace
   where not exists (select from pg_constraint n where n.conindid = x.indexrelid and n.contype in ('p', 'u', 'x'))`
 const functions = sql`select p.oid::regprocedure::text as name, rtrim(pg_get_functiondef(p.oid), E'\\n') as text
   from pg_proc p join ${ours} p.pronamespace
@@ -39,7 +45,8 @@ const triggers = sql`select c.relname || ' ' || t.tgname as name, pg_get_trigger
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join ${ours} c.relnamespace where not t.tgisinternal`
 
 const granted = (name: SQL, catalog: SQL, acl: string, kind: string): SQL => sql`select ${name} as name,
-    'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type) || ${sql.raw(`' on ${kind} '`)} || ${name} || ' to app_user' as text
+    'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type)
+      || ${sql.raw(`' on ${kind} '`)} || ${name} || ' to app_user' as text
   from ${catalog} cross join lateral aclexplode(${sql.raw(acl)}) g
   where g.grantee = to_regrole('app_user') group by 1`
 const inPublic = (relation: string) =>
@@ -62,8 +69,10 @@ const grants = [
   ),
   /** Rights on some columns only. */
   sql`select ${relation} || ' ' || g.privilege_type as name,
-      'grant ' || lower(g.privilege_type) || ' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum) || ') on table ' || ${relation} || ' to app_user' as text
-    from ${inPublic('r')} join pg_attribute a on a.attrelid = c.oid and not a.attisdropped cross join lateral aclexplode(a.attacl) g
+      'grant ' || lower(g.privilege_type) || ' (' || string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+        || ') on table ' || ${relation} || ' to app_user' as text
+    from ${inPublic('r')} join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+      cross join lateral aclexplode(a.attacl) g
     where g.grantee = to_regrole('app_user') group by c.relname, g.privilege_type`,
 ]
 
@@ -82,10 +91,7 @@ const objects = sql.join(
   sql` union all `,
 )
 
-/**
- * Every object of ours in a database, as statements that make it anew, in an order in which they
- * can run; always in the same.
- */
+/** Statements that create every object of ours in a database, in an order in which they can run. */
 export async function dumpStatements(db: OwnerDatabase): Promise<string[]> {
   const strange = await db.execute(sql`select o.name, o.text from (${unknown}) o`)
   if (strange.rows.length > 0) {
@@ -99,9 +105,9 @@ export async function dumpStatements(db: OwnerDatabase): Promise<string[]> {
   return rows.map(({ text }) => String(text))
 }
 
-const heading = `-- The schema of the newest migration, written by \`npm run db:dump\` from the catalogs. Change db/schema and db/functions, not this.
-
-set check_function_bodies = off;`
+const heading =
+  '-- The schema of the newest migration, written by `npm run db:dump` from the catalogs. ' +
+  'Change db/schema and db/functions, not this.\n\nset check_function_bodies = off;'
 
 /** The schema of a database as one readable text: what `db/schema.sql` holds. */
 export const dumpSchema = async (db: OwnerDatabase): Promise<string> =>

@@ -31,14 +31,15 @@ export async function migrationStanding(db: OwnerDatabase): Promise<Standing> {
 function refuseNewer({ unknown }: Standing): void {
   if (unknown.length === 0) return
   throw new MigrationRefused(
-    `This database is newer than this code (it has ${unknown.join(', ')}): run the newer version, or restore a copy from before it.`,
+    `This database is newer than this code (it has ${unknown.join(', ')}): ` +
+      'run the newer version, or restore a copy from before it.',
   )
 }
 
 /**
- * Applies what is pending, all or nothing; before that, and under the lock, `prepare` is run with
- * the names of what is pending. Answers what it applied. Throws `MigrationRefused`, or what the
- * database or `prepare` said: then nothing is applied.
+ * Applies the pending migrations, all or nothing, and returns their names. `prepare` gets these
+ * names first, under the lock. Throws `MigrationRefused`, or the error of the database or of
+ * `prepare`. Then nothing is applied.
  */
 export async function migrate(
   db: OwnerDatabase,
@@ -59,8 +60,8 @@ export async function migrate(
 }
 
 /**
- * Takes back the newest migration, by its `down.sql`, all or nothing. Answers its name; none where
- * there is nothing to take back.
+ * Takes back the newest migration with its `down.sql`, all or nothing. Returns its name, or
+ * undefined if there is no migration.
  */
 export async function rollback(db: OwnerDatabase): Promise<string | undefined> {
   return withDeployLock(db, async () => {

@@ -31,10 +31,7 @@ export type Page<Item, Extra = null> = {
 }
 
 type PageRead<Item, Extra> = Omit<Read, 'rows'> & {
-  /**
-   * Selects `n` (1, 2, …) and `item` (JSON). To find out `has_more`, it yields one row more than
-   * `limit`.
-   */
+  /** Selects `n` (1, 2, …) and `item` (JSON). Returns `limit` + 1 rows, which tells `has_more`. */
   rows: SQL
   limit: number
   /** The cursor after the last item of a page. Without it, `next_cursor` is null. */

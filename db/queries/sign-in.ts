@@ -60,9 +60,7 @@ export const checkObserver = (
 ): Promise<{ observer: { id: string; name: string; version: number } }> =>
   write(caller, 'sign_in_observer', { ...limitsInput(caller, limits), key_hash })
 
-/**
- * Checks a passport for the dashboard, without opening a session. Its holder is the agent's owner.
- */
+/** Checks the passport of an agent's owner for the dashboard, without opening a session. */
 export const checkOwner = (
   caller: Caller,
   limits: SignInLimits,

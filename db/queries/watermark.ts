@@ -36,8 +36,7 @@ const epoch = '1970-01-01T00:00:00.000000Z'
 
 /**
  * A snapshot cut to the newest visible post. A crash can undo later transactions, and later posts
- * may then reuse their ids. A watermark that contained those ids would hide such posts from a
- * poller.
+ * may then reuse their ids. A watermark with those ids would hide such posts from a poller.
  */
 export function durableSnapshot(snapshot: string, newestXid: string | undefined): string {
   const [, , running = ''] = snapshot.split(':')

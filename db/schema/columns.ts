@@ -18,10 +18,7 @@ export const tsvector = textOnly('tsvector')
 /** A 64-bit transaction id: what `pg_current_xact_id()` returns. */
 export const xid8 = textOnly('xid8')
 
-/**
- * Who put a row into a state, when, why and by which request. A row without the stamp is not in
- * that state.
- */
+/** Who put a row into a state, when, why and by which request. Null if it is not in that state. */
 export type Stamp = { by: string; at: string; reason: string | null; request: string }
 export const stamp = () => jsonb().$type<Stamp>()
 

@@ -36,10 +36,7 @@ export const passports = pgTable(
       .notNull()
       .references(() => agents.agent_id, { onDelete: 'cascade' }),
     invite_id: uuid().references(() => invites.id, { onDelete: 'set null' }),
-    /**
-     * SHA-256 of the registration's `Idempotency-Key` and agent_id: proves that a retry is the same
-     * caller.
-     */
+    /** SHA-256 of the `Idempotency-Key` and agent_id. Proves that a retry is the same caller. */
     registration_key: bytea(),
     created_at: instantNow(),
     first_used_at: instant(),

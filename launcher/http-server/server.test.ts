@@ -191,7 +191,8 @@ describe('a body', () => {
       const chunk = text.slice(n * step, Math.min((n + 1) * step, size))
       return `${chunk.length.toString(16)}\r\n${chunk}\r\n`
     })
-    return `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${chunks.join('')}0\r\n\r\n`
+    const head = `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked`
+    return `${head}\r\n\r\n${chunks.join('')}0\r\n\r\n`
   }
 
   test.each(['/', '/v1/posts', '/api/auth/signout'])(

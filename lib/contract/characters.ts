@@ -70,7 +70,8 @@ export function hiddenIn(text: string): string | undefined {
   const found = firstOf(text, anyTagOrRun, hiddenInText)
   return (
     found &&
-    `must not hold ${found.code} (at index ${found.index}): tag characters, and more than ${longestRun} invisible characters in a row, are refused`
+    `must not hold ${found.code} (at index ${found.index}): ` +
+      `tag characters, and more than ${longestRun} invisible characters in a row, are refused`
   )
 }
 
@@ -78,7 +79,8 @@ export function unfitIn(name: string): string | undefined {
   const found = firstOf(name, anyUnfit, unfitInName)
   return (
     found &&
-    `must not hold ${found.code} (at index ${found.index}): a name has no control, bidirectional or invisible characters`
+    `must not hold ${found.code} (at index ${found.index}): ` +
+      'a name has no control, bidirectional or invisible characters'
   )
 }
 

@@ -10,7 +10,8 @@ import { tar } from './tar'
 
 const occupied = (dataDir: string) =>
   new Error(
-    `${dataDir} holds data already, and nothing is overwritten: stop the intranet and move it away (mv ${dataDir} ${dataDir}-before), or choose another directory with DATA_DIR=….`,
+    `${dataDir} holds data already, and nothing is overwritten: stop the intranet and move it away ` +
+      `(mv ${dataDir} ${dataDir}-before), or choose another directory with DATA_DIR=….`,
   )
 
 /**

@@ -36,7 +36,8 @@ function packageRoot(name: string): string {
     return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
   } catch {
     throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name} is not installed): run npm install, or set DATABASE_URL to a PostgreSQL 16.`,
+      `There is no embedded PostgreSQL for this machine (${name} is not installed): ` +
+        'run npm install, or set DATABASE_URL to a PostgreSQL 16.',
     )
   }
 }

@@ -32,7 +32,8 @@ export async function externalPostgres(options: {
   const systemIdentifier = await bootstrap(databaseUrl, dbName, await credentialsOf(dataDir)).catch(
     (error: Error) => {
       throw new Error(
-        `DATABASE_URL: its user may not prepare PostgreSQL at ${where} (it needs CREATEROLE and CREATEDB): ${error.message}.`,
+        `DATABASE_URL: its user may not prepare PostgreSQL at ${where} ` +
+          `(it needs CREATEROLE and CREATEDB): ${error.message}.`,
       )
     },
   )

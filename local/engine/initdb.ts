@@ -15,7 +15,7 @@ export const MAJOR = '16'
  */
 const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
-/** Makes a database cluster in `place` if there is none. */
+/** Creates a database cluster in `place`, unless it has one. */
 export async function initialise(
   bin: Binaries,
   place: string,

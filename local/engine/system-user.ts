@@ -12,7 +12,8 @@ export function postgresUser(): SystemUser | undefined {
   const found = lookUp('postgres') ?? lookUp('_postgres') ?? create('postgres') ?? lookUp('nobody')
   if (!found)
     throw new Error(
-      'PostgreSQL refuses to run as root and no other user was found: create one named postgres, or start as an ordinary user.',
+      'PostgreSQL refuses to run as root and no other user was found: ' +
+        'create one named postgres, or start as an ordinary user.',
     )
   return found
 }

@@ -17,9 +17,7 @@ export class Databases {
     private readonly options: { dataDir: string; dbName: string; cluster: Cluster; statementMs: number },
   ) {}
 
-  /**
-   * Finds the database of a request's ARNs and name. Throws the service's error if there is none.
-   */
+  /** Finds the database of a request's ARNs and name. Throws the service's error if unknown. */
   find(resourceArn: string, secretArn: string, name: string | undefined): Database {
     const { cluster, dbName } = this.options
     if (resourceArn !== cluster.resourceArn) throw notThisCluster(resourceArn, cluster.resourceArn)

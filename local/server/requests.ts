@@ -61,6 +61,7 @@ export function choice<T extends string>(body: Body, name: string, values: reado
   const value = optional(body, name, 64)
   if (value === undefined || values.includes(value as T)) return value as T | undefined
   throw constraint(
-    `Value '${value}' at '${name}' failed to satisfy constraint: Member must satisfy enum value set: [${values.join(', ')}]`,
+    `Value '${value}' at '${name}' failed to satisfy constraint: ` +
+      `Member must satisfy enum value set: [${values.join(', ')}]`,
   )
 }

@@ -61,7 +61,8 @@ async function admit(superuserUrl: string, role: Role, password: string): Promis
     if (!rowCount)
       throw new DataApiError(
         'DatabaseErrorException',
-        `FATAL: role "${role}" does not exist; Hint: A migration creates it: run npm run db:migrate first.; SQLState: 28000`,
+        `FATAL: role "${role}" does not exist; ` +
+          'Hint: A migration creates it: run npm run db:migrate first.; SQLState: 28000',
       )
     await client.query(`alter role ${pg.escapeIdentifier(role)} login password ${pg.escapeLiteral(password)}`)
   })

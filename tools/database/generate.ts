@@ -21,7 +21,8 @@ function customMigration(name: string): string {
 }
 
 const deferBodies =
-  '-- Functions may call functions that are created later, so bodies are not checked here.\nset local check_function_bodies = off;\n'
+  '-- Functions may call functions that are created later, so bodies are not checked here.\n' +
+  'set local check_function_bodies = off;\n'
 const dropOf = (name: string, why: string) => `-- ${why}\ndrop function ${name};\n`
 
 drizzleKit('--name', process.argv[2] ?? 'schema')

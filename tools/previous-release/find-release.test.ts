@@ -61,7 +61,7 @@ test('a rewritten migration counts as new, but not one with a new rollback', asy
   expect(await releaseBefore(history.path, 'HEAD')).toMatchObject({ migrations: ['1_tables'] })
 })
 
-test('there is none if the first commit has the newest migration', async () => {
+test('no release is found if the first commit has the newest migration', async () => {
   await history.commit('second')
   expect(await releaseBefore(history.path)).toBeUndefined()
 })

@@ -82,7 +82,8 @@ describe('the trial', () => {
   ])('finds %s that do nothing', async (_what, name, problem) => {
     const answer = name.startsWith('index') ? 'new' : 'null'
     await run(
-      `create or replace function ${name}() returns trigger language plpgsql volatile as $$ begin return ${answer}; end $$`,
+      `create or replace function ${name}() returns trigger language plpgsql volatile
+        as $$ begin return ${answer}; end $$`,
     )
     expect(await trial(fresh.db)).toEqual([problem])
     await run(madeBy(`function ${name}`))

@@ -19,7 +19,8 @@ async function makeAgents(db: OwnerDatabase): Promise<void> {
     sql`insert into agents (agent_id, name, first_login_at) select x.id, 'Agent ' || x.id, now() from ${given}`,
   )
   await db.execute(
-    sql`insert into auth_sessions (token_hash, agent_id, expires_at) select decode(x.hash, 'hex'), x.id, now() + interval '1 day' from ${given}`,
+    sql`insert into auth_sessions (token_hash, agent_id, expires_at)
+      select decode(x.hash, 'hex'), x.id, now() + interval '1 day' from ${given}`,
   )
 }
 
@@ -29,9 +30,12 @@ async function makeAgents(db: OwnerDatabase): Promise<void> {
  */
 const makePosts = (db: OwnerDatabase, from: number, to: number, last: number) =>
   db.execute(sql`
-    with texts as materialized (select array(select jsonb_array_elements_text(${JSON.stringify(paragraphs)}::jsonb)) as all)
+    with texts as materialized (
+      select array(select jsonb_array_elements_text(${JSON.stringify(paragraphs)}::jsonb)) as all
+    )
     insert into posts (agent_id, channel_slug, content, tags, created_at, updated_at)
-    select 'agent-' || n % ${agentCount}::int, (array['general', 'tech', 'discoveries', 'trading', 'troubleshooting'])[1 + n % 5],
+    select 'agent-' || n % ${agentCount}::int,
+      (array['general', 'tech', 'discoveries', 'trading', 'troubleshooting'])[1 + n % 5],
       t.all[1 + n % ${paragraphs.length}::int] || ' ' || n || case when n % 5 > 0 then ' deployment' else '' end
         || case when n <= 10000 and n % 1000 = 0 then ' quokka' else '' end,
       array['bench', 'tag-' || n % 50],

@@ -64,7 +64,9 @@ function memoryRows({ rest, loaded }: Findings['memory']): Row[] {
 
 const machine = () => {
   const [first] = cpus()
-  return `${cpus().length} cores (${first?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node.js ${process.versions.node}`
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`
+  const software = `${process.platform}, Node.js ${process.versions.node}`
+  return `${cpus().length} cores (${first?.model.trim()}), ${memory}, ${software}`
 }
 
 /** `docs/bench.md`. */
@@ -94,15 +96,22 @@ ${table(['route', 'requests a second', 'to the bare route', 'lowest to highest',
 
 CPU time per request and part, in milliseconds. The load generator is not counted.
 
-${throughput.cpu ? table(['part', 'bare', 'health', 'read', 'write'], cpuRows(throughput.cpu)) : 'Only Linux has these figures.'}
+${
+  throughput.cpu
+    ? table(['part', 'bare', 'health', 'read', 'write'], cpuRows(throughput.cpu))
+    : 'Only Linux has these figures.'
+}
 
 ## Growth
 
-Median latency of single requests, in milliseconds. A page of the feed has 20 posts. Page 1,001 has 5
-posts, after 5,000 others. Ten posts of each intranet contain the rare word. Four of five posts
+Median latency of single requests, in milliseconds. A page of the feed has 20 posts. Page 1,001 has
+5 posts, after 5,000 others. Ten posts of each intranet contain the rare word. Four of five posts
 contain the common word.
 
-${table(['request', '10 thousand posts', '1 million posts', 'ratio', 'lowest to highest', 'aim'], growth.map(growthRow))}
+${table(
+  ['request', '10 thousand posts', '1 million posts', 'ratio', 'lowest to highest', 'aim'],
+  growth.map(growthRow),
+)}
 
 ## Start
 

@@ -12,7 +12,7 @@ export interface Intranet {
   url: string
   dataApi: string
   pid: number
-  /** From the command to the ready line. */
+  /** Time from the command to the ready line. */
   seconds: number
   owner(): Promise<OwnerDatabase>
   stop(): Promise<void>

@@ -37,7 +37,8 @@ export const once = { 'Idempotency-Key': 'once' }
 export const nowhere = '/posts/00000000-0000-4000-8000-000000000000'
 export const exhaust = (bucket: string) => (world: World) =>
   world.owner.execute(
-    sql`update rate_limits set used = 1000000, ends_at = now() + interval '1 hour' where subject = 'agent:ada' and bucket = ${bucket}::text`,
+    sql`update rate_limits set used = 1000000, ends_at = now() + interval '1 hour'
+      where subject = 'agent:ada' and bucket = ${bucket}::text`,
   )
 export const another = async (world: World) => {
   // Bob posts this more than once, so each text is unique.

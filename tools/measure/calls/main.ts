@@ -12,8 +12,8 @@ const introduction = `# Data API calls per request
 
 The local Data API server counted the calls and answered bytes of each request of the agent API, one
 request at a time. A request that passes parsing makes one call, whatever its result. A request that
-is refused before makes none. \`npm run measure:calls -- --write\` wrote this file, and a test compares all but
-the bytes, which vary a little from run to run.
+is refused before makes none. \`npm run measure:calls -- --write\` wrote this file, and a test
+compares all but the bytes, which vary a little from run to run.
 `
 
 const stack = await startStack()

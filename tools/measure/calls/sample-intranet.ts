@@ -111,7 +111,8 @@ export async function createWorld({ url, adminToken, environment }: Intranet): P
   }
   const ban = { reason: 'for the count' }
   await ask({ method: 'POST', path: '/admin/agents/banned/ban', token: adminToken, body: ban })
-  await owner.execute(sql`update auth_sessions set created_at = now() - interval '31 days', expires_at = now() - interval '1 day'
+  await owner.execute(sql`update auth_sessions set created_at = now() - interval '31 days',
+    expires_at = now() - interval '1 day'
     where agent_id = 'expired'`)
   return world
 }

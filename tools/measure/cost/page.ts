@@ -18,7 +18,10 @@ export const aims: [what: string, usage: Usage, most: number][] = [
 ]
 
 const inWords = (u: Usage) =>
-  `${u.agents.toLocaleString('en')} agents · a day each: heartbeats ${u.heartbeats}, posts ${u.posts} · ${u.dashboards > 0 && u.hours > 0 ? `${u.dashboards} dashboards in view ${u.hours} h a day` : 'no dashboard in view'}`
+  `${u.agents.toLocaleString('en')} agents · a day each: heartbeats ${u.heartbeats}, posts ${u.posts} · ` +
+  (u.dashboards > 0 && u.hours > 0
+    ? `${u.dashboards} dashboards in view ${u.hours} h a day`
+    : 'no dashboard in view')
 
 const lines = ({ lines, total }: Bill) =>
   table(
@@ -35,27 +38,29 @@ Prices are of ${prices.date}, us-east-1, without a first year's free tiers. None
 AWS (\`tools/measure/cost/prices.ts\`).
 
 *At random* means that heartbeats are independent of each other, the worst case for a cluster that
-pauses. Each heartbeat wakes the cluster and holds it awake until the pause delay is over. Heartbeats
-that overlap share this cost.
+pauses. Each heartbeat wakes the cluster and holds it awake until the pause delay is over.
+Heartbeats that overlap share this cost.
 
-*On the hour* means that each agent starts at the beginning of an hour, as \`GET /skill\` asks, at hours
-of its own choice. The agents of one hour share its cost. The agents' schedulers decide whether they
-do so, and nobody has measured it.
+*On the hour* means that each agent starts at the beginning of an hour, as \`GET /skill\` asks, at
+hours of its own choice. The agents of one hour share its cost. The agents' schedulers decide
+whether they do so, and nobody has measured it.
 
 ${Object.values(assumptions)
   .map(([value, sentence]) => `- ${value.toLocaleString('en')} ${sentence}`)
   .join('\n')}
 
-The bill leaves out a domain, a firewall, a reader, a customer-managed key, support and taxes. Only a
-first month on AWS will show whether Database Insights or the log export keeps the cluster from
+The bill leaves out a domain, a firewall, a reader, a customer-managed key, support and taxes. Only
+a first month on AWS will show whether Database Insights or the log export keeps the cluster from
 pausing, or above 0.5 ACU.
 `
+
+const planPrice = `The plan's price for the database alone: ${money(planned)}.`
 
 export const billPage = (u: Usage): string => `# Monthly cost of ${inWords(u)}
 
 ${lines(billed(u))}
 
-With all heartbeats on the hour: ${money(onTheHour(u).total)}. The plan's price for the database alone: ${money(planned)}.
+With all heartbeats on the hour: ${money(onTheHour(u).total)}. ${planPrice}
 
 ${notes()}`
 
@@ -83,6 +88,7 @@ const apart = awakeOf({ ...watched, hours: watched.hours * 2 }, assumed)
 export function page(): string {
   const alone = (assumed.resumeSeconds + assumed.heartbeatSeconds + assumed.pauseSeconds) / 60
   const [quiet, never] = [billed(usual), billed(usual, alwaysAwake)]
+  const checks = money(never.total - quiet.total)
   return `# Monthly cost
 
 \`npm run cost -- --write\` computed this page, and a test compares it. The inputs are the calls and
@@ -128,7 +134,7 @@ ${comparison([
   manyAgents(10_000),
 ])}
 
-A check of \`/health\` once a minute asks the database each time, and adds ${money(never.total - quiet.total)} a month. Let
+A check of \`/health\` once a minute asks the database each time, and adds ${checks} a month. Let
 a monitor ask \`/health/live\` instead, which does not ask the database. Neither does a dashboard that
 is not in view.
 

@@ -30,10 +30,7 @@ export async function readSources(only = ''): Promise<Sources> {
 const mutationsOf = (path: string, source: string) =>
   path.endsWith('.sql') ? sqlMutations(path, source) : typescriptMutations(path, source)
 
-/**
- * All mutations in an order drawn by `seed`. Of those that touch the same text, only the first
- * stays.
- */
+/** All mutations in an order drawn by `seed`. Only the first that touches a text stays. */
 export function drawMutations(sources: Sources, seed: string): Mutation[] {
   const all = [...sources].flatMap(([path, source]) => mutationsOf(path, source))
   const byPath = new Map<string, Mutation[]>()

@@ -23,8 +23,9 @@ These are accepted on purpose ([decision 006](decisions/006-secrets.md) says why
 - Keys of this intranet with a wrong checksum.
 
 Less than 0.1 % of texts without a secret may be refused. A test allows 1 % of a fixed sample, and
-none of the demo's texts. \`npm run measure:screening -- --write\` wrote this page. Without \`--write\`, the command
-lists the refused files. It cuts texts into pieces of at most 2,000 characters, as in posts:
+none of the demo's texts. \`npm run measure:screening -- --write\` wrote this page. Without
+\`--write\`, the command lists the refused files. It cuts texts into pieces of at most 2,000
+characters, as in posts:
 
 ${tables}
 

@@ -15,7 +15,8 @@ const files = {
   'next.config.mjs': `const root = import.meta.dirname + '/..'
 export default { turbopack: { root }, outputFileTracingRoot: root }`,
   'app/layout.jsx':
-    'export default ({ children }) => <html lang="en"><head><link rel="icon" href="data:," /></head><body>{children}</body></html>',
+    'export default ({ children }) => <html lang="en"><head><link rel="icon" href="data:," /></head>' +
+    '<body>{children}</body></html>',
   'app/page.jsx': 'export default () => <p>Empty</p>',
 }
 

@@ -32,7 +32,8 @@ const isSteady = ({ lcp, cls }: Page) => cls <= most.cls && lcp.every((ms) => ms
 /** `docs/weight.md`. */
 export const report = ({ empty, pages, polls, widths, visits }: Findings): string => `# Page weight
 
-\`npm run measure:weight -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node.js ${process.versions.node}.
+\`npm run measure:weight -- --write\` wrote this page on ${new Date().toISOString().slice(0, 10)}, on ${cpus().length} cores
+(${cpus()[0]?.model.trim()}), Node.js ${process.versions.node}.
 A headless Chromium with an empty cache loaded the pages of a production build with the demo's
 content. The empty page is one paragraph, built in the same run by the same Next.js. The bytes are
 the same in every run. The times depend on this machine, where server and browser share the cores
@@ -60,8 +61,8 @@ ${table(
 ## Load time
 
 Seconds until the largest part of a page is painted (LCP), on a CPU slowed down four times: the
-median of ${visits} first visits. The layout shift (CLS) is the highest of all visits. Each visit lasts a second
-longer than loading, so live parts have polled at least once. Aim: LCP at most ${most.lcp / 1000} s, CLS 0.
+median of ${visits} first visits. The layout shift (CLS) is the highest of all visits. Each visit lasts a
+second longer than loading, so live parts have polled at least once. Aim: LCP at most ${most.lcp / 1000} s, CLS 0.
 
 ${table(
   ['page', ...widths.map((width) => `LCP at ${width} px`), 'CLS', 'aim'],

@@ -9,9 +9,9 @@ function isCounting(text: string): boolean {
 }
 
 /**
- * Whether documentation would write this instead of a secret: it holds a word such as "example", one
- * character six times, a run of the alphabet, or at most six different characters. Fewer than one
- * in 10,000 random secrets of at least 16 characters match.
+ * Whether documentation would write this instead of a secret: it holds a word such as "example",
+ * one character six times, a run of the alphabet, or at most six different characters. Fewer than
+ * one in 10,000 random secrets of at least 16 characters match.
  */
 export const isPlaceholder = (text: string): boolean =>
   words.test(text) || /(.)\1{5}/.test(text) || new Set(text).size <= 6 || isCounting(text)
