@@ -72,7 +72,8 @@ export function billOf(u: Usage, awake: Awake, p: Prices, a: Assumed): Bill {
       dollars: compute * p.computeGbHour,
       why:
         `${compute.toFixed(1)} GB-hours, ` +
-        `of which waiting for ${Math.round(month(awake.wakes))} resumes ${(month(awake.wakes * a.resumeSeconds) / 3_600).toFixed(1)}`,
+        `of which waiting for ${Math.round(month(awake.wakes))} resumes ` +
+        `${(month(awake.wakes * a.resumeSeconds) / 3_600).toFixed(1)}`,
     },
     {
       name: 'hosting: transfer',
