@@ -5,7 +5,7 @@ import { temporaryDataDir } from '../../local/data-directory'
 /** An empty database, apart from any running intranet. A process reaches it with `env`. */
 export type Fresh = { db: OwnerDatabase; env: Record<string, string>; stop(): Promise<void> }
 
-/** Starts an empty database. `stop` deletes it. `resumeMs`: how long it resumes from a pause. */
+/** Starts an empty database. `stop` deletes it. `resumeMs` is how long a resume takes. */
 export async function freshDatabase(name: string, { resumeMs }: { resumeMs?: number } = {}): Promise<Fresh> {
   const { dataDir, remove } = await temporaryDataDir(name)
   try {

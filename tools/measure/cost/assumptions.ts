@@ -13,7 +13,7 @@ export const assumptions = {
   pollsEach: [2, 'requests of each poll: new posts, and counts in view. Shared answers of tabs are ignored'],
   requestSeconds: [
     0.06,
-    'seconds of hosting compute per request at 1 GB, awake. Most of it waits for the Data API',
+    'seconds of 1 GB of hosting per request while the cluster is awake, mostly to wait for its answer',
   ],
   databaseSeconds: [0.01, 'seconds of CPU per call, in the database'],
   acuProcessors: [0.25, 'CPUs per ACU. The cluster grows when half is in use'],
