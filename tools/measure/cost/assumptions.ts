@@ -13,7 +13,7 @@ export const assumptions = {
   pollsEach: [2, 'requests of each poll: new posts, and counts in view. Shared answers of tabs are ignored'],
   requestSeconds: [
     0.06,
-    'seconds of 1 GB of hosting per request while the cluster is awake, mostly to wait for its answer',
+    'seconds of 1 GB of hosting per request while the cluster is awake, mostly to wait for it',
   ],
   databaseSeconds: [0.01, 'seconds of CPU per call, in the database'],
   acuProcessors: [0.25, 'CPUs per ACU. The cluster grows when half is in use'],
