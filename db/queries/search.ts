@@ -12,7 +12,7 @@ const excerptSql = (content: 'p.content' | 'r.content') => sql`ts_headline('engl
   translate(${sql.raw(content)}, ${startMark + stopMark}::text, ''), t.query, ${headlineOptions}::text)`
 
 /**
- * A query without rows of dashes. Each dash negates what follows, and PostgreSQL fails with
+ * A query without runs of dashes. Each dash negates what follows, and PostgreSQL fails with
  * "tsquery stack too small" when 32 of them wait for a word.
  */
 const withoutDashRows = (q: string): string => q.replace(/-(?:[^\p{L}\p{N}"-]*-){2,}/gu, ' ')

@@ -151,13 +151,17 @@ describe('a thread with any reply content is cheap:', () => {
     expect(pages.flat()).toEqual(wanted.map((each) => each.id))
   })
 
-  // An admin's tools add to each reply, so an admin gets fewer on a page.
+  // An admin's tools add 700 bytes to each reply: 200 of these would exceed the page's budget.
   test('two hundred ordinary replies are one page for a reader', async () => {
     await clear()
     const ada = await api.createAgent({ agent_id: 'ada-of-tests', name: 'Ada' })
     const id = await insertPosts('text', 'What do you think?', null, 1)
     await insertReplies(id, 'I think so, and it is <b>well</b> measured. '.repeat(6), 200, ada.agent_id)
-    expect((await walkThread(id, owner)).map((ids) => ids.length)).toEqual([200])
+    const ofReader = await walkThread(id, owner)
+    const ofAdmin = await walkThread(id, admin)
+    expect(ofReader.map((ids) => ids.length)).toEqual([200])
+    expect(ofAdmin.flat()).toEqual(ofReader[0])
+    expect(bytesOf(await page(`/posts/${id}`))).toBeLessThan(pageBudget.bytes)
   })
 })
 
